@@ -1,0 +1,5 @@
+"""Stage 5: predicates with their arguments: the one place that knows syntax."""
+
+from dateline.clause.reader import ClauseReader
+
+__all__ = ["ClauseReader"]

@@ -1,0 +1,185 @@
+"""Deep arguments of verbs: passives undone, subjects understood, prepositions collected."""
+
+from __future__ import annotations
+
+from dateline.clause.phrases import antecedent, conjuncts
+from dateline.clause.verbs import BE, is_passive, is_verb
+from dateline.model.syntax import Tree
+
+Slots = dict[str, tuple[int, ...]]
+LONGEST_CHAIN = 8  # of verbs through which an understood subject is sought
+
+
+class Control:
+    """Words that decide whose subject is understood; from `clause/control.toml`."""
+
+    def __init__(self, subject_control: frozenset[str], object_gerund: frozenset[str]) -> None:
+        self.subject_control = subject_control
+        self.object_gerund = object_gerund
+
+
+def surface_subject(tree: Tree, verb: int, control: Control, depth: int = 0) -> tuple[int, ...]:
+    """Heads of the grammatical subject, own or understood; empty where there is none."""
+    own = tree.kids(verb, "nsubj", "nsubjpass", "expl")
+    if own:
+        return tuple(dict.fromkeys(c for k in own[-1:] for c in conjuncts(tree, antecedent(tree, k))))
+    if depth > LONGEST_CHAIN:
+        return ()
+    dep, head = tree.deps[verb], tree.heads[verb]
+    if dep == "conj":
+        return surface_subject(tree, head, control, depth + 1) if is_verb(tree, head) else ()
+    if dep == "xcomp" or dep == "ccomp" and tree.tags[verb] in ("VB", "VBG"):
+        return _controller(tree, head, control, depth)
+    if dep in ("advcl", "oprd", "dep"):
+        return surface_subject(tree, head, control, depth + 1) if is_verb(tree, head) else _controller(tree, head, control, depth)
+    if dep == "pcomp":
+        return _gerund_subject(tree, verb, control, depth)
+    if dep == "relcl":
+        return ()
+    if dep in ("acl", "amod"):
+        if tree.tags[verb] in ("VBG", "VBN") and not any(tree.words[a] == "to" for a in tree.kids(verb, "aux")):
+            return conjuncts(tree, head) if dep == "amod" else (head,)
+        return _holder(tree, head, control, depth)
+    return ()
+
+
+def _controller(tree: Tree, governor: int, control: Control, depth: int) -> tuple[int, ...]:
+    """Subject understood for an infinitive under `governor`: its object ("urged Vesk to leave"), else its subject."""
+    if is_verb(tree, governor):
+        objects = tree.kids(governor, "dobj", "dative")
+        if objects and tree.words[governor] not in control.subject_control:
+            return conjuncts(tree, antecedent(tree, objects[0]))
+        for prep in tree.kids(governor, "prep"):  # "called on Vesk to leave"
+            if tree.words[prep] in ("on", "upon", "for", "to") and not is_passive(tree, governor) and tree.words[governor] not in BE:
+                inner = tree.kids(prep, "pobj")
+                if inner and tree.words[governor].startswith(("call", "appeal", "press", "rel", "prevail", "count", "wait", "plead")):
+                    return conjuncts(tree, inner[0])
+        return surface_subject(tree, governor, control, depth + 1)
+    if tree.tags[governor].startswith("JJ") or tree.deps[governor] in ("acomp", "attr"):
+        return surface_subject(tree, tree.heads[governor], control, depth + 1) if is_verb(tree, tree.heads[governor]) else ()
+    return _holder(tree, governor, control, depth)
+
+
+def _holder(tree: Tree, noun: int, control: Control, depth: int) -> tuple[int, ...]:
+    """Whose plan, decision or order it is: "Vesk's plan to send", "announced plans to send", "an order for the army to leave"."""
+    owner = tree.kids(noun, "poss")
+    if owner and tree.tags[owner[0]] != "PRP$":
+        return conjuncts(tree, owner[0])
+    head, steps = tree.heads[noun], 0
+    while not is_verb(tree, head) and tree.heads[head] != head and steps < 4:
+        head, steps = tree.heads[head], steps + 1
+    return surface_subject(tree, head, control, depth + 1) if is_verb(tree, head) else owner
+
+
+def _gerund_subject(tree: Tree, verb: int, control: Control, depth: int) -> tuple[int, ...]:
+    prep = tree.heads[verb]
+    governor = tree.heads[prep]
+    if not is_verb(tree, governor):
+        return _holder(tree, governor, control, depth) if not tree.tags[governor].startswith("JJ") else _controller(tree, governor, control, depth)
+    objects = tree.kids(governor, "dobj")
+    if objects and tree.words[prep] in control.object_gerund:
+        return conjuncts(tree, antecedent(tree, objects[0]))
+    return surface_subject(tree, governor, control, depth + 1)
+
+
+def verb_slots(tree: Tree, verb: int, control: Control) -> tuple[Slots, tuple[int, ...]]:
+    """Slots of a verb with deep subject and object, and its surface subject."""
+    slots: dict[str, list[int]] = {}
+    surface = surface_subject(tree, verb, control)
+    passive = is_passive(tree, verb)
+    objects = [c for k in tree.kids(verb, "dobj") for c in conjuncts(tree, antecedent(tree, k))]
+    _prepositions(tree, verb, slots)
+    if passive:
+        agents = [c for a in tree.kids(verb, "agent") for p in tree.kids(a, "pobj") for c in conjuncts(tree, p)]
+        slots["subject"] = agents
+        slots["dative" if objects else "object"] = list(surface)
+        if objects:
+            slots["object"] = objects
+    else:
+        slots["subject"] = list(surface)
+        slots["object"] = objects or _gap(tree, verb)
+    _datives(tree, verb, slots)
+    _complements(tree, verb, slots)
+    for noun in objects:  # "sent troops to Kuwait": the parser often hangs "to Kuwait" on "troops"
+        _prepositions(tree, noun, slots, fill=False)
+    return {name: tuple(dict.fromkeys(found)) for name, found in slots.items() if found}, surface
+
+
+def _gap(tree: Tree, verb: int) -> list[int]:
+    """The object that a relative clause leaves open: "the bombs they dropped"."""
+    if tree.deps[verb] != "relcl" or not tree.kids(verb, "nsubj"):
+        return []
+    subject = tree.kids(verb, "nsubj")[0]
+    return [] if antecedent(tree, subject) != subject else [tree.heads[verb]]
+
+
+def _prepositions(tree: Tree, head: int, slots: dict[str, list[int]], *, fill: bool = True) -> None:
+    """Objects of the prepositions under `head`; with `fill` false only for prepositions that have none yet."""
+    for prep in tree.kids(head, "prep"):
+        name = tree.words[prep]
+        inner = [c for p in tree.kids(prep, "pobj") for c in conjuncts(tree, antecedent(tree, p))]
+        inner += list(tree.kids(prep, "pcomp"))
+        for second in tree.kids(prep, "prep"):  # "out of the valley"
+            pair = f"{name} {tree.words[second]}"
+            slots.setdefault(pair, []).extend(c for p in tree.kids(second, "pobj") for c in conjuncts(tree, p))
+        if inner and (fill or name not in slots) and name != "of":
+            slots.setdefault(name, []).extend(inner)
+        elif inner and fill:
+            slots.setdefault(name, []).extend(inner)
+
+
+def _datives(tree: Tree, verb: int, slots: dict[str, list[int]]) -> None:
+    for dative in tree.kids(verb, "dative"):
+        inner = tree.kids(dative, "pobj")
+        if inner:
+            slots.setdefault(tree.words[dative], []).extend(c for p in inner for c in conjuncts(tree, p))
+        else:
+            slots.setdefault("dative", []).extend(conjuncts(tree, dative))
+
+
+def _complements(tree: Tree, verb: int, slots: dict[str, list[int]]) -> None:
+    """Infinitives, gerunds, clauses, particles, predicates."""
+    for kid in tree.children[verb]:
+        dep, tag = tree.deps[kid], tree.tags[kid]
+        to = any(tree.words[a] == "to" for a in tree.kids(kid, "aux"))
+        marks = [tree.words[m] for m in tree.kids(kid, "mark")]
+        if dep == "xcomp":
+            slots.setdefault("gerund" if tag == "VBG" else "infinitive" if to or tag == "VB" else "predicate", []).append(kid)
+        elif dep == "advcl" and tag == "VB" and to:
+            slots.setdefault("infinitive" if "for" in marks else "purpose", []).append(kid)
+            if "for" in marks:
+                slots.setdefault("for", []).extend(c for s in tree.kids(kid, "nsubj", "nsubjpass") for c in conjuncts(tree, s))
+        elif dep == "ccomp":
+            subject = tree.kids(kid, "nsubj", "nsubjpass")
+            if to and tag == "VB" or any(tree.words[a] == "to" for a in tree.kids(kid, "aux")):
+                slots.setdefault("infinitive", []).append(kid)
+                if subject and "object" not in {k for k, v in slots.items() if v}:
+                    slots.setdefault("object", []).extend(conjuncts(tree, subject[0]))
+            else:
+                slots.setdefault("clause", []).append(kid)
+        elif dep == "prt":
+            slots.setdefault("particle", []).append(kid)
+        elif dep in ("attr", "acomp", "oprd"):
+            slots.setdefault("predicate", []).append(kid)
+    for prep in tree.kids(verb, "prep"):
+        slots.setdefault("gerund", []).extend(k for k in tree.kids(prep, "pcomp") if tree.tags[k] == "VBG")
+
+
+def noun_slots(tree: Tree, noun: int) -> Slots:
+    """Slots of an event noun: possessor, modifiers, prepositions, infinitive, clause."""
+    slots: dict[str, list[int]] = {}
+    for kid in tree.children[noun]:
+        dep = tree.deps[kid]
+        if dep == "poss":
+            slots.setdefault("poss", []).extend(conjuncts(tree, kid))
+        elif dep in ("compound", "amod", "nmod", "nummod"):
+            slots.setdefault("modifier", []).extend(conjuncts(tree, kid))
+        elif dep == "acl":
+            to = any(tree.words[a] == "to" for a in tree.kids(kid, "aux"))
+            slots.setdefault("infinitive" if to else "participle", []).append(kid)
+        elif dep in ("ccomp",):
+            slots.setdefault("clause", []).append(kid)
+        elif dep == "agent":
+            slots.setdefault("by", []).extend(c for p in tree.kids(kid, "pobj") for c in conjuncts(tree, p))
+    _prepositions(tree, noun, slots)
+    return {name: tuple(dict.fromkeys(found)) for name, found in slots.items() if found}

@@ -1,0 +1,193 @@
+"""Read a tree into predicates: verbs, event nouns with their light verbs, event adjectives."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.clause.arguments import Control, Slots, noun_slots, verb_slots
+from dateline.clause.phrases import NOUN_TAGS
+from dateline.clause.verbs import is_negated, is_passive, is_verb, mark_of, modal_of, relation_of, tense_of
+from dateline.lexicon.compile import Compiled
+from dateline.lexicon.load import Folders
+from dateline.model.clause import Predicate
+from dateline.model.syntax import Tree
+
+LONGEST_NOUN = 4  # words of an event noun ("vote of confidence" is written otherwise)
+
+
+class Light(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that carry an event noun as their object, or behind a preposition."""
+
+    side: str
+    verbs: tuple[str, ...] = ()
+    prepositions: dict[str, tuple[str, ...]] = {}
+
+
+class ClauseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file of `clause/`."""
+
+    light: tuple[Light, ...] = ()
+    subject_control: tuple[str, ...] = ()
+    object_gerund: tuple[str, ...] = ()
+
+
+class ClauseReader:
+    """Reads predicates from trees; words come from the lexicon's `clause/` files and the compiled frames."""
+
+    def __init__(self, folders: Folders, lexicon: Compiled) -> None:
+        from dateline.lexicon.inflect import verb_forms
+
+        files = [file for _, file in folders.toml("clause/*.toml", ClauseFile)]
+        self.lexicon = lexicon
+        self.control = Control(
+            frozenset(form for f in files for lemma in f.subject_control for form in verb_forms(lemma)),
+            frozenset(word for f in files for word in f.object_gerund),
+        )
+        self.light: dict[str, str] = {}
+        self.light_prepositions: dict[tuple[str, str], str] = {}
+        for light in (entry for f in files for entry in f.light):
+            for lemma in light.verbs:
+                self.light.update({form: light.side for form in verb_forms(lemma)})
+            for preposition, lemmas in light.prepositions.items():
+                self.light_prepositions.update({(form, preposition): light.side for lemma in lemmas for form in verb_forms(lemma)})
+
+    def read(self, tree: Tree) -> tuple[Predicate, ...]:
+        """Predicates of a tree in order of their tokens."""
+        verbs = {token: self._verb(tree, token) for token in range(len(tree)) if is_verb(tree, token)}
+        found = list(verbs.values())
+        for token in range(len(tree)):
+            if token in verbs:
+                continue
+            if tree.tags[token] in NOUN_TAGS and tree.deps[token] not in ("compound", "nummod", "det", "case"):
+                noun = self._noun(tree, token, verbs)
+                if noun:
+                    found.append(noun)
+            elif tree.tags[token].startswith("JJ") and tree.words[token] in self.lexicon.adjectives:
+                found.append(self._adjective(tree, token))
+        return tuple(sorted(found, key=lambda p: p.token))
+
+    def _verb(self, tree: Tree, token: int) -> Predicate:
+        slots, surface = verb_slots(tree, token, self.control)
+        relation, governor = relation_of(tree, token)
+        particle = slots.get("particle", (None,))[0]
+        return Predicate(
+            sentence=tree.sentence, token=token, first=token, lemma=self._verb_lemma(tree, token, particle), pos="verb", slots=slots, surface=surface,
+            particle=particle, passive=is_passive(tree, token), tense=tense_of(tree, token), modal=modal_of(tree, token), negated=is_negated(tree, token),
+            governor=governor, relation=relation, mark=mark_of(tree, token), main=_is_main(tree, token),
+        )  # fmt: skip
+
+    def _verb_lemma(self, tree: Tree, token: int, particle: int | None) -> str:
+        """The lemma that has frames, with its particle where the two have some together."""
+        word = tree.words[token]
+        after = [tree.words[particle]] if particle is not None else []
+        after += [tree.words[k] for k in tree.children[token] if k > token and tree.deps[k] in ("advmod", "prep")]
+        for other in after:
+            for lemma in self.lexicon.verb_forms.get(f"{word} {other}", ()):
+                if lemma in self.lexicon.verbs:
+                    return lemma
+        lemmas = self.lexicon.verb_lemmas(word)
+        return next((lemma for lemma in lemmas if lemma in self.lexicon.verbs), lemmas[0])
+
+    def _noun(self, tree: Tree, token: int, verbs: dict[int, Predicate]) -> Predicate | None:
+        named = self._noun_lemma(tree, token)
+        if named is None:
+            return None
+        first, lemma = named
+        slots: Slots = noun_slots(tree, token)
+        slots = {name: tuple(t for t in found if name != "modifier" or t < first) for name, found in slots.items()}
+        carrier = self._carrier(tree, token, verbs)
+        governor, relation = self._above(tree, token)
+        base = Predicate(
+            sentence=tree.sentence, token=token, first=first, lemma=lemma, pos="noun", slots={k: v for k, v in slots.items() if v},
+            negated=any(tree.words[d] in ("no", "without") for d in tree.kids(token, "det", "neg")) or tree.words[tree.heads[token]] == "without",
+            governor=governor, relation="nominal", mark=relation,
+        )  # fmt: skip
+        return _carried(base, *carrier) if carrier else base
+
+    def _noun_lemma(self, tree: Tree, token: int) -> tuple[int, str] | None:
+        """First token and lemma of the longest event noun that ends at `token`."""
+        for first in range(max(0, token - LONGEST_NOUN + 1), token + 1):
+            if any(tree.heads[t] != token and not (first <= tree.heads[t] <= token) for t in range(first, token)):
+                continue
+            words = tree.words[first : token + 1]
+            for form in (" ".join(words), "".join(words) if "-" in words else ""):
+                for lemma in self.lexicon.noun_forms.get(form.replace(" - ", "-"), ()):
+                    if lemma in self.lexicon.nouns:
+                        return first, lemma
+        return None
+
+    def _carrier(self, tree: Tree, token: int, verbs: dict[int, Predicate]) -> tuple[Predicate, str] | None:
+        """The light verb above an event noun, and whose part its subject takes ("actor" or "recipient")."""
+        top = token
+        while tree.deps[top] == "conj" and tree.heads[top] not in verbs and tree.heads[top] != top:
+            top = tree.heads[top]
+        head, dep = tree.heads[top], tree.deps[top]
+        if dep == "pobj":
+            verb = verbs.get(tree.heads[head])
+            side = self.light_prepositions.get((tree.words[verb.token], tree.words[head])) if verb else None
+            return (verb, side) if verb and side else None
+        verb = verbs.get(head)
+        if verb is None or dep not in ("dobj", "nsubjpass"):
+            return (verbs[head], "actor") if verb and dep == "nsubj" and tree.words[head] in _HAPPENS else None
+        key = f"{tree.words[head]} {tree.words[verb.particle]}" if verb.particle is not None else tree.words[head]
+        side = self.light.get(key) or self.light.get(tree.words[head])
+        return (verb, side) if side else None
+
+    def _adjective(self, tree: Tree, token: int) -> Predicate:
+        slots = noun_slots(tree, token)
+        head = tree.heads[token]
+        verb = head if is_verb(tree, head) and tree.deps[token] in ("acomp", "attr", "oprd") else None
+        subject: tuple[int, ...] = (head,) if tree.deps[token] == "amod" else ()
+        surface = subject
+        if verb is not None:
+            inner, surface = verb_slots(tree, verb, self.control)
+            subject = inner.get("subject", ())
+            slots = {**{k: v for k, v in inner.items() if k not in ("subject", "predicate")}, **slots}
+        slots["subject"] = subject
+        relation, governor = relation_of(tree, verb) if verb is not None else ("participle", head)
+        return Predicate(
+            sentence=tree.sentence, token=token, first=token, lemma=tree.words[token], pos="adjective", slots=slots, surface=surface,
+            tense=tense_of(tree, verb) if verb is not None else "none", modal=modal_of(tree, verb) if verb is not None else None,
+            negated=is_negated(tree, verb) if verb is not None else False, governor=governor, relation=relation,
+            mark=mark_of(tree, verb) if verb is not None else None, main=verb is not None and _is_main(tree, verb),
+        )  # fmt: skip
+
+    @staticmethod
+    def _above(tree: Tree, token: int) -> tuple[int | None, str | None]:
+        """What governs a noun, and through which preposition ("fears of an attack", "threat of", "called for talks")."""
+        top = token
+        while tree.deps[top] == "conj" and not is_verb(tree, tree.heads[top]) and tree.heads[top] != top:
+            top = tree.heads[top]
+        head = tree.heads[top]
+        if head == top:
+            return None, None
+        if tree.deps[top] == "pobj":
+            return tree.heads[head], tree.words[head]
+        return head, tree.deps[top]
+
+
+_HAPPENS = frozenset("happened happens occurred occurs took takes erupted erupts broke breaks began begins started starts ended continued continues resumed raged".split())
+
+
+def _is_main(tree: Tree, token: int) -> bool:
+    """In the main clause: the root, or coordinated with it."""
+    while tree.deps[token] == "conj" and is_verb(tree, tree.heads[token]):
+        token = tree.heads[token]
+    return tree.deps[token] == "ROOT"
+
+
+def _carried(noun: Predicate, verb: Predicate, side: str) -> Predicate:
+    """The noun with what its light verb adds: subject, prepositions, tense, modality, polarity, place in the sentence."""
+    slots = dict(noun.slots)
+    subject = verb.slots.get("subject", ())
+    if subject and noun.token not in subject:
+        slots["subject" if side == "actor" else "undergoer"] = subject
+    for name, found in verb.slots.items():
+        if name not in ("subject", "object", "particle", "clause", "predicate") and name not in slots:
+            rest = tuple(t for t in found if t != noun.token)
+            if rest:
+                slots[name] = rest
+    return msgspec.structs.replace(
+        noun, slots=slots, surface=verb.surface, tense=verb.tense, modal=verb.modal, negated=verb.negated or noun.negated, governor=verb.governor,
+        relation=verb.relation, mark=verb.mark, light=verb.token, main=verb.main, passive=verb.passive,
+    )  # fmt: skip

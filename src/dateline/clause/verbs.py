@@ -1,0 +1,118 @@
+"""Properties of a verb in its clause: voice, tense, modality, polarity, subordinator."""
+
+from __future__ import annotations
+
+from dateline.model.clause import Relation, Tense
+from dateline.model.syntax import Tree
+
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "barely", "scarcely", "without"})
+MODALS = frozenset({"may", "might", "could", "can", "ca", "should", "must", "would", "ought", "'d"})
+FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
+HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
+BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m"})
+
+
+def is_verb(tree: Tree, token: int) -> bool:
+    """A verb that heads a clause, no auxiliary."""
+    return tree.tags[token] in VERB_TAGS and tree.deps[token] not in ("aux", "auxpass")
+
+
+def auxiliaries(tree: Tree, token: int) -> tuple[int, ...]:
+    """Auxiliaries of a verb; a coordinated verb without its own shares those of the first."""
+    own = tree.kids(token, "aux", "auxpass")
+    if own or tree.deps[token] != "conj" or not is_verb(tree, tree.heads[token]):
+        return own
+    head = tree.heads[token]
+    subject = tree.kids(token, "nsubj", "nsubjpass")
+    if subject or tree.tags[token] not in ("VB", "VBN", "VBG") or tree.tags[head] != tree.tags[token]:
+        return own
+    return auxiliaries(tree, head)
+
+
+def is_passive(tree: Tree, token: int) -> bool:
+    """Passive by its auxiliary or, of a participle without auxiliaries, by its place ("sites controlled by", "Three killed in blast")."""
+    if tree.kids(token, "auxpass", "nsubjpass", "agent"):
+        return True
+    if tree.tags[token] != "VBN":
+        return False
+    auxiliary = auxiliaries(tree, token)
+    if any(tree.words[a] in BE or tree.words[a] in ("get", "got", "gets") for a in auxiliary):
+        return True
+    if any(tree.words[a] in HAVE for a in auxiliary):
+        return any(tree.words[a] == "been" for a in auxiliary)
+    if tree.deps[token] == "conj" and is_verb(tree, tree.heads[token]):
+        return is_passive(tree, tree.heads[token])
+    return not tree.kids(token, "dobj") or tree.deps[token] in ("acl", "amod")
+
+
+def tense_of(tree: Tree, token: int) -> Tense:
+    """Tense of the finite verb or its auxiliary; "none" for infinitives and participles."""
+    auxiliary = auxiliaries(tree, token)
+    words = [tree.words[a] for a in auxiliary]
+    if any(word in FUTURE for word in words):
+        return "future"
+    if tree.words[token] == "going" and any(tree.kids(x, "aux") for x in tree.kids(token, "xcomp")):
+        return "future"
+    tags = [tree.tags[a] for a in auxiliary] + [tree.tags[token]]
+    if "VBD" in tags:
+        return "past"
+    if any(word in HAVE for word in words):
+        return "past"
+    if any(tag in ("VBP", "VBZ", "MD") for tag in tags):
+        return "present"
+    return "past" if tree.tags[token] == "VBN" and tree.deps[token] in ("acl", "amod") else "none"
+
+
+def modal_of(tree: Tree, token: int) -> str | None:
+    """The modal verb ("may", "could", "must"), None for "will" or none."""
+    return next((tree.words[a] for a in auxiliaries(tree, token) if tree.tags[a] == "MD" and tree.words[a] in MODALS), None)
+
+
+def is_negated(tree: Tree, token: int) -> bool:
+    """Negated by "not", "never", by "no" on its object or subject ("no shots were fired"), by "without" before a gerund."""
+    if any(tree.words[k] in NEGATIONS for k in tree.kids(token, "neg", "preconj")):
+        return True
+    if any(tree.words[k] in ("never", "neither", "nor", "hardly") for k in tree.kids(token, "advmod", "cc")):
+        return True
+    for kid in tree.kids(token, "dobj", "nsubj", "nsubjpass"):
+        if any(tree.words[d] in ("no", "neither") for d in tree.kids(kid, "det", "neg")) or tree.words[kid] in ("nobody", "none", "nothing"):
+            return True
+    return tree.deps[token] == "pcomp" and tree.words[tree.heads[token]] == "without"
+
+
+def mark_of(tree: Tree, token: int) -> str | None:
+    """The subordinator of a clause ("after", "if", "because"), or the preposition before a gerund."""
+    for kid in tree.kids(token, "mark", "advmod"):
+        if tree.deps[kid] == "mark" or tree.words[kid] in ("when", "while", "where", "whenever", "once"):
+            return tree.words[kid]
+    if tree.deps[token] == "pcomp":
+        return tree.words[tree.heads[token]]
+    return None
+
+
+def relation_of(tree: Tree, token: int) -> tuple[Relation, int | None]:
+    """How a verb depends on what governs it, and the token of that."""
+    dep, head = tree.deps[token], tree.heads[token]
+    if dep == "ROOT":
+        return "root", None
+    if dep == "conj" and is_verb(tree, head):
+        return "conjunct", head
+    if dep == "xcomp":
+        return ("gerund" if tree.tags[token] == "VBG" else "infinitive"), head
+    if dep in ("ccomp", "csubj", "csubjpass", "parataxis"):
+        infinitive = tree.tags[token] == "VB" and any(tree.words[a] == "to" for a in tree.kids(token, "aux"))
+        return ("infinitive" if infinitive and dep == "ccomp" else "clause"), head
+    if dep == "pcomp":
+        return "gerund", tree.heads[head]
+    if dep == "advcl":
+        infinitive = tree.tags[token] == "VB" and any(tree.words[a] == "to" for a in tree.kids(token, "aux"))
+        if infinitive:
+            return ("infinitive" if any(tree.words[m] == "for" for m in tree.kids(token, "mark")) else "purpose"), head
+        return ("participle" if tree.tags[token] in ("VBG", "VBN") and mark_of(tree, token) is None else "adverbial"), head
+    if dep == "relcl":
+        return "relative", head
+    if dep in ("acl", "amod"):
+        infinitive = any(tree.words[a] == "to" for a in tree.kids(token, "aux"))
+        return ("infinitive" if infinitive else "participle"), head
+    return "adverbial", head

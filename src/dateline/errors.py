@@ -1,0 +1,23 @@
+"""The errors that dateline raises: each names the value, the place and the remedy."""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Base of every error that dateline raises on purpose."""
+
+
+class InputError(DatelineError):
+    """An input (file, line, column, date) could not be read as given."""
+
+
+class LexiconError(DatelineError):
+    """A lexicon file is malformed or contradicts itself."""
+
+
+class ModelError(DatelineError):
+    """The parser's model is missing or is not the one this release was measured with."""
+
+
+class ConfigError(DatelineError):
+    """A setting has a value that it cannot take."""

@@ -1,0 +1,59 @@
+"""The shape of frame files (`verbs/*.toml`, `nouns/*.toml`): what a writer of rules may say."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Content = Literal["actual", "planned", "possible", "requested", "negated", "absorbed"]
+
+
+class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One sense of a trigger: when it applies, and the event it makes.
+
+    Conditions name slots. Slots of a verb: `subject`, `object` (deep: a passive's subject is the object, its by-phrase the subject),
+    `dative`, any preposition ("on", "against", "out of"), `infinitive` ("to" + verb), `clause` (finite clause), `gerund`, `particle`.
+    Slots of a noun: `poss` ("Kenya's arrest"), `modifier` (compound or adjective before it: "rocket", "Iranian", "US"), any
+    preposition ("of", "by", "on", "against", "between", "with"), `infinitive`, `clause`.
+    A value in `when`, `unless`, `actor`, `recipient` is a class of `classes.toml`/`*.tsv` or a lemma; "*" means anything at all.
+    """
+
+    id: str
+    event: str | None = None
+    mode: str | None = None
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    cameo: str | None = None
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    actor_from: tuple[str, ...] = ()
+    recipient_from: tuple[str, ...] = ()
+    when: dict[str, tuple[str, ...]] = {}
+    unless: dict[str, tuple[str, ...]] = {}
+    voice: Literal["active", "passive"] | None = None
+    needs: tuple[Literal["actor", "recipient"], ...] = ()
+    reciprocal: bool = False
+    content: Content | None = None
+    figures: dict[str, str] = {}
+    none: bool = False
+    remove: bool = False
+    matches: tuple[str, ...] = ()
+    rejects: tuple[str, ...] = ()
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A trigger word with its frames. A verb's `lemma` may end in a particle ("call off"), a noun's may have several words."""
+
+    lemma: str
+    frame: tuple[Frame, ...] = ()
+    forms: tuple[str, ...] = ()
+    remove: bool = False
+
+
+class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One file of frames."""
+
+    verb: tuple[Entry, ...] = ()
+    noun: tuple[Entry, ...] = ()
+    adjective: tuple[Entry, ...] = ()

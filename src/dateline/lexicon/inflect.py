@@ -1,0 +1,30 @@
+"""Inflected forms of lemmas, by lemminflect, with the words that it gets wrong or does not know."""
+
+from __future__ import annotations
+
+from functools import cache
+
+IRREGULAR_NOUNS = {"troops": ("troop", "troops"), "police": ("police",), "people": ("people", "peoples"), "forces": ("force", "forces"), "talks": ("talks",), "arms": ("arms",)}
+
+
+@cache
+def verb_forms(lemma: str) -> tuple[str, ...]:
+    """Forms of a verb; of "call off" those of "call" followed by "off"."""
+    first, *rest = lemma.split(" ")
+    tail = "".join(f" {word}" for word in rest)
+    return tuple(sorted({form + tail for form in _inflect(first, "VERB")}))
+
+
+@cache
+def noun_forms(lemma: str) -> tuple[str, ...]:
+    """Singular and plural of a noun; of several words the last is inflected."""
+    *rest, last = lemma.split(" ")
+    head = "".join(f"{word} " for word in rest)
+    return tuple(sorted({head + form for form in (IRREGULAR_NOUNS.get(last) or _inflect(last, "NOUN"))}))
+
+
+def _inflect(word: str, kind: str) -> set[str]:
+    from lemminflect import getAllInflections, getAllInflectionsOOV
+
+    known = getAllInflections(word, upos=kind) or getAllInflectionsOOV(word, upos=kind)
+    return {word, *(form.casefold() for forms in known.values() for form in forms)}

@@ -1,0 +1,1 @@
+"""Every frozen struct that crosses a stage's boundary."""

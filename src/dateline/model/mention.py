@@ -1,0 +1,108 @@
+"""Mentions that resolve finds: names, times, places, quantities, actors."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+NameKind = Literal["person", "organisation", "group", "state", "people", "place", "media", "other", "unknown"]
+
+
+class NameMention(msgspec.Struct, frozen=True, kw_only=True):
+    """A proper name in the text: `[start, end)` without titles.
+
+    `kind` is what the name most probably names; `entry` the canonical name of the lexicon's entry where there is one, with its
+    `country`, `org`, `sectors`; `title` the title that stands before it ("Defense Secretary").
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    entry: str | None = None
+    country: str | None = None
+    org: str | None = None
+    sectors: tuple[str, ...] = ()
+    title: str | None = None
+
+
+class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
+    """A TIMEX3 expression.
+
+    `value` is the TIMEX3 value; `earliest`/`latest` its first and last day as ISO dates (a prefix keeps the precision; null where
+    open or unknown); `reason` says why it is unresolved, else None.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str | None
+    earliest: str | None = None
+    latest: str | None = None
+    precision: str = "day"
+    reason: str | None = None
+
+
+class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
+    """A mention of a place. `kind`: country, capital, city, admin1, admin2, region, water, facility ...; `reason` if unresolved."""
+
+    start: int
+    end: int
+    text: str
+    form: Literal["noun", "adjective"]
+    name: str | None = None
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    geonameid: int | None = None
+    precision: Literal["exact", "near", "admin1", "country"] | None = None
+    kind: str = ""
+    reason: str | None = None
+
+
+class Quantity(msgspec.Struct, frozen=True, kw_only=True):
+    """A quantity in the text, before it is tied to an event.
+
+    `[start, end)` covers hedge, number and the noun counted ("nearly 300 people"); `number` the number words alone; `unit` the
+    counted noun's singular or "people"; `noun` the offsets of the counted noun (None for a bare number); `whole` the start of the
+    quantity that this one is explicitly part of; `old` the start of the quantity that this one replaces.
+    """
+
+    start: int
+    end: int
+    text: str
+    number: tuple[int, int]
+    low: float | None
+    best: float | None
+    high: float | None
+    approximate: bool = False
+    exclusive: bool = False
+    additional: bool = False
+    unit: str = ""
+    noun: tuple[int, int] | None = None
+    who: str | None = None
+    kind: Literal["count", "money", "percent", "measure", "duration", "age", "score", "other"] = "count"
+    whole: int | None = None
+    old: int | None = None
+
+
+class StatementMention(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement as found in the text, before actors are known. Spans are `(start, end)` offsets of the article's text.
+
+    `speaker` is the noun phrase that names the speaker; `within` the index of the statement (in the same list) inside whose content
+    this one stands; `scope` covers cue and content for reading times and places of speech.
+    """
+
+    kind: Literal["direct", "mixed", "indirect"]
+    content: tuple[tuple[int, int], ...]
+    speaker: tuple[int, int] | None = None
+    cue: tuple[int, int] | None = None
+    cue_lemma: str | None = None
+    addressee: tuple[int, int] | None = None
+    medium: str | None = None
+    stance: str = "says"
+    within: int | None = None
+    scope: tuple[int, int] = (0, 0)
