@@ -13,9 +13,10 @@ LONGEST_CHAIN = 8  # of verbs through which an understood subject is sought
 class Control:
     """Words that decide whose subject is understood; from `clause/control.toml`."""
 
-    def __init__(self, subject_control: frozenset[str], object_gerund: frozenset[str]) -> None:
+    def __init__(self, subject_control: frozenset[str], object_gerund: frozenset[str], blamed_for: frozenset[str]) -> None:
         self.subject_control = subject_control
         self.object_gerund = object_gerund
+        self.blamed_for = blamed_for
 
 
 def surface_subject(tree: Tree, verb: int, control: Control, depth: int = 0) -> tuple[int, ...]:
@@ -76,9 +77,14 @@ def _gerund_subject(tree: Tree, verb: int, control: Control, depth: int) -> tupl
     governor = tree.heads[prep]
     if not is_verb(tree, governor):
         return _holder(tree, governor, control, depth) if not tree.tags[governor].startswith("JJ") else _controller(tree, governor, control, depth)
+    against = [p for k in tree.kids(governor, "prep") if k != prep and tree.words[k] == "against" for p in tree.kids(k, "pobj")]
+    if against:  # "taking revenge against militias for defeating"
+        return conjuncts(tree, against[0])
     objects = tree.kids(governor, "dobj")
-    if objects and tree.words[prep] in control.object_gerund:
+    if objects and (tree.words[prep] in control.object_gerund or tree.words[prep] == "for" and tree.words[governor] in control.blamed_for):
         return conjuncts(tree, antecedent(tree, objects[0]))
+    if is_passive(tree, governor) and tree.words[prep] in control.object_gerund | {"for"}:
+        return surface_subject(tree, governor, control, depth + 1)
     return surface_subject(tree, governor, control, depth + 1)
 
 

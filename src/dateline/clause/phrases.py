@@ -84,6 +84,8 @@ def _inside(tree: Tree, head: int) -> list[int]:
                 continue
             if tree.deps[kid] in ("punct", "case") and kid > head and token == head:
                 continue
+            if tree.deps[kid] == "amod" and kid > token:
+                continue
             if tree.deps[kid] in ("aux", "auxpass", "cop", "nsubj", "nsubjpass", "neg", "mark", "ccomp", "xcomp", "prt", "dobj", "preconj"):
                 continue
             found.append(kid)

@@ -29,6 +29,7 @@ class ClauseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light: tuple[Light, ...] = ()
     subject_control: tuple[str, ...] = ()
     object_gerund: tuple[str, ...] = ()
+    blamed_for: tuple[str, ...] = ()
 
 
 class ClauseReader:
@@ -42,6 +43,7 @@ class ClauseReader:
         self.control = Control(
             frozenset(form for f in files for lemma in f.subject_control for form in verb_forms(lemma)),
             frozenset(word for f in files for word in f.object_gerund),
+            frozenset(form for f in files for lemma in f.blamed_for for form in verb_forms(lemma)),
         )
         self.light: dict[str, str] = {}
         self.light_prepositions: dict[tuple[str, str], str] = {}

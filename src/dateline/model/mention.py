@@ -106,3 +106,51 @@ class StatementMention(msgspec.Struct, frozen=True, kw_only=True):
     stance: str = "says"
     within: int | None = None
     scope: tuple[int, int] = (0, 0)
+
+
+class ActorMention(msgspec.Struct, frozen=True, kw_only=True):
+    """A noun phrase or pronoun that may act: `head` is its token in the Tree of `sentence`, `[start, end)` its words.
+
+    `actor` is the number of the actor that it refers to (`Actors.clusters`), None where unknown. `classes` are semantic classes
+    of the lexicon; `definite` says that it points back ("the militia"); `doubtful` that another reading stands beside the one chosen.
+    """
+
+    sentence: int
+    head: int
+    start: int
+    end: int
+    text: str
+    name: str | None = None
+    country: str | None = None
+    org: str | None = None
+    sectors: tuple[str, ...] = ()
+    kind: Literal["person", "organisation", "group", "state", "people", "unnamed"] = "unnamed"
+    title: str | None = None
+    classes: tuple[str, ...] = ()
+    lemma: str = ""
+    plural: bool = False
+    pronoun: bool = False
+    definite: bool = False
+    doubtful: bool = False
+    subject: bool = False
+    actor: int | None = None
+
+
+class ActorCluster(msgspec.Struct, frozen=True, kw_only=True):
+    """One actor of the article with the mentions that refer to it, in order of the text."""
+
+    name: str | None
+    country: str | None
+    org: str | None
+    sectors: tuple[str, ...]
+    kind: Literal["person", "organisation", "group", "state", "people", "unnamed"]
+    title: str | None
+    classes: tuple[str, ...]
+    mentions: tuple[ActorMention, ...]
+
+
+class Actors(msgspec.Struct, frozen=True):
+    """All actors of an article, and the mention at each (sentence, head token)."""
+
+    clusters: tuple[ActorCluster, ...]
+    mentions: dict[tuple[int, int], ActorMention]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ WEIGHTS = {
 }
 # Marks that the model's training text writes otherwise; each is exchanged for one of the same length.
 PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\t": " ", "\n": " ", "\r": " ", "–": "-", "\u2028": " ", "\u2029": " "})
+# `Out!” the minister shouted`: to the parser, "!" and "?" end a sentence, so inside one they are read as a comma.
+SHOUT = re.compile(r"[!?](?=[\"'] {1,2}\w)")
 BATCH = 128  # sentences
 
 
@@ -42,7 +45,7 @@ class Parser:
                 yield _copy(text, number, sentence, doc)
 
     def _doc(self, words: str) -> Doc:
-        doc = self._nlp.make_doc(words.translate(PLAIN))
+        doc = self._nlp.make_doc(SHOUT.sub(",", words.translate(PLAIN)))
         for token in doc[1:]:
             token.is_sent_start = False
         return doc

@@ -1,0 +1,32 @@
+"""Dateline reads news reports and keeps the record: who did what to whom, where, when, how many, because of what, according to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from dateline.errors import DatelineError
+    from dateline.model.article import Article
+    from dateline.model.record import Actor, Event, Figure, Link, Place, Record, Statement, Time
+    from dateline.pipeline import Coder, read
+
+__all__ = ["Actor", "Article", "Coder", "DatelineError", "Event", "Figure", "Link", "Place", "Record", "Statement", "Time", "__version__", "read"]
+
+_HOME = {
+    "Coder": "dateline.pipeline",
+    "read": "dateline.pipeline",
+    "DatelineError": "dateline.errors",
+    "Article": "dateline.model.article",
+    **dict.fromkeys(("Actor", "Event", "Figure", "Link", "Place", "Record", "Statement", "Time"), "dateline.model.record"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import on first use, so that `import dateline` and commands that parse nothing stay quick."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'dateline' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOME[name]), name)

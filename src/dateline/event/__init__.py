@@ -1,0 +1,1 @@
+"""Stage 7: statements, events with roles, factuality and standing, figures, links."""

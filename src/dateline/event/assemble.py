@@ -1,0 +1,247 @@
+"""Make the record of an article from everything read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.clause.phrases import phrase
+from dateline.event.codes import Codes
+from dateline.event.draft import Draft, Role
+from dateline.event.figures import FigureDraft
+from dateline.event.links import LinkDraft
+from dateline.model.mention import ActorMention, PlaceMention, TimeMention
+from dateline.model.reading import Reading
+from dateline.model.record import (
+    Actor,
+    ArticleInfo,
+    Basis,
+    Event,
+    EventPlace,
+    EventTime,
+    Extent,
+    Figure,
+    Link,
+    Participant,
+    Place,
+    Record,
+    Speaker,
+    Statement,
+    Time,
+    Unresolved,
+    Versions,
+)
+
+SCHEMA_VERSION = "1"
+HISTORICAL_DAYS = 365
+
+
+class Assembler:
+    """Numbers what was read and puts it into the record's form."""
+
+    def __init__(self, reading: Reading, codes: Codes, drafts: Sequence[Draft], figures: Sequence[FigureDraft], links: Sequence[LinkDraft], versions: Versions) -> None:
+        self.reading = reading
+        self.text = reading.article.text
+        self.codes = codes
+        self.drafts = drafts
+        self.figures = figures
+        self.links = links
+        self.versions = versions
+        self.event_ids = {id(draft): f"e{n}" for n, draft in enumerate(drafts, 1)}
+        self.figure_ids = {id(figure): f"f{n}" for n, figure in enumerate(figures, 1)}
+        self.actor_ids = self._number_actors()
+
+    def record(self, *, with_text: bool = False) -> Record:
+        """The record; the article's text is in it only where asked for."""
+        article = self.reading.article
+        info = ArticleInfo(
+            id=article.id, title=self.text[article.title.start : article.title.end] if article.title else None,
+            published=article.published.isoformat() if article.published else None, publisher=article.publisher, url=article.url,
+            language=article.language, sha256=article.sha256,
+        )  # fmt: skip
+        if with_text:
+            info = ArticleInfo(**{**{f: getattr(info, f) for f in info.__struct_fields__}, "text": self.text})
+        return Record(
+            schema_version=SCHEMA_VERSION, article=info, events=tuple(self._event(d) for d in self.drafts),
+            statements=tuple(self._statement(n) for n in range(len(self.reading.statements))), figures=tuple(self._figure(f) for f in self.figures),
+            links=tuple(self._link(link) for link in self.links), places=tuple(_place(p) for p in self.reading.places),
+            times=tuple(_time(t) for t in self.reading.times), actors=self._actors(), unresolved=self._unresolved(), versions=self.versions,
+        )  # fmt: skip
+
+    # --- actors
+
+    def _number_actors(self) -> dict[int, str]:
+        """Ids of the actors that the record needs, in order of their first mention."""
+        used = {role.actor for d in self.drafts for role in (*d.actor, *d.recipient) if role.actor is not None}
+        for statement in self.reading.statements:
+            for extent in (statement.speaker, statement.addressee):
+                mention = self._mention_in(extent)
+                if mention is not None and mention.actor is not None:
+                    used.add(mention.actor)
+        clusters = self.reading.actors.clusters
+        order = sorted(used, key=lambda actor: clusters[actor].mentions[0].start)
+        return {actor: f"a{n}" for n, actor in enumerate(order, 1)}
+
+    def _actors(self) -> tuple[Actor, ...]:
+        made = []
+        for actor, name in self.actor_ids.items():
+            cluster = self.reading.actors.clusters[actor]
+            mentions = tuple(Extent(m.text, m.start, m.end) for m in cluster.mentions)
+            made.append(
+                Actor(
+                    id=name, name=cluster.name, country=cluster.country, org=cluster.org, sector=cluster.sectors[0] if cluster.sectors else None,
+                    sectors=cluster.sectors, kind=cluster.kind, title=cluster.title, mentions=mentions,
+                )
+            )  # fmt: skip
+        return tuple(made)
+
+    def _mention_in(self, extent: tuple[int, int] | None) -> ActorMention | None:
+        if extent is None:
+            return None
+        inside = [m for m in self.reading.actors.mentions.values() if m.actor is not None and extent[0] <= m.start and m.end <= extent[1] + 1]
+        return min(inside, key=lambda m: (m.start, -(m.end - m.start))) if inside else None
+
+    def _participant(self, role: Role) -> Participant:
+        cluster = self.reading.actors.clusters[role.actor] if role.actor is not None else None
+        mention = self.reading.actors.mentions.get((role.sentence, role.head)) if role.head is not None else None
+        start = end = None
+        if role.head is not None:
+            start, end = phrase(self.reading.trees[role.sentence], role.head)
+        source = mention or cluster
+        sectors = (mention.sectors if mention and mention.sectors else ()) or (cluster.sectors if cluster else ())
+        return Participant(
+            actor=self.actor_ids[role.actor] if role.actor is not None else "", text=self.text[start:end] if start is not None else None, start=start, end=end,
+            name=cluster.name if cluster else (mention.name if mention else None),
+            country=(mention.country if mention and mention.country else None) or (cluster.country if cluster else None),
+            org=source.org if source and source.org else (cluster.org if cluster else None), sector=sectors[0] if sectors else None,
+            attribution=tuple(f"s{n + 1}" for n in role.attribution),
+        )  # fmt: skip
+
+    # --- events
+
+    def _event(self, draft: Draft) -> Event:
+        sentence = self.reading.layout.sentences[draft.sentence]
+        time = self._event_time(draft)
+        return Event(
+            id=self.event_ids[id(draft)], type=draft.type, modes=draft.modes, mode=draft.modes[0] if draft.modes else None, contexts=draft.contexts,
+            cameo=draft.cameo, goldstein=self.codes.goldstein(draft.cameo), quad=self.codes.quad(draft.type), factuality=draft.factuality, standing=draft.standing,
+            historical=self._is_historical(time), main=draft.main, trigger=self._extent((draft.start, draft.end)),
+            mentions=tuple(self._extent(m) for m in draft.mentions), sentence={"start": sentence.start, "end": sentence.end},
+            actor=tuple(self._participant(r) for r in draft.actor), recipient=tuple(self._participant(r) for r in draft.recipient),
+            places=tuple(_event_place(p, basis) for p, basis in draft.places), time=time,
+            figures=tuple(self.figure_ids[id(f)] for f in self.figures if f.event is draft), attribution=tuple(f"s{n + 1}" for n in draft.statements), rule=draft.frame.id,
+        )  # fmt: skip
+
+    def _event_time(self, draft: Draft) -> EventTime | None:
+        if not draft.times:
+            return None
+        time, basis = draft.times[0]
+        return _event_time(time, basis)
+
+    def _is_historical(self, time: EventTime | None) -> bool:
+        """Older than a year at the day of publication."""
+        published = self.reading.article.published
+        if published is None or time is None or time.latest is None:
+            return False
+        return time.latest[:7] < f"{published.year - 1:04d}-{published.month:02d}"[: len(time.latest[:7])]
+
+    def _extent(self, span: tuple[int, int]) -> Extent:
+        return Extent(self.text[span[0] : span[1]], *span)
+
+    # --- statements, figures, links
+
+    def _speaker(self, extent: tuple[int, int] | None) -> Speaker | None:
+        if extent is None:
+            return None
+        mention = self._mention_in(extent)
+        cluster = self.reading.actors.clusters[mention.actor] if mention and mention.actor is not None else None
+        actor = self.actor_ids.get(mention.actor, "") if mention and mention.actor is not None else ""
+        return Speaker(actor=actor, text=self.text[extent[0] : extent[1]], start=extent[0], end=extent[1], name=cluster.name if cluster else None)
+
+    def _statement(self, number: int) -> Statement:
+        found = self.reading.statements[number]
+        time, place = self._when_said(number), self._where_said(number)
+        return Statement(
+            id=f"s{number + 1}", kind=found.kind, speaker=self._speaker(found.speaker), cue=self._extent(found.cue) if found.cue else None,
+            content=tuple(self._extent(span) for span in found.content), addressee=self._speaker(found.addressee), medium=found.medium,  # type: ignore[arg-type]
+            place=place, time=time, stance=found.stance, within=f"s{found.within + 1}" if found.within is not None else None,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def _when_said(self, number: int) -> EventTime | None:
+        """The date in the cue's clause, outside the content."""
+        found = self.reading.statements[number]
+        for time in self.reading.times:
+            if time.type in ("DATE", "TIME") and self._beside(number, time.start) and time.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF") and found.cue is not None:
+                return _event_time(time, "clause")
+        return None
+
+    def _where_said(self, number: int) -> EventPlace | None:
+        found = self.reading.statements[number]
+        for place in self.reading.places:
+            if place.form == "noun" and found.cue and found.cue[1] <= place.start and self._beside(number, place.start) and not self._in_speaker(number, place.start):
+                before = self.text[max(0, place.start - 4) : place.start]
+                if before.strip().casefold() in ("in", "at") or before.endswith((" in ", " at ")):
+                    return _event_place(place, "clause")
+        return None
+
+    def _in_speaker(self, number: int, offset: int) -> bool:
+        speaker = self.reading.statements[number].speaker
+        return speaker is not None and speaker[0] <= offset < speaker[1]
+
+    def _beside(self, number: int, offset: int) -> bool:
+        """In the cue's sentence and in no statement's content."""
+        found = self.reading.statements[number]
+        if found.cue is None:
+            return False
+        sentence = next((s for s in self.reading.layout.sentences if s.start <= found.cue[0] < s.end), None)
+        if sentence is None or not sentence.start <= offset < sentence.end:
+            return False
+        return not any(a <= offset < b for a, b in found.content)
+
+    def _figure(self, figure: FigureDraft) -> Figure:
+        found = figure.quantity
+        attribution = figure.statements
+        return Figure(
+            id=self.figure_ids[id(figure)], text=found.text, start=found.start, end=found.end, low=_number(found.low), best=_number(found.best), high=_number(found.high),
+            approximate=found.approximate, exclusive=found.exclusive, additional=found.additional, unit=found.unit, role=figure.role, who=found.who,
+            part_of=self.figure_ids.get(id(figure.part_of)) if figure.part_of else None, supersedes=self.figure_ids.get(id(figure.supersedes)) if figure.supersedes else None,
+            event=self.event_ids.get(id(figure.event)) if figure.event else None, attribution=tuple(f"s{n + 1}" for n in attribution),
+        )  # fmt: skip
+
+    def _link(self, link: LinkDraft) -> Link:
+        return Link(
+            effect=self.event_ids[id(link.effect)], cause=self.event_ids[id(link.cause)], kind=link.kind, basis="cue" if link.basis == "cue" else "inferred",
+            cue=self._extent(link.cue) if link.cue else None, attribution=tuple(f"s{n + 1}" for n in link.statements),
+        )  # fmt: skip
+
+    def _unresolved(self) -> tuple[Unresolved, ...]:
+        times = [Unresolved(kind="time", text=t.text, start=t.start, end=t.end, reason=t.reason) for t in self.reading.times if t.reason]
+        places = [Unresolved(kind="place", text=p.text, start=p.start, end=p.end, reason=p.reason) for p in self.reading.places if p.reason]
+        return tuple(sorted([*times, *places], key=lambda u: (u.start, u.end)))
+
+
+def _number(value: float | None) -> int | float | None:
+    return int(value) if value is not None and float(value).is_integer() else value
+
+
+def _event_time(time: TimeMention, basis: str) -> EventTime:
+    chosen: Basis = basis if basis in ("clause", "sentence", "earlier", "header", "statement") else "sentence"  # type: ignore[assignment]
+    return EventTime(text=time.text, start=time.start, end=time.end, earliest=time.earliest, latest=time.latest, precision=time.precision, basis=chosen)
+
+
+def _event_place(place: PlaceMention, basis: str) -> EventPlace:
+    chosen: Basis = basis if basis in ("clause", "sentence", "earlier", "header", "statement") else "sentence"  # type: ignore[assignment]
+    return EventPlace(
+        text=place.text, start=place.start, end=place.end, name=place.name, country=place.country, admin1=place.admin1, lat=place.lat, lon=place.lon,
+        geonameid=place.geonameid, precision=place.precision or "exact", basis=chosen,
+    )  # fmt: skip
+
+
+def _place(place: PlaceMention) -> Place:
+    return Place(
+        text=place.text, start=place.start, end=place.end, form=place.form, name=place.name, country=place.country, admin1=place.admin1, lat=place.lat,
+        lon=place.lon, geonameid=place.geonameid, precision=place.precision,
+    )  # fmt: skip
+
+
+def _time(time: TimeMention) -> Time:
+    return Time(text=time.text, start=time.start, end=time.end, type=time.type, value=time.value, earliest=time.earliest, latest=time.latest)

@@ -1,0 +1,56 @@
+"""An event while it is being read: what later becomes a record's Event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.lexicon.frames import Frame
+from dateline.model.clause import Predicate
+from dateline.model.mention import PlaceMention, TimeMention
+from dateline.model.record import Factuality, Standing
+
+
+@dataclass
+class Role:
+    """A participant: its head token in the sentence of the event, or an actor that only the context gives (`head` None)."""
+
+    head: int | None
+    sentence: int
+    actor: int | None = None
+    attribution: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Draft:
+    """One event of one predicate; `dropped` once another event has taken it in."""
+
+    predicate: Predicate
+    frame: Frame
+    type: str | None
+    modes: tuple[str, ...]
+    contexts: tuple[str, ...]
+    cameo: str | None
+    start: int
+    end: int
+    factuality: Factuality = "actual"
+    standing: Standing = "reported"
+    historical: bool = False
+    main: bool = False
+    title: bool = False
+    actor: list[Role] = field(default_factory=list)
+    recipient: list[Role] = field(default_factory=list)
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    times: list[tuple[TimeMention, str]] = field(default_factory=list)
+    places: list[tuple[PlaceMention, str]] = field(default_factory=list)
+    statements: list[int] = field(default_factory=list)
+    parts: list[Predicate] = field(default_factory=list)
+    dropped: bool = False
+
+    @property
+    def sentence(self) -> int:
+        """Number of the event's sentence."""
+        return self.predicate.sentence
+
+    def predicates(self) -> list[Predicate]:
+        """The predicates that tell of this event: its own and those merged into it."""
+        return [self.predicate, *self.parts]

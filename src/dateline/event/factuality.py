@@ -1,0 +1,178 @@
+"""How the text presents an event: happened, planned, possible, demanded, did not happen (ONTOLOGY section 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from dateline.clause.verbs import is_verb
+from dateline.lexicon.compile import Compiled
+from dateline.lexicon.frames import Frame
+from dateline.lexicon.load import Folders
+from dateline.model.clause import Predicate
+from dateline.model.record import Factuality
+from dateline.model.syntax import Tree
+
+EFFECTS = ("transparent", "negated", "planned", "possible", "requested")
+CONDITIONAL = frozenset({"if", "unless", "whether", "should", "lest", "case"})
+LONGEST_CHAIN = 10
+CONTENT_SLOTS = frozenset({"object", "for", "to", "of", "from", "on", "with", "in", "into", "against"})
+STRENGTH: dict[str, int] = {"actual": 0, "planned": 1, "requested": 2, "possible": 3, "negated": 4}
+
+
+class GovernorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file of `factuality/`; its comments say what each list means."""
+
+    transparent: tuple[str, ...] = ()
+    negated: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
+    requested: tuple[str, ...] = ()
+    modifiers: dict[str, tuple[str, ...]] = {}
+
+
+class Factualities:
+    """Reads factuality off the words that govern an event."""
+
+    def __init__(self, folders: Folders, lexicon: Compiled) -> None:
+        from dateline.lexicon.inflect import noun_forms, verb_forms
+
+        self.lexicon = lexicon
+        self.effects: dict[str, str] = {}
+        self.modifiers: dict[str, str] = {}
+        for _, file in folders.toml("factuality/*.toml", GovernorFile):
+            for effect in EFFECTS:
+                for word in getattr(file, effect):
+                    for form in {word, *verb_forms(word), *noun_forms(word)}:
+                        self.effects.setdefault(form, effect)
+            self.modifiers.update({word: effect for effect, words in file.modifiers.items() for word in words})
+
+    def read(self, tree: Tree, predicate: Predicate, predicates: Mapping[int, Predicate], frames: Mapping[int, Frame]) -> Factuality | None:
+        """Factuality of a predicate, or None where another event has absorbed it ("threatened to bomb").
+
+        `predicates` and `frames` are those of the sentence by token.
+        """
+        value = self._own(tree, predicate)
+        here, steps = predicate, 0
+        while here.governor is not None and steps < LONGEST_CHAIN:
+            steps += 1
+            effect = self._effect(tree, here, predicates, frames)
+            if effect == "absorbed":
+                return None
+            value = _stronger(value, effect)
+            above = self._climb(tree, here, predicates)
+            if above is None:
+                break
+            if effect is None and here.relation in ("clause", "adverbial", "relative", "purpose"):
+                if here.relation == "relative" or here.tense != "none":
+                    above_conditional = self._own(tree, above) == "possible" and here.relation == "clause" and above.pos == "verb"
+                    if not above_conditional:
+                        break
+            value = _stronger(value, self._inherited(tree, here, above, effect))
+            here = above
+        return value
+
+    def _own(self, tree: Tree, predicate: Predicate) -> Factuality:
+        if predicate.negated:
+            return "negated"
+        for token in range(predicate.first, predicate.token + 1):
+            for kid in tree.kids(token, "amod", "compound", "advmod"):
+                if predicate.pos == "noun" and tree.words[kid] in self.modifiers:
+                    return self.modifiers[tree.words[kid]]  # type: ignore[return-value]
+        if predicate.modal in ("may", "might", "could", "would", "'d"):
+            return "possible"
+        if predicate.modal in ("should", "must", "ought"):
+            return "requested"
+        if predicate.modal in ("can", "ca"):
+            return "possible"
+        if predicate.tense == "future":
+            return "planned"
+        if predicate.relation == "purpose" or _is_bare_infinitive_title(tree, predicate):
+            return "planned"
+        if predicate.mark in CONDITIONAL:
+            return "possible"
+        return "actual"
+
+    def _effect(self, tree: Tree, here: Predicate, predicates: Mapping[int, Predicate], frames: Mapping[int, Frame]) -> str | None:
+        """What the governor of `here` does to it; None where it does nothing."""
+        if here.relation == "conjunct" or here.governor is None:
+            return None
+        governor = here.governor
+        if here.relation == "nominal" or here.relation in ("infinitive", "gerund", "clause"):
+            frame = frames.get(governor)
+            if frame is not None and frame.content is not None and self._in_content(tree, here, governor):
+                return frame.content
+            if here.relation == "nominal" and not self._nominal_content(tree, here, governor):
+                return None
+            word = tree.words[governor]
+            if here.relation == "clause" and is_verb(tree, governor):
+                effect = self.effects.get(word)
+                return effect if effect in ("possible", "negated") and word not in ("warned", "warns", "warn") else None
+            effect = self._lookup(tree, governor)
+            if effect == "transparent" and word in ("able", "free") and tree.kids(tree.heads[governor], "nsubj") and _present(tree, tree.heads[governor]):
+                return "possible"
+            return effect
+        return None
+
+    def _lookup(self, tree: Tree, governor: int) -> str | None:
+        word = tree.words[governor]
+        for particle in tree.kids(governor, "prt"):
+            pair = f"{word} {tree.words[particle]}"
+            if pair in self.effects:
+                return self.effects[pair]
+        return self.effects.get(word)
+
+    @staticmethod
+    def _in_content(tree: Tree, here: Predicate, governor: int) -> bool:
+        """In the complement: an infinitive, gerund or clause, or a noun as object or behind a preposition, no subject."""
+        if here.relation == "nominal":
+            return here.mark in CONTENT_SLOTS | {"dobj", "attr", "xcomp", "ccomp"}
+        return here.governor == governor
+
+    @staticmethod
+    def _nominal_content(tree: Tree, here: Predicate, governor: int) -> bool:
+        """An event noun stands in the complement of a verb ("fears an attack") or noun ("threat of attack")."""
+        return here.mark in ("dobj", "of", "for", "against", "to", "from", "nsubjpass", "on")
+
+    def _climb(self, tree: Tree, here: Predicate, predicates: Mapping[int, Predicate]) -> Predicate | None:
+        """The predicate above; nouns and adjectives between are passed ("is able to break", "plans to send")."""
+        token = here.governor
+        steps = 0
+        while token is not None and steps < LONGEST_CHAIN:
+            steps += 1
+            if token in predicates and predicates[token] is not here:
+                return predicates[token]
+            head = tree.heads[token]
+            if head == token:
+                return None
+            token = head
+        return None
+
+    def _inherited(self, tree: Tree, here: Predicate, above: Predicate, effect: str | None) -> Factuality:
+        """What passes down from the governor: its negation and, where the complement has no tense, its modality and tense."""
+        if here.relation == "nominal" and effect is None and here.mark not in ("dobj", "nsubjpass", "nsubj"):
+            return "actual"
+        own = self._own(tree, above)
+        if effect == "negated" and own == "negated":
+            return "actual"
+        if own in ("planned", "possible", "requested") and above.pos == "verb" and here.relation in ("clause",) and here.tense == "past":
+            return "actual"
+        return own
+
+
+def _stronger(value: Factuality, effect: str | None) -> Factuality:
+    if effect is None or effect not in STRENGTH:
+        return value
+    return effect if STRENGTH[effect] > STRENGTH[value] else value  # type: ignore[return-value]
+
+
+def _present(tree: Tree, token: int) -> bool:
+    return tree.tags[token] in ("VBZ", "VBP", "VB")
+
+
+def _is_bare_infinitive_title(tree: Tree, predicate: Predicate) -> bool:
+    """A headline's future: "Vesk to send troops"."""
+    if predicate.pos != "verb" or predicate.relation != "root" or tree.tags[predicate.token] != "VB":
+        return False
+    return any(tree.words[a] == "to" for a in tree.kids(predicate.token, "aux"))

@@ -1,0 +1,103 @@
+"""Read events from predicates: sense, roles, factuality, the coding rules, then what belongs together."""
+
+from __future__ import annotations
+
+from dateline.event.attribution import add_attribution
+from dateline.event.circumstances import add_circumstances
+from dateline.event.codes import PROMISED, THREATENED_CAMEO, THREATENED_MODE, Codes
+from dateline.event.draft import Draft
+from dateline.event.factuality import Factualities
+from dateline.event.merge import merge
+from dateline.event.roles import add_roles
+from dateline.event.senses import Senses
+from dateline.lexicon.compile import Compiled
+from dateline.lexicon.frames import Frame
+from dateline.lexicon.load import Folders
+from dateline.model.clause import Predicate
+from dateline.model.reading import Reading
+from dateline.model.record import Factuality
+from dateline.model.syntax import Tree
+
+HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+
+
+class EventReader:
+    """Events of an article from everything read before."""
+
+    def __init__(self, folders: Folders, lexicon: Compiled) -> None:
+        self.senses = Senses(lexicon)
+        self.factualities = Factualities(folders, lexicon)
+        self.codes = Codes(folders)
+
+    def read(self, reading: Reading) -> list[Draft]:
+        """Drafts in order of their triggers, merged, dated, placed and attributed."""
+        drafts = [draft for number in sorted(reading.trees) for draft in self._sentence(reading, number)]
+        add_circumstances(reading, drafts)
+        add_attribution(reading, drafts, self.senses)
+        drafts = merge(reading, drafts)
+        return sorted(drafts, key=lambda d: (d.start, d.end))
+
+    def _sentence(self, reading: Reading, number: int) -> list[Draft]:
+        tree, predicates = reading.trees[number], reading.predicates[number]
+        block = reading.layout.blocks[reading.layout.sentences[number].block]
+        if block.kind == "heading":
+            return []
+        by_token = {p.token: p for p in predicates}
+        frames = {p.token: frame for p in predicates if (frame := self.senses.choose(tree, p, reading.actors))}
+        carried = {p.light for p in predicates if p.light is not None and p.token in frames}
+        drafts = []
+        for predicate in predicates:
+            frame = frames.get(predicate.token)
+            if frame is None or predicate.token in carried or _is_generic(tree, predicate):
+                continue
+            factuality = self.factualities.read(tree, predicate, by_token, frames)
+            if factuality is not None:
+                drafts.append(self._draft(reading, tree, predicate, frame, factuality, title=block.kind == "title"))
+        return drafts
+
+    def _draft(self, reading: Reading, tree: Tree, predicate: Predicate, frame: Frame, factuality: Factuality, *, title: bool) -> Draft:
+        last = predicate.particle if predicate.particle is not None and predicate.particle == predicate.token + 1 else predicate.token
+        modes = tuple(dict.fromkeys((*((frame.mode,) if frame.mode else ()), *frame.modes)))
+        draft = Draft(
+            predicate=predicate, frame=frame, type=frame.event, modes=modes, contexts=frame.contexts, cameo=frame.cameo, start=tree.starts[predicate.first],
+            end=tree.ends[last], factuality=factuality, main=predicate.main, title=title,
+        )  # fmt: skip
+        add_roles(draft, self.senses, tree, reading.actors)
+        self._rules(reading, tree, draft)
+        return draft
+
+    def _rules(self, reading: Reading, tree: Tree, draft: Draft) -> None:
+        """R1: an announced future act of goodwill is the promise of it; announced harm by the speaker is a threat."""
+        if draft.factuality != "planned" or draft.type is None:
+            return
+        if draft.type in PROMISED:
+            draft.cameo = self.codes.promised(draft.cameo)
+            draft.type, draft.modes = PROMISED[draft.type], ()
+            draft.factuality = "actual"
+        elif draft.type in HARM and draft.predicate.tense == "future" and self._speaker_acts(reading, draft):
+            draft.modes = (THREATENED_MODE[draft.type],)
+            draft.cameo = THREATENED_CAMEO[draft.type]
+            draft.type, draft.factuality = "THREATEN", "actual"
+
+    @staticmethod
+    def _speaker_acts(reading: Reading, draft: Draft) -> bool:
+        """Whether who says that it will happen is who will do it."""
+        doing = {role.actor for role in draft.actor if role.actor is not None}
+        for statement in reading.statements:
+            if statement.speaker and any(a <= draft.start < b for a, b in statement.content):
+                for (_, _), mention in reading.actors.mentions.items():
+                    if statement.speaker[0] <= mention.start and mention.end <= statement.speaker[1] and mention.actor in doing:
+                        return True
+        return False
+
+
+def _is_generic(tree: Tree, predicate: Predicate) -> bool:
+    """A participle that only describes a noun ("armed men", "wounded soldiers"), or a name's part, tells of no event."""
+    if predicate.pos == "verb" and tree.deps[predicate.token] == "amod" and not predicate.slots.get("subject"):
+        return True
+    return predicate.pos == "noun" and tree.tags[predicate.token] in ("NNP", "NNPS") and predicate.light is None and not _in_title_case(tree)
+
+
+def _in_title_case(tree: Tree) -> bool:
+    proper = sum(1 for tag in tree.tags if tag in ("NNP", "NNPS"))
+    return proper * 2 > len(tree)

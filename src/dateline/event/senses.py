@@ -1,0 +1,148 @@
+"""Which frame of a predicate's word applies: conditions on slots, classes of participants, the most specific first."""
+
+from __future__ import annotations
+
+from dateline.lexicon.compile import Compiled
+from dateline.lexicon.frames import Frame
+from dateline.model.clause import Predicate
+from dateline.model.mention import Actors
+from dateline.model.syntax import Tree
+
+VERB_ACTOR = ("subject",)
+VERB_RECIPIENT = ("object",)
+NOUN_ACTOR = ("subject", "by", "poss", "modifier")
+NOUN_RECIPIENT = ("undergoer", "against", "on")
+CLAUSES = frozenset({"infinitive", "gerund", "clause", "purpose"})
+ACTING = frozenset(
+    "state government official leader diplomat military troops police rebel armed militia crowd people worker person organisation party parliament court company media ngo "
+    "religious team criminal terrorist captive refugee student medic expert family opposition union spy child mission artist".split()
+)
+UNDERGOING = ACTING | frozenset("place territory border facility base home road vehicle vessel aircraft property utility".split())
+
+
+class Senses:
+    """Chooses frames; knows the classes of noun phrases."""
+
+    def __init__(self, lexicon: Compiled) -> None:
+        self.lexicon = lexicon
+
+    def choose(self, tree: Tree, predicate: Predicate, actors: Actors) -> Frame | None:
+        """The most specific frame that fits, or None; a fitting `none` frame gives None too."""
+        table = {"verb": self.lexicon.verbs, "noun": self.lexicon.nouns, "adjective": self.lexicon.adjectives}[predicate.pos]
+        best: tuple[float, Frame] | None = None
+        for order, frame in enumerate(table.get(predicate.lemma, ())):
+            score = self._fits(frame, tree, predicate, actors)
+            if score is not None and (best is None or score - order / 1000 > best[0]):
+                best = (score - order / 1000, frame)
+        return None if best is None or best[1].none else best[1]
+
+    def fillers(self, frame: Frame, predicate: Predicate, side: str) -> tuple[int, ...]:
+        """Tokens of the first slot filled among those that give the frame's actor or recipient."""
+        return next(iter(self._sources(frame, predicate, side)), ())
+
+    def acting(self, tree: Tree, token: int, actors: Actors) -> bool:
+        """Whether the phrase at `token` may name somebody who acts."""
+        classes = self.classes(tree, token, actors)
+        mention = actors.mentions.get((tree.sentence, token))
+        if mention and mention.pronoun:
+            return not classes or bool(ACTING.intersection(classes))
+        return bool(ACTING.intersection(classes)) if classes else tree.tags[token] in ("NNP", "NNPS", "WP")
+
+    def classes(self, tree: Tree, token: int, actors: Actors) -> frozenset[str]:
+        """Semantic classes of a noun phrase: its own and, for pronouns and names, those of the actor it refers to."""
+        mention = actors.mentions.get((tree.sentence, token))
+        if mention is None:
+            found = [c for lemma in self.lexicon.noun_lemmas(tree.words[token]) for c in self.lexicon.classes.get(lemma, ())]
+            return frozenset(found)
+        found = list(mention.classes)
+        if mention.actor is not None and (mention.pronoun or not found):
+            found.extend(actors.clusters[mention.actor].classes)
+        return frozenset(found)
+
+    # --- conditions
+
+    def _fits(self, frame: Frame, tree: Tree, predicate: Predicate, actors: Actors) -> float | None:
+        if frame.voice and (frame.voice == "passive") != predicate.passive:
+            return None
+        score = 0.5 if frame.none else 0.0
+        for slot, wanted in frame.when.items():
+            if not self._filled(slot, wanted, tree, predicate, actors):
+                return None
+            score += 1.0 if wanted == ("*",) else 2.0
+        if any(self._filled(slot, unwanted, tree, predicate, actors) for slot, unwanted in frame.unless.items()):
+            return None
+        for side, wanted in (("actor", frame.actor), ("recipient", frame.recipient)):
+            fit = self._side(frame, side, wanted, tree, predicate, actors)
+            if fit is None:
+                return None
+            score += fit
+        return score
+
+    def _side(self, frame: Frame, side: str, wanted: tuple[str, ...], tree: Tree, predicate: Predicate, actors: Actors) -> float | None:
+        """How well the fillers of a side fit its classes: None not at all, 1.5 by class, 0 unknown or absent."""
+        filled = self.fillers(frame, predicate, side)
+        if predicate.pos == "noun" and side == "actor":
+            filled = tuple(t for t in filled if self.acting(tree, t, actors))
+        if not filled:
+            return None if side in frame.needs else 0.0
+        if not wanted:
+            if side == "recipient" or predicate.pos == "noun" or frame.none:
+                return 0.0
+            return 0.0 if any(self.acting(tree, t, actors) or not self.classes(tree, t, actors) for t in filled) else None
+        known = [self._one_of(wanted, tree, token, actors) for token in filled]
+        if any(known):
+            return 1.5
+        unknown = any(not self.classes(tree, token, actors) for token in filled)
+        return 0.0 if unknown else None
+
+    def _filled(self, slot: str, wanted: tuple[str, ...], tree: Tree, predicate: Predicate, actors: Actors) -> bool:
+        found = predicate.slots.get(slot, ())
+        if not found and slot in ("subject", "object") and predicate.pos == "noun":
+            return False
+        if slot in CLAUSES:
+            return any(wanted == ("*",) or set(self._verb_names(tree, token)) & set(wanted) for token in found)
+        if slot == "particle":
+            return any(tree.words[token] in wanted for token in found) or wanted == ("*",) and bool(found)
+        return any(self._one_of(wanted, tree, token, actors) for token in found)
+
+    def _one_of(self, wanted: tuple[str, ...], tree: Tree, token: int, actors: Actors) -> bool:
+        if "*" in wanted or tree.words[token] in wanted:
+            return True
+        lemmas = self.lexicon.noun_lemmas(tree.words[token])
+        if any(lemma in wanted for lemma in lemmas) or self.classes(tree, token, actors).intersection(wanted):
+            return True
+        mention = actors.mentions.get((tree.sentence, token))
+        if mention is not None:
+            return mention.lemma in wanted
+        return self._compound(tree, token).intersection(wanted) != set()
+
+    def _compound(self, tree: Tree, token: int) -> set[str]:
+        """Lemma and classes of a noun of several words ("trade talks")."""
+        found: set[str] = set()
+        for first in range(max(0, token - 2), token):
+            for lemma in self.lexicon.noun_forms.get(" ".join(tree.words[first : token + 1]), ()):
+                found.add(lemma)
+                found.update(self.lexicon.classes.get(lemma, ()))
+        return found
+
+    def _verb_names(self, tree: Tree, token: int) -> list[str]:
+        word = tree.words[token]
+        names = list(self.lexicon.verb_lemmas(word))
+        for particle in tree.kids(token, "prt"):
+            names.extend(self.lexicon.verb_forms.get(f"{word} {tree.words[particle]}", ()))
+            names.extend(f"{name} {tree.words[particle]}" for name in self.lexicon.verb_lemmas(word))
+        return names
+
+    def _sources(self, frame: Frame, predicate: Predicate, side: str) -> list[tuple[int, ...]]:
+        own = frame.actor_from if side == "actor" else frame.recipient_from
+        if predicate.pos == "noun":
+            default = NOUN_ACTOR if side == "actor" else NOUN_RECIPIENT
+            extra: tuple[str, ...] = ("subject",) if side == "actor" else ("undergoer",)
+            names = tuple(dict.fromkeys((*extra, *own))) if own else default
+        else:
+            default = VERB_ACTOR if side == "actor" else VERB_RECIPIENT
+            names = own or default
+        if frame.reciprocal and side == "actor":
+            joined = tuple(dict.fromkeys(t for name in names for t in predicate.slots.get(name, ())))
+            return [joined] if joined else []
+        return [predicate.slots[name] for name in names if predicate.slots.get(name)]

@@ -1,0 +1,111 @@
+"""The cues of speech, thought and attitude, as the lexicon's `speech/` files give them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from dateline.errors import LexiconError
+from dateline.lexicon.inflect import noun_forms, verb_forms
+from dateline.lexicon.load import Folders
+from dateline.model.record import Medium, Stance
+
+Complement = Literal["clause", "quote", "infinitive", "gerund", "object", "order", "predicate"]
+
+
+class CueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words that introduce statements in the same way; the comments at the head of `speech/verbs.toml` explain the fields."""
+
+    lemmas: tuple[str, ...]
+    takes: frozenset[Complement]
+    stance: Stance = "says"
+    stances: dict[str, Stance] = {}
+    medium: Medium | None = None
+    prepositions: frozenset[str] = frozenset()
+    object_prepositions: frozenset[str] = frozenset()
+    addressee: str | None = None
+    thought: bool = False
+    remove: bool = False
+
+    def stance_with(self, complement: str) -> Stance:
+        """The stance where the content is a `complement` ("order") or follows a preposition ("for")."""
+        return self.stances.get(complement, self.stance)
+
+
+class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Prepositions that name a source ("according to")."""
+
+    words: tuple[str, ...]
+    stance: Stance = "says"
+
+
+class CueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One file of `speech/`."""
+
+    verb: tuple[CueEntry, ...] = ()
+    noun: tuple[CueEntry, ...] = ()
+    adjective: tuple[CueEntry, ...] = ()
+    phrase: tuple[Phrase, ...] = ()
+    possessive: tuple[Phrase, ...] = ()
+    not_speakers: frozenset[str] = frozenset()
+    addressing: frozenset[str] = frozenset()
+    mediums: dict[Medium, tuple[str, ...]] = {}
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A cue as one form leads to it: its lemma, the particle that has to follow, and how it behaves."""
+
+    lemma: str
+    particle: str | None
+    entry: CueEntry
+
+
+class Cues(msgspec.Struct, frozen=True):
+    """Cues by lower-case form; a form may belong to several (with and without a particle, which comes first)."""
+
+    verbs: dict[str, tuple[Cue, ...]]
+    nouns: dict[str, tuple[Cue, ...]]
+    adjectives: dict[str, tuple[Cue, ...]]
+    phrases: dict[tuple[str, ...], Stance]
+    possessives: dict[str, Stance]
+    not_speakers: frozenset[str]
+    addressing: frozenset[str]
+    mediums: dict[str, Medium]
+
+    @classmethod
+    def load(cls, folders: Folders) -> Cues:
+        """Cues of all folders; a later folder's entry for a lemma replaces the earlier one. Raises LexiconError."""
+        files = list(folders.toml("speech/*.toml", CueFile))
+        return cls(
+            verbs=_by_form(_entries((path, file.verb) for path, file in files), verb_forms),
+            nouns=_by_form(_entries((path, file.noun) for path, file in files), noun_forms),
+            adjectives=_by_form(_entries((path, file.adjective) for path, file in files), lambda lemma: (lemma,)),
+            phrases={tuple(words.split()): p.stance for _, file in files for p in file.phrase for words in p.words},
+            possessives={word: p.stance for _, file in files for p in file.possessive for word in p.words},
+            not_speakers=frozenset().union(*(file.not_speakers for _, file in files)),
+            addressing=frozenset().union(*(file.addressing for _, file in files)),
+            mediums={word: medium for _, file in files for medium, words in file.mediums.items() for word in words},
+        )
+
+
+def _entries(parts: Iterable[tuple[Path, tuple[CueEntry, ...]]]) -> dict[str, CueEntry]:
+    found: dict[str, tuple[Path, CueEntry]] = {}
+    for path, entries in parts:
+        for entry in entries:
+            for lemma in entry.lemmas:
+                if lemma in found and found[lemma][0] == path and not entry.remove:
+                    raise LexiconError(f"{path}: {lemma} stands twice; put it into one entry")
+                found[lemma] = (path, entry)
+    return {lemma: entry for lemma, (_, entry) in found.items() if not entry.remove}
+
+
+def _by_form(entries: dict[str, CueEntry], inflect: Callable[[str], tuple[str, ...]]) -> dict[str, tuple[Cue, ...]]:
+    table: dict[str, list[Cue]] = {}
+    for lemma, entry in entries.items():
+        first, _, particle = lemma.partition(" ")
+        for form in inflect(first):
+            table.setdefault(form, []).append(Cue(lemma, particle or None, entry))
+    return {form: tuple(sorted(cues, key=lambda cue: (cue.particle is None, cue.lemma))) for form, cues in table.items()}

@@ -1,0 +1,156 @@
+"""Quotations that no clause holds: their cue beside them, before a colon, or the speaker of the words before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dateline.event.statements.cues import Cue, Cues
+from dateline.event.statements.draft import Draft
+from dateline.event.statements.quotes import Quotes, covered
+from dateline.event.statements.treeview import TreeView
+from dateline.model.syntax import Layout, Quotation
+
+SENTENCE_ENDS = (",", ".", "!", "?", "…", "—")
+SHORTEST = 4  # words of a quotation that is speech by itself
+
+
+def link_quotations(text: str, layout: Layout, views: Mapping[int, TreeView], quotes: Quotes, drafts: list[Draft], cues: Cues) -> list[Draft]:
+    """`drafts` with the quotations added that none of them holds."""
+    linker = _Linker(text, layout, views, quotes, drafts, cues)
+    for quotation in quotes.outer:
+        if linker.is_speech(quotation) and not covered(quotation, linker.drafts):
+            linker.link(quotation)
+    return linker.drafts
+
+
+class _Linker:
+    def __init__(self, text: str, layout: Layout, views: Mapping[int, TreeView], quotes: Quotes, drafts: list[Draft], cues: Cues) -> None:
+        self.text = text
+        self.layout = layout
+        self.views = views
+        self.quotes = quotes
+        self.drafts = list(drafts)
+        self.cues = cues
+
+    def is_speech(self, quotation: Quotation) -> bool:
+        """No scare quotes, titles or single words: what follows a colon, ends like a sentence, or has some length."""
+        inner = self.text[quotation.start : quotation.end].strip()
+        before = self.text[max(0, quotation.start - 4) : quotation.start].rstrip("\"“«`'‘ ")
+        if before.endswith(":"):
+            return True
+        return not quotation.scare and (len(inner.split()) >= SHORTEST or inner.endswith(SENTENCE_ENDS))
+
+    def link(self, quotation: Quotation) -> None:
+        """Give the quotation to a cue beside it, to the words that lead up to it, or to the speaker before."""
+        draft = self._after(quotation) or self._before(quotation)
+        if draft is None and self._continues(quotation):
+            return
+        draft = draft or self._led(quotation)
+        if draft is not None:
+            self._add(draft, quotation)
+        else:
+            self._carried_on(quotation)
+
+    def _add(self, draft: Draft, quotation: Quotation) -> None:
+        same = next((d for d in self.drafts if d.cue == draft.cue), None)
+        if same is not None:
+            same.content.append(self.quotes.whole(quotation))
+        else:
+            draft.content = [self.quotes.whole(quotation)]
+            self.drafts.append(draft)
+
+    def _sentence_at(self, offset: int) -> int | None:
+        return next((i for i, s in enumerate(self.layout.sentences) if s.start <= offset < s.end), None)
+
+    def _after(self, quotation: Quotation) -> Draft | None:
+        """ "...," the captain told us."""
+        end = self.quotes.whole(quotation)[1]
+        number = self._sentence_at(end)
+        if number is None or number not in self.views:
+            return None
+        tree = self.views[number].tree
+        tokens = []
+        for token in range(len(tree)):
+            if tree.starts[token] < end:
+                continue
+            if tree.words[token] in {'"', "''", "``"} or self.quotes.at(tree.starts[token]):
+                break
+            tokens.append(token)
+        return self._cue_among(number, tokens[:14])
+
+    def _before(self, quotation: Quotation) -> Draft | None:
+        """He warned them: "..."."""
+        start = self.quotes.whole(quotation)[0]
+        number = self._sentence_at(start)
+        if number is None or number not in self.views:
+            return None
+        tree = self.views[number].tree
+        tokens = [t for t in range(len(tree)) if tree.ends[t] <= start and self.quotes.at(tree.starts[t]) is None]
+        return self._cue_among(number, tokens[::-1])
+
+    def _cue_among(self, number: int, tokens: list[int]) -> Draft | None:
+        """The first cue of speech among tokens (nearest first)."""
+        view = self.views[number]
+        for token in tokens:
+            cues = self.cues.verbs.get(view.tree.words[token], ())
+            for cue in cues:
+                if cue.particle is None and "quote" in cue.entry.takes and view.is_verb(token):
+                    return self._draft(number, token, cue)
+        return None
+
+    def _draft(self, number: int, token: int, cue: Cue) -> Draft:
+        view = self.views[number]
+        speaker = view.agent(token) if view.passive(token) else view.subject(token)
+        if speaker is None:
+            speaker = view.noun_beside(token)
+        return Draft(
+            sentence=number, cue=view.span(token, token), lemma=cue.lemma, content=[], complement="quote",
+            speaker=view.noun_phrase(speaker) if speaker is not None else None, stance=cue.entry.stance, medium=cue.entry.medium,
+        )  # fmt: skip
+
+    def _continues(self, quotation: Quotation) -> bool:
+        """ "A," he said. "B.": the words go on in the same paragraph, or the next one opens inside the quotation."""
+        start = self.quotes.whole(quotation)[0]
+        last = self._last_before(start)
+        if last is None:
+            return False
+        sentence = self.layout.sentences[last.sentence]
+        end = max([sentence.end, *(b for _, b in last.content)])
+        block = self.layout.blocks[quotation.block]
+        same_block = block.start <= end and not self.text[end:start].strip(" \t\u00a0")
+        if same_block or (quotation.continues and not self.text[end:start].strip()):
+            last.content.append(self.quotes.whole(quotation))
+            return True
+        return False
+
+    def _last_before(self, start: int) -> Draft | None:
+        """The statement in quotation marks whose words ended last before `start`."""
+        quoted = [d for d in self.drafts if d.content and max(b for _, b in d.content) <= start and self.quotes.share(d.content) > 0 and (d.cue is None or self.quotes.at(d.cue[0]) is None)]
+        return max(quoted, key=lambda d: max(d.content[-1][1], d.cue[1] if d.cue else 0), default=None)
+
+    def _led(self, quotation: Quotation) -> Draft | None:
+        """The sentence before ends in a colon and holds a cue: "The statement said:" or "She explained why:"."""
+        start = self.quotes.whole(quotation)[0]
+        before = [i for i, s in enumerate(self.layout.sentences) if s.end <= start]
+        if not before or before[-1] not in self.views:
+            return None
+        sentence = self.layout.sentences[before[-1]]
+        if not self.text[sentence.start : sentence.end].rstrip().endswith(":"):
+            return None
+        return self._cue_among(before[-1], list(range(len(self.views[before[-1]].tree)))[::-1])
+
+    def _carried_on(self, quotation: Quotation) -> None:
+        """A paragraph that is nothing but a quotation, right after a paragraph that ended with somebody's: the same speaker."""
+        a, b = self.quotes.whole(quotation)
+        block = self.layout.blocks[quotation.block]
+        if self.text[block.start : a].strip() or self.text[b : block.end].strip(".,; "):
+            return
+        last = self._last_before(a)
+        if last is None or last.speaker is None:
+            return
+        end = max(self.layout.sentences[last.sentence].end, last.content[-1][1])
+        if self.text[end:a].strip():
+            return
+        self.drafts.append(
+            Draft(sentence=last.sentence, cue=None, lemma=None, content=[(a, b)], speaker=last.speaker, complement="carried", stance="says", medium=last.medium)
+        )

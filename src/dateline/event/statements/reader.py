@@ -1,0 +1,111 @@
+"""Statements of an article: constructions read sentence by sentence, quotations linked, split parts joined, nesting found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dateline.event.statements.cues import Cues
+from dateline.event.statements.draft import Draft, Span
+from dateline.event.statements.linking import link_quotations
+from dateline.event.statements.quotes import Quotes
+from dateline.event.statements.sources import read_adjectives, read_headline, read_nouns, read_phrases
+from dateline.event.statements.treeview import TreeView
+from dateline.event.statements.verbs import read_verbs
+from dateline.lexicon.load import Folders
+from dateline.model.mention import StatementMention
+from dateline.model.syntax import Layout, Tree
+
+DIRECT = 0.9  # share of letters in quotation marks
+FIRST_PERSON = {"i", "we", "you"}
+
+
+class StatementReader:
+    """Finds statements; its cues come from the lexicon's `speech/` files."""
+
+    def __init__(self, folders: Folders) -> None:
+        """Raises LexiconError."""
+        self.cues = Cues.load(folders)
+
+    def read(self, text: str, layout: Layout, trees: Mapping[int, Tree]) -> tuple[StatementMention, ...]:
+        """Statements of `text` in order; `trees` are those of `layout.sentences` by index (sentences without one give quotations only)."""
+        quotes = Quotes(text, layout)
+        views = {number: TreeView(tree, [quotes.at(start) is not None for start in tree.starts]) for number, tree in trees.items() if len(tree)}
+        drafts = [draft for number in sorted(views) for draft in self._sentence(text, layout, number, views[number], quotes)]
+        drafts = link_quotations(text, layout, views, quotes, drafts, self.cues)
+        return _finished(text, layout, quotes, drafts)
+
+    def _sentence(self, text: str, layout: Layout, number: int, view: TreeView, quotes: Quotes) -> list[Draft]:
+        sentence = layout.sentences[number]
+        found = [*read_verbs(view, self.cues), *read_phrases(view, self.cues), *read_nouns(view, self.cues), *read_adjectives(view, self.cues)]
+        if layout.blocks[sentence.block].kind == "title":
+            headline = read_headline(text, sentence.start, sentence.end, number, self.cues)
+            found = [*found, headline] if headline else found
+        kept = []
+        for draft in found:
+            if not _stands(text, draft, quotes):
+                continue
+            draft.content = _joined([quotes.completed(span, draft.cue) for span in draft.content])
+            if draft.content:
+                kept.append(draft)
+        return kept
+
+
+def _stands(text: str, draft: Draft, quotes: Quotes) -> bool:
+    """Inside a quotation only the speech of third persons makes a statement."""
+    if draft.cue is None or quotes.at(draft.cue[0]) is None:
+        return True
+    return False
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """Spans in order, overlapping ones as one."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        elif start < end:
+            out.append((start, end))
+    return out
+
+
+def _finished(text: str, layout: Layout, quotes: Quotes, drafts: list[Draft]) -> tuple[StatementMention, ...]:
+    for draft in drafts:
+        draft.content = _joined(draft.content)
+    ordered = sorted((d for d in drafts if d.content), key=lambda d: (_extent(d)[0], -_extent(d)[1], d.cue or (0, 0)))
+    return tuple(_mention(quotes, layout, draft, _around(draft, ordered)) for draft in ordered)
+
+
+def _extent(draft: Draft) -> Span:
+    spans = [*draft.content, *([draft.cue] if draft.cue else [])]
+    return min(a for a, _ in spans), max(b for _, b in spans)
+
+
+def _around(draft: Draft, ordered: list[Draft]) -> int | None:
+    """Index of the narrowest statement that has cue and content of `draft` inside one span of its content."""
+    start, end = _extent(draft)
+    best: tuple[int, int] | None = None
+    for i, other in enumerate(ordered):
+        if other is draft:
+            continue
+        for a, b in other.content:
+            if a <= start and end <= b and (best is None or b - a < best[0]):
+                best = (b - a, i)
+    return best[1] if best else None
+
+
+def _mention(quotes: Quotes, layout: Layout, draft: Draft, within: int | None) -> StatementMention:
+    share = quotes.share(draft.content)
+    start, end = _extent(draft)
+    scope = [s for s in layout.sentences if s.start < end and start < s.end]
+    return StatementMention(
+        kind="direct" if share >= DIRECT else "mixed" if share > 0 else "indirect",
+        content=tuple(draft.content),
+        speaker=draft.speaker,
+        cue=draft.cue,
+        cue_lemma=draft.lemma,
+        addressee=draft.addressee,
+        medium=draft.medium,
+        stance=draft.stance,
+        within=within,
+        scope=(min((s.start for s in scope), default=start), max((s.end for s in scope), default=end)),
+    )

@@ -1,0 +1,150 @@
+"""Statements without a cue verb: "according to X", "the claim that", "is confident that", "Five killed: police"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.event.statements.cues import Cue, Cues
+from dateline.event.statements.draft import Draft, Span
+from dateline.event.statements.treeview import COMMAS, TreeView
+from dateline.event.statements.verbs import trim
+
+NAME_WORDS = 5  # a speaker before a colon is no longer
+LIGHT = {"make", "makes", "made", "making", "express", "expressed", "voice", "voiced", "repeat", "repeated", "issue", "issued", "have", "has", "had", "reject", "rejected", "dismiss", "dismissed"}
+
+
+def read_phrases(view: TreeView, cues: Cues) -> Iterator[Draft]:
+    """ "According to the mayor, the bridge is safe.", "The bridge, in the words of the mayor, is safe."."""
+    tree = view.tree
+    for words, stance in cues.phrases.items():
+        for first in range(len(tree) - len(words)):
+            if tree.words[first] != words[0] or tree.words[first : first + len(words)] != words:
+                continue
+            last = first + len(words) - 1
+            speaker = next((k for k in tree.kids(last, "pobj")), None) or _next_noun(view, last)
+            if speaker is None:
+                continue
+            content = _around(view, first, max(view.right[speaker], last))
+            if content:
+                yield Draft(
+                    sentence=tree.sentence, cue=view.span(first, last), lemma=" ".join(words), content=content,
+                    speaker=view.noun_phrase(speaker), complement="phrase", stance=stance, preposed=True,
+                )  # fmt: skip
+
+
+def _next_noun(view: TreeView, after: int) -> int | None:
+    """The head of the noun phrase right after a token, where the parser hung it elsewhere."""
+    tree = view.tree
+    for token in range(after + 1, min(after + 8, len(tree))):
+        if tree.tags[token][:2] in {"NN", "PR"} and view.left[tree.heads[token]] > after:
+            continue
+        if tree.tags[token][:2] in {"NN", "PR"}:
+            return token
+    return None
+
+
+def _around(view: TreeView, first: int, last: int) -> list[Span]:
+    """The sentence without tokens `first` to `last`: before them, and after them where they stand first or between commas."""
+    tree = view.tree
+    spans = [trim(view, 0, first - 1)] if first else []
+    after = tree.words[last + 1] if last + 1 < len(tree) else "."
+    if not first or not spans[0] or after in COMMAS:
+        spans.append(trim(view, last + 1, len(tree) - 1))
+    return [span for span in spans if span is not None and span[1] - span[0] > 3]
+
+
+def read_nouns(view: TreeView, cues: Cues) -> Iterator[Draft]:
+    """ "his claim that the bridge is safe", "the promise to send boats"."""
+    tree = view.tree
+    for noun in range(len(tree)):
+        if not tree.tags[noun].startswith("NN"):
+            continue
+        for cue in cues.nouns.get(tree.words[noun], ())[:1]:
+            for kid in tree.kids(noun, "acl", "ccomp", "relcl"):
+                kind = _noun_complement(view, noun, kid)
+                if kind in cue.entry.takes:
+                    yield _draft(view, noun, cue, kind, [view.span(view.left[kid], view.right[kid])], _holder(view, noun))
+                    break
+
+
+def _noun_complement(view: TreeView, noun: int, kid: int) -> str:
+    tree, first = view.tree, view.left[kid]
+    if first <= noun:
+        return ""
+    if any(tree.words[k] == "to" for k in tree.kids(kid, "aux")) and tree.tags[kid] == "VB":
+        return "infinitive"
+    marked = any(tree.words[k] in {"that", "whether"} for k in tree.kids(kid, "mark"))
+    return "clause" if marked or (tree.deps[kid] == "acl" and tree.words[first] == "that") else ""
+
+
+def _holder(view: TreeView, noun: int) -> int | None:
+    """Whose claim it is: possessor, by-phrase, or subject of the verb that carries it ("made the claim that")."""
+    tree = view.tree
+    for kid in tree.kids(noun, "poss"):
+        return kid
+    for prep in tree.kids(noun, "prep"):
+        if tree.words[prep] in {"by", "from"}:
+            return next(iter(tree.kids(prep, "pobj")), None)
+    head = tree.heads[noun]
+    if tree.deps[noun] in {"dobj", "attr", "pobj"}:
+        head = tree.heads[head] if tree.deps[noun] == "pobj" else head
+        if view.is_verb(head) and not view.passive(head):
+            return view.subject(head)
+    return None
+
+
+def read_adjectives(view: TreeView, cues: Cues) -> Iterator[Draft]:
+    """ "She is confident that the bridge will hold"."""
+    tree = view.tree
+    for token in range(len(tree)):
+        if tree.deps[token] not in {"acomp", "conj", "oprd", "ROOT"} or tree.words[token] not in cues.adjectives or view.is_verb(token) and not tree.kids(token, "auxpass"):
+            continue
+        cue = cues.adjectives[tree.words[token]][0]
+        verb = tree.heads[token] if tree.deps[token] != "ROOT" else token
+        speaker = view.subject(verb)
+        if speaker is None or tree.words[speaker] in {"it", "that", "this", "what"}:
+            continue
+        found = _adjective_complement(view, token, cue)
+        if found is not None:
+            yield _draft(view, token, cue, *found, speaker)
+
+
+def _adjective_complement(view: TreeView, token: int, cue: Cue) -> tuple[str, list[Span]] | None:
+    tree = view.tree
+    for kid in tree.kids(token, "ccomp", "xcomp", "prep"):
+        if kid < token:
+            continue
+        to = any(tree.words[k] == "to" for k in tree.kids(kid, "aux"))
+        kind = "clause" if tree.deps[kid] == "ccomp" else "infinitive" if to else ""
+        if kind in cue.entry.takes:
+            return kind, [view.span(view.left[kid], view.right[kid])]
+        if tree.deps[kid] == "prep" and tree.words[kid] in cue.entry.prepositions and view.right[kid] > kid:
+            return tree.words[kid], [view.span(kid + 1, view.right[kid])]
+    return None
+
+
+def _draft(view: TreeView, token: int, cue: Cue, kind: str, content: list[Span], speaker: int | None) -> Draft:
+    return Draft(
+        sentence=view.tree.sentence, cue=view.span(token, token), lemma=cue.lemma, content=content,
+        speaker=view.noun_phrase(speaker) if speaker is not None else None,
+        complement=f"{cue.entry.thought and 'thought' or 'noun'}-{kind}", stance=cue.entry.stance, medium=cue.entry.medium, thought=cue.entry.thought,
+    )  # fmt: skip
+
+
+def read_headline(text: str, start: int, end: int, sentence: int, cues: Cues) -> Draft | None:
+    """ "Mayor: The bridge is safe" and "Five killed in blast: police" in a title."""
+    line = text[start:end]
+    left, colon, right = line.partition(": ")
+    if not colon or not left.strip() or not right.strip():
+        return None
+    at = start + len(left)
+    right_start = at + 1 + len(right) + 1 - len(right.lstrip()) - 1 + (1 if False else 0)
+    if _names_speaker(left, cues) and len(right.split()) > NAME_WORDS - 1:
+        return Draft(sentence=sentence, cue=(at, at + 1), lemma=":", content=[(right_start + 1, end)], speaker=(start, at), complement="colon")
+    if _names_speaker(right, cues) and len(left.split()) > NAME_WORDS - 1:
+        return Draft(sentence=sentence, cue=(at, at + 1), lemma=":", content=[(start, at)], speaker=(right_start + 1, end), complement="colon")
+    return None
+
+
+def _names_speaker(words: str, cues: Cues) -> bool:
+    return 0 < len(words.split()) < NAME_WORDS and words.strip().casefold() not in cues.not_speakers and not any(c.isdigit() for c in words) and not words.strip().endswith(("?", "!"))

@@ -1,0 +1,144 @@
+"""A sentence's tree with what statements ask of it: edges of phrases, speakers' noun phrases, subjects through control."""
+
+from __future__ import annotations
+
+from dateline.model.syntax import Tree
+
+Span = tuple[int, int]
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+ARTICLES = {"the", "a", "an"}
+COMMAS = {",", ";", "--", "-", "—", ":", "(", "―"}
+FINITE = {"VBD", "VBZ", "VBP"}
+DEEPEST = 6  # governors asked for a subject
+
+
+class TreeView:
+    """`tree` with the leftmost and rightmost token of every subtree; `quoted` says of each token whether it is in quotation marks."""
+
+    def __init__(self, tree: Tree, quoted: list[bool]) -> None:
+        self.tree = tree
+        self.quoted = quoted
+        size = len(tree)
+        self.left = list(range(size))
+        self.right = list(range(size))
+        for token in range(size):
+            here, head = token, tree.heads[token]
+            for _ in range(size):
+                if head == here:
+                    break
+                self.left[head] = min(self.left[head], token)
+                self.right[head] = max(self.right[head], token)
+                here, head = head, tree.heads[head]
+
+    def span(self, first: int, last: int) -> Span:
+        """Offsets of tokens `first` to `last`."""
+        return self.tree.starts[first], self.tree.ends[last]
+
+    def opens(self, token: int) -> bool:
+        """Whether a quotation opens at `token`, its mark."""
+        return token + 1 < len(self.quoted) and not self.quoted[token] and self.quoted[token + 1] and not self.tree.words[token].isalnum()
+
+    def quote_end(self, token: int) -> int | None:
+        """The last token of the quotation that `token` is in; None where it runs to the sentence's end."""
+        return next((t - 1 for t in range(token, len(self.quoted)) if not self.quoted[t]), None)
+
+    def quoted_again(self, first: int, last: int) -> bool:
+        """Whether any of the tokens stands in quotation marks."""
+        return any(self.quoted[first : last + 1])
+
+    def is_verb(self, token: int) -> bool:
+        return self.tree.tags[token].startswith("V")
+
+    def passive(self, verb: int) -> bool:
+        """ "was told"; also "those told" and "a plan announced by ..."."""
+        tree = self.tree
+        if tree.tags[verb] not in {"VBN", "VBD"}:
+            return False
+        if tree.kids(verb, "auxpass", "nsubjpass"):
+            return True
+        if tree.deps[verb] == "conj" and not tree.kids(verb, "nsubj", "aux"):
+            return tree.tags[verb] == "VBN" and bool(tree.kids(tree.heads[verb], "auxpass"))
+        return tree.tags[verb] == "VBN" and tree.deps[verb] in {"acl", "advcl"} and not tree.kids(verb, "nsubj", "aux")
+
+    def negated(self, verb: int) -> bool:
+        tree = self.tree
+        return bool(tree.kids(verb, "neg")) or any(tree.words[k] in {"never", "nor"} for k in tree.kids(verb, "advmod", "preconj", "cc") if k < verb)
+
+    def agent(self, verb: int) -> int | None:
+        """Head of the by-phrase."""
+        for agent in self.tree.kids(verb, "agent", "prep"):
+            if self.tree.words[agent] == "by":
+                return next(iter(self.tree.kids(agent, "pobj")), None)
+        return None
+
+    def subject(self, verb: int) -> int | None:
+        """Head of the noun phrase that is the verb's subject, through coordination, control and participles.
+
+        "Smith came out and said", "Smith went on to say", "Smith left, saying", "officials warning of floods".
+        """
+        tree, here = self.tree, verb
+        for _ in range(DEEPEST):
+            own = [k for k in tree.kids(here, *SUBJECTS) if tree.deps[k] != "expl" and self.quoted[k] <= self.quoted[verb]]
+            if own:
+                return own[0]
+            head = tree.heads[here]
+            if head == here:
+                break
+            controller = self._controller(here, head)
+            if controller is not None:
+                return controller
+            here = head
+        return self._before(verb) if tree.tags[verb] in FINITE else None
+
+    def _controller(self, verb: int, head: int) -> int | None:
+        """Who does what a verb below `head` says, where it is no subject: "officials warning", "his penchant for saying", "asked him to say"."""
+        tree = self.tree
+        if tree.tags[head][:2] in {"NN", "PR"}:
+            owner = next(iter(tree.kids(head, "poss")), None)
+            return head if owner is None and tree.deps[verb] == "acl" and tree.tags[verb] == "VBG" else owner
+        if tree.deps[verb] == "xcomp" and self.is_verb(head) and any(tree.words[k] == "to" for k in tree.kids(verb, "aux")):
+            return next((k for k in tree.kids(head, "dobj") if head < k < verb), None)
+        return None
+
+    def _before(self, verb: int) -> int | None:
+        """The noun or pronoun right before a finite verb, adverbs and auxiliaries between, outside quotation marks."""
+        tree, at = self.tree, verb - 1
+        while at > 0 and tree.tags[at] in {"RB", "MD"} | FINITE and tree.deps[at] in {"aux", "advmod", "neg"}:
+            at -= 1
+        return at if at >= 0 and tree.tags[at][:2] in {"NN", "PR"} and not self.quoted[at] else None
+
+    def noun_beside(self, verb: int) -> int | None:
+        """Head of the noun phrase that touches the verb, outside quotation marks: what a misread "..., said the captain" leaves."""
+        tree = self.tree
+        for at in (*range(verb + 1, min(len(tree), verb + 6)), *range(verb - 1, max(-1, verb - 4), -1)):
+            if self.quoted[at] or (at > verb and (tree.words[at] in COMMAS or tree.tags[at] in {"IN", "TO"})):
+                if at > verb:
+                    continue
+                break
+            if tree.tags[at][:2] in {"NN", "PR"} and tree.deps[at] not in {"npadvmod", "pobj"}:
+                while tree.deps[at] == "compound":
+                    at = tree.heads[at]
+                return at
+        return None
+
+    def noun_phrase(self, head: int) -> Span:
+        """The phrase as the clause names it: no leading article, up to the first comma or relative clause.
+
+        A description with a name in apposition gives the name ("its spokesman, Colonel Kombo": "Colonel Kombo").
+        """
+        tree = self.tree
+        named = [k for k in tree.kids(head, "appos") if tree.tags[k].startswith("NNP")]
+        if named and tree.tags[head] in {"NN", "NNS"}:
+            head = named[0]
+        first, last = self.left[head], head
+        while first < head and (tree.words[first] in ARTICLES or tree.words[first] in COMMAS or tree.deps[first] in {"cc", "punct"}):
+            first += 1
+        stop = min((self.left[k] for k in tree.kids(head, "relcl", "acl", "appos") if k > head), default=self.right[head] + 1)
+        for token in range(head + 1, min(stop, self.right[head] + 1)):
+            if tree.words[token] in COMMAS or (tree.deps[token] == "punct" and not tree.words[token].strip("\"'`")):
+                if tree.words[token] == "-" and tree.starts[token] == tree.ends[token - 1]:
+                    continue
+                break
+            last = token
+        return self.span(first, last)

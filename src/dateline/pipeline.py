@@ -1,0 +1,202 @@
+"""The order of the stages, and the doors for one article or many."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from time import process_time
+from typing import Literal
+
+import dateline
+from dateline.clause import ClauseReader
+from dateline.event.assemble import Assembler
+from dateline.event.draft import Draft
+from dateline.event.figures import FigureDraft, FigureReader
+from dateline.event.links import LinkDraft, LinkReader
+from dateline.event.reader import EventReader
+from dateline.event.statements import StatementReader
+from dateline.lexicon.compile import compile_lexicon
+from dateline.lexicon.load import Folders
+from dateline.model.article import Article
+from dateline.model.clause import Predicate
+from dateline.model.mention import Actors, NameMention, PlaceMention, Quantity, StatementMention, TimeMention
+from dateline.model.reading import Reading
+from dateline.model.record import Record, Versions
+from dateline.model.syntax import Layout, Tree
+from dateline.parse import Parser
+from dateline.parse.parser import MODEL
+from dateline.parse.titles import plain_case
+from dateline.read import read_text
+from dateline.resolve.actors import ActorReader
+from dateline.resolve.names import NameReader
+from dateline.resolve.places.gazetteer import Gazetteer
+from dateline.resolve.places.reader import PlaceReader
+from dateline.resolve.quantities import QuantityReader
+from dateline.resolve.times import TimeReader
+from dateline.segment import Segmenter
+from dateline.spot import Spotter
+
+Only = Literal["events"]
+
+
+@dataclass
+class Work:
+    """An article on its way through the stages; each stage fills what its name says."""
+
+    article: Article
+    layout: Layout = Layout((), (), ())
+    chosen: tuple[int, ...] = ()
+    trees: dict[int, Tree] = field(default_factory=dict)
+    predicates: dict[int, tuple[Predicate, ...]] = field(default_factory=dict)
+    names: tuple[NameMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    statements: tuple[StatementMention, ...] = ()
+    actors: Actors = Actors((), {})
+    drafts: list[Draft] = field(default_factory=list)
+    figures: list[FigureDraft] = field(default_factory=list)
+    links: list[LinkDraft] = field(default_factory=list)
+
+    def reading(self) -> Reading:
+        """What the event stage reads."""
+        return Reading(
+            article=self.article, layout=self.layout, trees=self.trees, predicates=self.predicates, names=self.names, times=self.times,
+            places=self.places, quantities=self.quantities, statements=self.statements, actors=self.actors,
+        )  # fmt: skip
+
+
+class Coder:
+    """Reads many articles with one lexicon and one parser; making one takes a second or two."""
+
+    STAGES = (
+        "segment",
+        "spot",
+        "parse",
+        "clause",
+        "times",
+        "names",
+        "places",
+        "quantities",
+        "statements",
+        "actors",
+        "events",
+        "figures",
+        "links",
+    )
+    EVENTS_ONLY_SKIPS = frozenset({"quantities", "figures", "links"})
+
+    def __init__(self, lexicon: Sequence[Path | str] = (), *, parse_all: bool = False, only: Only | None = None, with_text: bool = False) -> None:
+        """`lexicon`: folders that extend the built-in one, later ones winning. `parse_all`: parse sentences without candidates too.
+
+        `only="events"` leaves figures and links out. Raises LexiconError, ModelError, GazetteerError.
+        """
+        extra = [Path(folder) for folder in lexicon]
+        folders = Folders(extra)
+        compiled = compile_lexicon(extra)
+        gazetteer = Gazetteer.load()
+        self.parse_all, self.only, self.with_text = parse_all, only, with_text
+        self.lexicon = compiled
+        self.segmenter = Segmenter(folders)
+        self.statement_reader = StatementReader(folders)
+        self.spotter = Spotter([*_triggers(compiled.verb_forms, compiled.verbs), *_triggers(compiled.noun_forms, compiled.nouns), *compiled.adjectives, *self.statement_reader.forms()])
+        self.parser = Parser()
+        self.clause_reader = ClauseReader(folders, compiled)
+        self.time_reader = TimeReader(folders)
+        self.name_reader = NameReader(folders, gazetteer)
+        self.place_reader = PlaceReader(folders, gazetteer)
+        self.quantity_reader = QuantityReader(folders, compiled)
+        self.actor_reader = ActorReader(folders, compiled)
+        self.event_reader = EventReader(folders, compiled)
+        self.figure_reader = FigureReader(folders, compiled)
+        self.link_reader = LinkReader(folders)
+        self.versions = Versions(dateline=dateline.__version__, lexicon=compiled.digest[:12], gazetteer=gazetteer.version, model=MODEL)
+        self.seconds = dict.fromkeys(self.STAGES, 0.0)
+
+    def code(self, article: Article) -> Record:
+        """The record of one article."""
+        work = self.run(article)
+        return Assembler(work.reading(), self.event_reader.codes, work.drafts, work.figures, work.links, self.versions).record(with_text=self.with_text)
+
+    def code_many(self, articles: Iterable[Article]) -> Iterator[Record]:
+        """Records in the order of the articles."""
+        for article in articles:
+            yield self.code(article)
+
+    def run(self, article: Article, until: str = "links") -> Work:
+        """Take an article through the stages up to `until`; CPU seconds are added to `seconds`."""
+        work = Work(article)
+        for stage in self.STAGES:
+            if not (self.only == "events" and stage in self.EVENTS_ONLY_SKIPS):
+                began = process_time()
+                getattr(self, f"_{stage}")(work)
+                self.seconds[stage] += process_time() - began
+            if stage == until:
+                break
+        return work
+
+    # --- the stages, in order
+
+    def _segment(self, work: Work) -> None:
+        work.layout = self.segmenter.segment(work.article)
+
+    def _spot(self, work: Work) -> None:
+        everything = tuple(range(len(work.layout.sentences)))
+        work.chosen = everything if self.parse_all else self.spotter.spot(work.article.text, work.layout)
+
+    def _parse(self, work: Work) -> None:
+        sentences = work.layout.sentences
+        text = plain_case(work.article.text, work.layout, self.lexicon)
+        work.trees = {tree.sentence: tree for tree in self.parser.parse(text, [(n, sentences[n]) for n in work.chosen])}
+
+    def _clause(self, work: Work) -> None:
+        work.predicates = {number: self.clause_reader.read(tree) for number, tree in work.trees.items()}
+
+    def _times(self, work: Work) -> None:
+        work.times = self.time_reader.read(work.article.text, work.layout, work.trees, work.article.published)
+
+    def _names(self, work: Work) -> None:
+        work.names = self.name_reader.read(work.article.text, work.layout, work.trees.values())
+
+    def _places(self, work: Work) -> None:
+        work.places = self.place_reader.read(work.article, work.layout, work.trees, work.names)
+
+    def _quantities(self, work: Work) -> None:
+        work.quantities = self.quantity_reader.read(work.article.text, work.layout, work.trees)
+
+    def _statements(self, work: Work) -> None:
+        work.statements = self.statement_reader.read(work.article.text, work.layout, work.trees)
+
+    def _actors(self, work: Work) -> None:
+        work.actors = self.actor_reader.read(work.article.text, work.layout, work.trees, work.names, work.statements)
+
+    def _events(self, work: Work) -> None:
+        work.drafts = self.event_reader.read(work.reading())
+
+    def _figures(self, work: Work) -> None:
+        work.figures = self.figure_reader.read(work.reading(), work.drafts)
+
+    def _links(self, work: Work) -> None:
+        work.links = self.link_reader.read(work.reading(), work.drafts)
+
+
+def _triggers(forms: dict[str, tuple[str, ...]], frames: dict[str, object] | dict[str, tuple[object, ...]]) -> list[str]:
+    return [form for form, lemmas in forms.items() if any(lemma in frames for lemma in lemmas)]
+
+
+@cache
+def default_coder() -> Coder:
+    """The coder with the built-in lexicon, made once."""
+    return Coder()
+
+
+def read(text: str, *, title: str | None = None, published: dt.date | str | None = None, publisher: str | None = None, url: str | None = None, id: str | None = None) -> Record:  # noqa: A002
+    """Read one news report into its record.
+
+    `published` is the day of publication as a date or YYYY-MM-DD; without it, "Tuesday" stays unresolved. Offsets in the record count in
+    the canonical text: `text` itself, or `title + "\\n\\n" + text` where a title is given. Raises InputError for a date that is none.
+    """
+    return default_coder().code(read_text(text, title=title, published=published, publisher=publisher, url=url, id=id))

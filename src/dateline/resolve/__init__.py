@@ -1,0 +1,1 @@
+"""Stage 6: who, where, when and how many: names, actors, places, times, quantities."""

@@ -1,0 +1,177 @@
+"""What a noun phrase says of somebody: name, country, sector, classes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from dateline.clause.phrases import PARTITIVES, meant, phrase
+from dateline.lexicon.compile import Agent, Compiled
+from dateline.model.mention import ActorMention, NameMention
+from dateline.model.syntax import Tree
+
+CLASS_OF_KIND = {
+    "person": ("person",),
+    "organisation": ("organisation",),
+    "group": ("organisation",),
+    "state": ("state",),
+    "people": ("people",),
+    "place": ("place",),
+    "media": ("media", "organisation"),
+}
+CLASS_OF_SECTOR = {
+    "GOV": "government", "MIL": "military", "COP": "police", "REB": "rebel", "LEG": "parliament", "JUD": "court", "PTY": "party", "PRM": "militia", "UAF": "armed", "CRM": "criminal",
+    "OPP": "opposition", "SPY": "spy", "BUS": "company", "JRN": "media", "REL": "religious", "LAB": "union", "CVL": "people", "REF": "refugee", "EDU": "student", "MED": "medic",
+}  # fmt: skip
+PERSON_OF_SECTOR = {"GOV": "official", "MIL": "military", "COP": "police", "REB": "rebel", "LEG": "official", "SPY": "official"}
+INTO_COUNTRY = frozenset({"of", "from", "in"})
+SINGULAR_THEY = frozenset({"they", "them", "their", "theirs", "these", "those", "we", "us", "our", "both", "some", "many", "others"})
+
+
+class Names:
+    """The name mentions of an article, found by offset."""
+
+    def __init__(self, names: tuple[NameMention, ...]) -> None:
+        self._by_char = {char: name for name in names for char in range(name.start, name.end)}
+
+    def at(self, offset: int) -> NameMention | None:
+        """The name that covers the character at `offset`."""
+        return self._by_char.get(offset)
+
+
+class Describer:
+    """Describes noun phrases of parsed sentences."""
+
+    def __init__(self, lexicon: Compiled, countries: Mapping[str, str]) -> None:
+        """`countries` maps ISO codes of dependencies to their state."""
+        self.lexicon = lexicon
+        self.states = countries
+
+    def describe(self, text: str, tree: Tree, head: int, names: Names) -> ActorMention:
+        """The mention headed by `head`: what its own words say, before coreference."""
+        core = meant(tree, head)
+        start, end = phrase(tree, head)
+        name = names.at(tree.starts[core])
+        lemma, agent = self._agent(tree, core)
+        country, org, sectors, kind, title = self._of_name(name, tree, core)
+        country = self.states.get(country or "", country) or self._country_around(tree, core, names)
+        sector = agent.sector if agent else ""
+        if kind == "unnamed" and sector:
+            sectors = (sector, *(s for s in sectors if s != sector)) if sector != "CVL" or not sectors else sectors
+        classes = self._classes(name, lemma, agent, sectors, kind)
+        return ActorMention(
+            sentence=tree.sentence, head=head, start=start, end=end, text=text[start:end],
+            name=(name.entry or name.text) if name and kind != "unnamed" else None, country=country, org=org, sectors=sectors or self._sector_near(tree, core, names),
+            kind=kind, title=title, classes=classes, lemma=lemma, plural=self._is_plural(tree, head, core), pronoun=tree.tags[core] in ("PRP", "PRP$"),
+            definite=self._is_definite(tree, core), subject=tree.deps[head] in ("nsubj", "nsubjpass"),
+        )  # fmt: skip
+
+    def _agent(self, tree: Tree, core: int) -> tuple[str, Agent | None]:
+        """The longest noun of the lexicon that ends at `core` ("foreign minister" before "minister")."""
+        first = core
+        while first > 0 and tree.heads[first - 1] == core and tree.deps[first - 1] in ("compound", "amod", "nmod", "poss") and core - first < 3:
+            first -= 1
+        for start in range(first, core + 1):
+            for lemma in self.lexicon.noun_lemmas(" ".join(tree.words[start : core + 1])):
+                if lemma in self.lexicon.agents:
+                    return lemma, self.lexicon.agents[lemma]
+                if lemma in self.lexicon.classes:
+                    return lemma, None
+        return self.lexicon.noun_lemmas(tree.words[core])[0], None
+
+    def _of_name(self, name: NameMention | None, tree: Tree, core: int) -> tuple[str | None, str | None, tuple[str, ...], str, str | None]:
+        if name is None or name.kind == "other":
+            return None, None, (), "unnamed", None
+        if name.kind == "unknown":
+            return name.country, name.org, name.sectors, "person" if name.title else "organisation", name.title
+        kind = {"place": "state", "media": "organisation"}.get(name.kind, name.kind)
+        sectors = name.sectors
+        if kind == "person" and not sectors:
+            sectors = self._office(tree, core)
+        return name.country, name.org, sectors, kind, name.title
+
+    def _office(self, tree: Tree, core: int) -> tuple[str, ...]:
+        """Sector of a named person by the title or apposition beside: "rebel commander X", "X, the defence minister"."""
+        beside = [*tree.kids(core, "compound"), *tree.kids(core, "appos")]
+        if tree.deps[core] == "appos":
+            beside.append(tree.heads[core])
+        for token in beside:
+            _, agent = self._agent(tree, token)
+            if agent and agent.sector:
+                return (agent.sector,)
+        return ()
+
+    def _country_around(self, tree: Tree, core: int, names: Names) -> str | None:
+        """Country that the phrase itself names: "Iraqi militia", "Kenya's police", "troops from Chad", "X, Iran's leader"."""
+        for group in (("amod", "compound", "nmod"), ("poss",)):
+            for kid in reversed(tree.kids(core, *group)):
+                if any(tree.tags[k] == "HYPH" for k in tree.children[kid]):
+                    continue  # "Iranian-backed"
+                name = names.at(tree.starts[kid])
+                if name and name.country:
+                    return self.states.get(name.country, name.country)
+                if group == ("poss",):
+                    inner = self._country_around(tree, kid, names) if kid != core else None
+                    if inner:
+                        return inner
+        for prep in tree.kids(core, "prep"):
+            if tree.words[prep] in INTO_COUNTRY:
+                for inner in tree.kids(prep, "pobj"):
+                    name = names.at(tree.starts[inner])
+                    if name and name.country and name.kind in ("state", "place", "people"):
+                        return self.states.get(name.country, name.country)
+        for kid in tree.kids(core, "appos"):
+            found = self._country_around(tree, kid, names)
+            if found:
+                return found
+        for kid in tree.kids(core, "compound"):  # "Orland army chief X": the country stands on the noun before
+            found = self._country_around(tree, kid, names)
+            if found:
+                return found
+        if tree.deps[core] == "appos":
+            return self._country_shallow(tree, tree.heads[core], names)
+        return None
+
+    def _country_shallow(self, tree: Tree, core: int, names: Names) -> str | None:
+        for kid in tree.kids(core, "amod", "compound", "nmod", "poss"):
+            name = names.at(tree.starts[kid])
+            if name and name.country:
+                return self.states.get(name.country, name.country)
+        name = names.at(tree.starts[core])
+        return name.country if name else None
+
+    def _sector_near(self, tree: Tree, core: int, names: Names) -> tuple[str, ...]:
+        """Sector lent by a modifier: "militia leaders", "police chief", "Hamas fighters"."""
+        for kid in reversed(tree.kids(core, "compound", "poss", "amod")):
+            name = names.at(tree.starts[kid])
+            if name and name.sectors:
+                return name.sectors
+            _, agent = self._agent(tree, kid)
+            if agent and agent.sector:
+                return (agent.sector,)
+        return ()
+
+    def _classes(self, name: NameMention | None, lemma: str, agent: Agent | None, sectors: tuple[str, ...], kind: str) -> tuple[str, ...]:
+        found: list[str] = []
+        if name and kind != "unnamed":
+            found.extend(CLASS_OF_KIND.get(name.kind, ()))
+            table = PERSON_OF_SECTOR if name.kind == "person" else CLASS_OF_SECTOR
+            found.extend(table[s] for s in sectors if s in table)
+            if kind == "person":
+                return tuple(dict.fromkeys(found))
+        found.extend(self.lexicon.classes.get(lemma, ()))
+        return tuple(dict.fromkeys(found))
+
+    @staticmethod
+    def _is_plural(tree: Tree, head: int, core: int) -> bool:
+        return tree.tags[core] in ("NNS", "NNPS") or tree.words[core] in SINGULAR_THEY or (head != core and tree.words[head] in PARTITIVES) or bool(tree.kids(core, "conj"))
+
+    @staticmethod
+    def _is_definite(tree: Tree, core: int) -> bool:
+        return any(tree.words[d] in ("the", "this", "that", "these", "those") for d in tree.kids(core, "det")) or any(tree.tags[p] == "PRP$" for p in tree.kids(core, "poss"))
+
+
+def renamed(mention: ActorMention, **changes: object) -> ActorMention:
+    """The mention with some fields exchanged."""
+    return msgspec.structs.replace(mention, **changes)

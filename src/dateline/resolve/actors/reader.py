@@ -1,0 +1,46 @@
+"""Find the mentions of actors in parsed sentences and join those that refer to one actor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.clause.phrases import meant
+from dateline.lexicon.compile import Compiled
+from dateline.lexicon.load import Folders
+from dateline.model.mention import Actors, NameMention, StatementMention
+from dateline.model.syntax import Layout, Tree
+from dateline.resolve.actors.coreference import Coreference
+from dateline.resolve.actors.describe import Describer, Names
+
+NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "DT", "JJ", "WP"})
+HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "appos", "attr", "ROOT", "agent", "oprd", "npadvmod", "dep", "nmod"})
+
+
+class ActorReader:
+    """Actors of an article; countries and agents come from the lexicon."""
+
+    def __init__(self, folders: Folders, lexicon: Compiled) -> None:
+        states = {row["iso3"]: row["state"] for row in folders.rows("actors/countries.tsv") if row["state"]}
+        self.describer = Describer(lexicon, states)
+        self.country_names = {row["iso3"]: row["name"] for row in folders.rows("actors/countries.tsv")}
+
+    def read(self, text: str, layout: Layout, trees: Mapping[int, Tree], names: Sequence[NameMention], statements: Sequence[StatementMention]) -> Actors:
+        """All mentions of somebody who can act, in order, each with its actor where that is known."""
+        table = Names(tuple(names))
+        joiner = Coreference(text, layout, statements, self.country_names)
+        for number in sorted(trees):
+            tree = trees[number]
+            joiner.next_sentence(tree)
+            for head in range(len(tree)):
+                if tree.tags[head] in NOMINAL and tree.deps[head] in HEADS and not self._inside_name(tree, head, table):
+                    joiner.add(tree, self.describer.describe(text, tree, head, table))
+        return joiner.finish()
+
+    @staticmethod
+    def _inside_name(tree: Tree, head: int, names: Names) -> bool:
+        """A word of a longer name whose head is another word of it."""
+        name = names.at(tree.starts[head])
+        if name is None or tree.heads[head] == head or tree.deps[head] in ("conj", "appos"):
+            return False
+        above = tree.heads[head]
+        return name.start <= tree.starts[above] < name.end and meant(tree, head) == head

@@ -1,0 +1,115 @@
+"""Names: which capitalised words of a report name a person, a body, a state, a people or a place, without a trained recogniser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from dateline.lexicon.load import Folders
+from dateline.model.mention import NameKind, NameMention
+from dateline.model.syntax import Layout, Tree
+from dateline.resolve.name_runs import Found, RunReader
+from dateline.resolve.name_tables import NameTables
+from dateline.resolve.places.gazetteer import Gazetteer
+from dateline.resolve.tokens import Words, words_of
+
+HEADLINE_SHARE = 0.7  # of the longer words in capitals: capitals then show nothing
+HEADLINE_WORDS = 4
+
+
+class NameReader:
+    """Finds proper names. Trees only help to tell a sentence's first word; a gazetteer helps to tell places from unknown names."""
+
+    def __init__(self, folders: Folders, gazetteer: Gazetteer | None = None) -> None:
+        """Raises LexiconError where a file of the lexicon is malformed."""
+        self.tables = NameTables(folders)
+        self.runs = RunReader(self.tables, gazetteer)
+
+    def read(self, text: str, layout: Layout, trees: Iterable[Tree]) -> tuple[NameMention, ...]:
+        """All names of a report in their order; they never overlap. Offsets count in `text`."""
+        sentences = [words_of(text, n, s) for n, s in enumerate(layout.sentences) if layout.blocks[s.block].kind != "boilerplate"]
+        roots = {tree.sentence: tree for tree in trees}
+        lower = {w.folded[i] for w in sentences for i in range(len(w)) if not w.capital[i]}
+        found: list[Found] = []
+        headlines: list[Words] = []
+        for words in sentences:
+            if is_headline(words):
+                headlines.append(words)
+            else:
+                found.extend(self.runs.read(text, words, lower, roots.get(words.sentence)))
+        known = Known(found)
+        for words in headlines:
+            found.extend(self.runs.read_headline(text, words, lower, known.names))
+        return tuple(known.settle(one, text) for one in sorted(found, key=lambda f: f.start))
+
+
+def is_headline(words: Words) -> bool:
+    """Whether nearly all longer words begin with a capital, as in a title-case headline or a line in capitals."""
+    longer = [i for i in range(len(words)) if len(words.texts[i]) > 3 and words.texts[i][0].isalpha()]
+    return len(words) >= HEADLINE_WORDS and len(longer) > 2 and sum(words.capital[i] for i in longer) >= HEADLINE_SHARE * len(longer)
+
+
+class Known:
+    """What a report has introduced: full names of persons by surname, bodies by their acronym or by their last word."""
+
+    def __init__(self, found: list[Found]) -> None:
+        self.names: dict[str, Found] = {}
+        self.short: dict[str, Found] = {}
+        for one in sorted(found, key=lambda f: (f.start, f.end)):
+            words = one.folded.split()
+            if one.kind == "unknown":
+                continue
+            self.names.setdefault(one.folded, one)
+            if one.kind == "person" and len(words) > 1:
+                self._introduce(self._surname(words), one)
+            elif one.kind in ("organisation", "media", "group") and len(words) > 1:
+                self._introduce(words[-1], one)
+            if one.acronym:
+                self._introduce(one.acronym.lower(), one)
+
+    @staticmethod
+    def _surname(words: list[str]) -> str:
+        return words[-2] if words[-1] in {"jr", "sr", "ii", "iii"} and len(words) > 2 else words[-1]
+
+    def _introduce(self, short: str, one: Found) -> None:
+        other = self.short.get(short)
+        if other is None or (other.kind != "person" and one.kind == "person"):
+            self.short[short] = one
+            self.names.setdefault(short, one)
+
+    def settle(self, one: Found, text: str) -> NameMention:
+        """The mention of `one`: a bare surname is the person named in full, a paper's last word the paper."""
+        full = None if one.title_alone else self._full(one)
+        if full is not None and full is not one:
+            one = msgspec.structs.replace(
+                one,
+                kind=full.kind,
+                entry=full.entry or one.entry,
+                country=full.country or one.country,
+                org=full.org or one.org,
+                sectors=full.sectors or one.sectors,
+                title=one.title or full.title,
+            )
+        return NameMention(
+            start=one.start,
+            end=one.end,
+            text=text[one.start : one.end],
+            kind=one.kind,
+            entry=one.entry,
+            country=one.country,
+            org=one.org,
+            sectors=one.sectors,
+            title=one.title,
+        )
+
+    def _full(self, one: Found) -> Found | None:
+        if " " in one.folded:
+            return self.names.get(one.folded) if one.entry is None else None
+        full = self.short.get(one.folded)
+        if full is None:
+            return self.names.get(one.folded) if one.kind == "unknown" else None
+        bare: NameKind = one.kind
+        if full.kind == "person":
+            return full if bare in ("unknown", "person") or (bare in ("place", "state") and not one.located and not one.titled) else None
+        return full if bare in ("unknown", "other") or (full.kind == "media" and one.after_article) else None
