@@ -31,7 +31,7 @@ def surface_subject(tree: Tree, verb: int, control: Control, depth: int = 0) -> 
         return surface_subject(tree, head, control, depth + 1) if is_verb(tree, head) else ()
     if dep == "xcomp" or dep == "ccomp" and tree.tags[verb] in ("VB", "VBG"):
         return _controller(tree, head, control, depth)
-    if dep in ("advcl", "oprd", "dep"):
+    if dep in ("advcl", "oprd", "dep", "acomp", "attr"):
         return surface_subject(tree, head, control, depth + 1) if is_verb(tree, head) else _controller(tree, head, control, depth)
     if dep == "pcomp":
         return _gerund_subject(tree, verb, control, depth)

@@ -32,7 +32,7 @@ from dateline.model.record import (
 )
 
 SCHEMA_VERSION = "1"
-HISTORICAL_DAYS = 365
+LOCAL = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # acts on the spot; of a visitor or envoy the place says nothing
 
 
 class Assembler:
@@ -100,7 +100,7 @@ class Assembler:
         inside = [m for m in self.reading.actors.mentions.values() if m.actor is not None and extent[0] <= m.start and m.end <= extent[1] + 1]
         return min(inside, key=lambda m: (m.start, -(m.end - m.start))) if inside else None
 
-    def _participant(self, role: Role) -> Participant:
+    def _participant(self, role: Role, place_country: str | None = None) -> Participant:
         cluster = self.reading.actors.clusters[role.actor] if role.actor is not None else None
         mention = self.reading.actors.mentions.get((role.sentence, role.head)) if role.head is not None else None
         start = end = None
@@ -111,22 +111,29 @@ class Assembler:
         return Participant(
             actor=self.actor_ids[role.actor] if role.actor is not None else "", text=self.text[start:end] if start is not None else None, start=start, end=end,
             name=cluster.name if cluster else (mention.name if mention else None),
-            country=(mention.country if mention and mention.country else None) or (cluster.country if cluster else None),
+            country=(mention.country if mention and mention.country else None) or (cluster.country if cluster else None) or self._local(mention, place_country),
             org=source.org if source and source.org else (cluster.org if cluster else None), sector=sectors[0] if sectors else None,
             attribution=tuple(f"s{n + 1}" for n in role.attribution),
         )  # fmt: skip
+
+    @staticmethod
+    def _local(mention: ActorMention | None, place_country: str | None) -> str | None:
+        """Unnamed people and things at a place belong to its country unless the text says otherwise."""
+        return place_country if mention is not None and mention.kind == "unnamed" and not mention.pronoun else None
 
     # --- events
 
     def _event(self, draft: Draft) -> Event:
         sentence = self.reading.layout.sentences[draft.sentence]
         time = self._event_time(draft)
+        countries = {place.country for place, _ in draft.places if place.country}
+        local = countries.pop() if len(countries) == 1 and draft.type in LOCAL else None
         return Event(
             id=self.event_ids[id(draft)], type=draft.type, modes=draft.modes, mode=draft.modes[0] if draft.modes else None, contexts=draft.contexts,
             cameo=draft.cameo, goldstein=self.codes.goldstein(draft.cameo), quad=self.codes.quad(draft.type), factuality=draft.factuality, standing=draft.standing,
             historical=self._is_historical(time), main=draft.main, trigger=self._extent((draft.start, draft.end)),
             mentions=tuple(self._extent(m) for m in draft.mentions), sentence={"start": sentence.start, "end": sentence.end},
-            actor=tuple(self._participant(r) for r in draft.actor), recipient=tuple(self._participant(r) for r in draft.recipient),
+            actor=tuple(self._participant(r, local) for r in draft.actor), recipient=tuple(self._participant(r, local) for r in draft.recipient),
             places=tuple(_event_place(p, basis) for p, basis in draft.places), time=time,
             figures=tuple(self.figure_ids[id(f)] for f in self.figures if f.event is draft), attribution=tuple(f"s{n + 1}" for n in draft.statements), rule=draft.frame.id,
         )  # fmt: skip

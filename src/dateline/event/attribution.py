@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.event.draft import Draft, Role
-from dateline.event.senses import Senses
 from dateline.model.mention import StatementMention
 from dateline.model.reading import Reading
 from dateline.model.record import Standing
@@ -13,7 +12,7 @@ from dateline.model.record import Standing
 BLAMED_FOR = ("for", "of", "over", "in", "with")
 
 
-def add_attribution(reading: Reading, drafts: Sequence[Draft], senses: Senses) -> None:
+def add_attribution(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Set `statements` and `standing` of every draft; hand blamed actors to the events they are blamed for."""
     for draft in drafts:
         draft.statements = _around(reading.statements, draft)

@@ -61,3 +61,8 @@ class Codes:
             if cameo and cameo[:length] in PROMISED_CAMEO:
                 return PROMISED_CAMEO[cameo[:length]]
         return "030"
+
+    @staticmethod
+    def demanded(cameo: str | None) -> str:
+        """CAMEO code of the demand for an act."""
+        return REQUESTED_CAMEO.get((cameo or "")[:2], "100")

@@ -54,6 +54,8 @@ class Factualities:
         `predicates` and `frames` are those of the sentence by token.
         """
         value = self._own(tree, predicate)
+        if predicate.modal == "would" and _is_future_in_past(predicate, predicates):
+            value = "negated" if predicate.negated else "planned"
         here, steps = predicate, 0
         while here.governor is not None and steps < LONGEST_CHAIN:
             steps += 1
@@ -159,6 +161,12 @@ class Factualities:
         if own in ("planned", "possible", "requested") and above.pos == "verb" and here.relation in ("clause",) and here.tense == "past":
             return "actual"
         return own
+
+
+def _is_future_in_past(predicate: Predicate, predicates: Mapping[int, Predicate]) -> bool:
+    """ "Said it would boycott": the future of a past verb of speech."""
+    above = predicates.get(predicate.governor) if predicate.governor is not None else None
+    return predicate.relation in ("clause", "conjunct") and above is not None and (above.tense == "past" or above.modal == "would")
 
 
 def _stronger(value: Factuality, effect: str | None) -> Factuality:

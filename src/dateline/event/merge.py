@@ -9,7 +9,7 @@ from dateline.model.clause import Predicate
 from dateline.model.reading import Reading
 from dateline.model.syntax import Tree
 
-HARM_NOUNS = frozenset({"ASSAULT"})
+VERBAL = frozenset({"THREATEN", "REQUEST", "ACCUSE"})
 
 
 def merge(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
@@ -19,6 +19,8 @@ def merge(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         if not draft.dropped:
             _consequences(reading, draft, kept)
     _mentions(reading, kept)
+    _said_twice(reading, [d for d in kept if not d.dropped])
+    _retold(reading, [d for d in kept if not d.dropped and not d.title])
     _titles([d for d in kept if not d.dropped])
     return [d for d in kept if not d.dropped]
 
@@ -91,6 +93,91 @@ def _mentions(reading: Reading, drafts: Sequence[Draft]) -> None:
                 _complete(earlier, draft)
                 draft.dropped = True
                 break
+
+
+def _said_twice(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """One threat, demand or charge in several words of one statement: "will be held responsible ... will pay a price"."""
+    for i, draft in enumerate(drafts):
+        for earlier in drafts[:i]:
+            if earlier.dropped or draft.dropped or earlier.type != draft.type or draft.type not in VERBAL or not draft.statements:
+                continue
+            sides = [[{r.actor for r in getattr(d, side)} - {None} for side in ("actor", "recipient")] for d in (earlier, draft)]
+            if earlier.statements[:1] == draft.statements[:1] and sides[0] == sides[1] and all(sides[0]) and earlier.factuality == draft.factuality:
+                _retell(reading, earlier, draft)
+
+
+def _retold(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """The same act told again: one word, one recipient, actors and days that do not exclude each other."""
+    for i, draft in enumerate(drafts):
+        for earlier in drafts[:i]:
+            if earlier.dropped or draft.dropped or earlier.type != draft.type or earlier.type is None or earlier.sentence == draft.sentence:
+                continue
+            if earlier.factuality != draft.factuality or earlier.predicate.lemma != draft.predicate.lemma:
+                continue
+            if _same_party(earlier, draft) and _actors_fit(reading, earlier, draft) and _days_fit(earlier, draft):
+                _retell(reading, earlier, draft)
+
+
+def _retell(reading: Reading, earlier: Draft, draft: Draft) -> None:
+    earlier.mentions.append((draft.start, draft.end))
+    earlier.parts.extend(draft.predicates())
+    earlier.main = earlier.main or draft.main
+    if draft.times and (not earlier.times or _width(draft) < _width(earlier)):
+        earlier.times = draft.times + earlier.times
+    if draft.actor and _worth(reading, draft) > _worth(reading, earlier):
+        earlier.actor = draft.actor
+    if not earlier.recipient:
+        earlier.recipient = draft.recipient
+    earlier.places.extend(place for place in draft.places if place[0].name not in {p.name for p, _ in earlier.places})
+    earlier.statements = [s for s in earlier.statements if s in draft.statements]
+    draft.dropped = True
+
+
+def _width(draft: Draft) -> int:
+    """How wide the span of days is, as the length of its precision: a day is narrower than a week."""
+    order = {"hour": 0, "day": 1, "week": 2, "month": 3, "quarter": 4, "season": 4, "year": 5}
+    return order.get(draft.times[0][0].precision, 9) if draft.times else 9
+
+
+def _worth(reading: Reading, draft: Draft) -> int:
+    """How much is known of the actors: "thousands of Iraqis" says more than "protesters"."""
+    known = [reading.actors.clusters[role.actor] for role in draft.actor if role.actor is not None]
+    return sum(1 + bool(c.country) + bool(c.name) for c in known)
+
+
+def _same_party(one: Draft, other: Draft) -> bool:
+    """They share a recipient or, where one names none, an actor."""
+    sides = {side: [{r.actor for r in getattr(d, side)} - {None} for d in (one, other)] for side in ("actor", "recipient")}
+    if all(sides["recipient"]):
+        return bool(sides["recipient"][0] & sides["recipient"][1])
+    return bool(sides["actor"][0] & sides["actor"][1])
+
+
+def _actors_fit(reading: Reading, one: Draft, other: Draft) -> bool:
+    """Not two different names, nor two different countries: "protesters" may be "thousands of Iraqis"."""
+    if not one.actor or not other.actor:
+        return True
+    clusters = reading.actors.clusters
+    left = {r.actor for r in one.actor if r.actor is not None}
+    right = {r.actor for r in other.actor if r.actor is not None}
+    if left & right:
+        return True
+    described = [[clusters[a] for a in side] for side in (left, right)]
+    if all(any(c.name and c.kind not in ("people", "unnamed") for c in side) for side in described):
+        return False
+    countries = [{c.country for c in side if c.country} for side in described]
+    return not (countries[0] and countries[1] and not countries[0] & countries[1])
+
+
+def _days_fit(one: Draft, other: Draft) -> bool:
+    """The days that two tellings name overlap, or one names none."""
+    if not one.times or not other.times:
+        return True
+    left, right = one.times[0][0], other.times[0][0]
+    if None in (left.earliest, left.latest, right.earliest, right.latest):
+        return True
+    size = min(len(left.earliest or ""), len(right.earliest or ""), 10)
+    return (left.earliest or "")[:size] <= (right.latest or "")[:size] and (right.earliest or "")[:size] <= (left.latest or "")[:size]
 
 
 def _compatible(one: Draft, other: Draft) -> bool:

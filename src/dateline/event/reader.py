@@ -8,8 +8,9 @@ from dateline.event.codes import PROMISED, THREATENED_CAMEO, THREATENED_MODE, Co
 from dateline.event.draft import Draft
 from dateline.event.factuality import Factualities
 from dateline.event.merge import merge
-from dateline.event.roles import add_roles
+from dateline.event.roles import add_roles, addressee_of, speaker_of
 from dateline.event.senses import Senses
+from dateline.event.speech import settle_speech
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.frames import Frame
 from dateline.lexicon.load import Folders
@@ -19,6 +20,9 @@ from dateline.model.record import Factuality
 from dateline.model.syntax import Tree
 
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+GOODWILL = frozenset({"AID", "AGREE", "COOPERATE"})
+ADDRESSED = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
+OWN = frozenset({"our", "my", "its", "their", "his", "her", "own"})
 
 
 class EventReader:
@@ -33,7 +37,8 @@ class EventReader:
         """Drafts in order of their triggers, merged, dated, placed and attributed."""
         drafts = [draft for number in sorted(reading.trees) for draft in self._sentence(reading, number)]
         add_circumstances(reading, drafts)
-        add_attribution(reading, drafts, self.senses)
+        drafts = settle_speech(reading, drafts, self.codes)
+        add_attribution(reading, drafts)
         drafts = merge(reading, drafts)
         return sorted(drafts, key=lambda d: (d.start, d.end))
 
@@ -52,43 +57,65 @@ class EventReader:
                 continue
             factuality = self.factualities.read(tree, predicate, by_token, frames)
             if factuality is not None:
-                drafts.append(self._draft(reading, tree, predicate, frame, factuality, title=block.kind == "title"))
+                draft = self._draft(reading, tree, predicate, frame, factuality, title=block.kind == "title")
+                if draft is not None:
+                    drafts.append(draft)
         return drafts
 
-    def _draft(self, reading: Reading, tree: Tree, predicate: Predicate, frame: Frame, factuality: Factuality, *, title: bool) -> Draft:
+    def _draft(self, reading: Reading, tree: Tree, predicate: Predicate, frame: Frame, factuality: Factuality, *, title: bool) -> Draft | None:
         last = predicate.particle if predicate.particle is not None and predicate.particle == predicate.token + 1 else predicate.token
         modes = tuple(dict.fromkeys((*((frame.mode,) if frame.mode else ()), *frame.modes)))
         draft = Draft(
             predicate=predicate, frame=frame, type=frame.event, modes=modes, contexts=frame.contexts, cameo=frame.cameo, start=tree.starts[predicate.first],
             end=tree.ends[last], factuality=factuality, main=predicate.main, title=title,
         )  # fmt: skip
-        add_roles(draft, self.senses, tree, reading.actors)
-        self._rules(reading, tree, draft)
+        if not add_roles(draft, self.senses, reading):
+            return None
+        self._rules(reading, draft)
+        if draft.type in GOODWILL and _is_for_oneself(reading, draft):
+            return None
+        if draft.type in ADDRESSED and not draft.recipient:
+            addressee = addressee_of(reading, draft.start)
+            draft.recipient = [addressee] if addressee else []
         return draft
 
-    def _rules(self, reading: Reading, tree: Tree, draft: Draft) -> None:
-        """R1: an announced future act of goodwill is the promise of it; announced harm by the speaker is a threat."""
-        if draft.factuality != "planned" or draft.type is None:
+    def _rules(self, reading: Reading, draft: Draft) -> None:
+        """R1: an announced future act of goodwill is the promise of it; announced or conditional harm by the speaker is a threat."""
+        if draft.type is None or draft.factuality not in ("planned", "possible"):
             return
-        if draft.type in PROMISED:
+        if draft.frame.actor_from == ("speaker",):
+            draft.factuality = "actual"
+        elif draft.type in PROMISED and draft.factuality == "planned":
             draft.cameo = self.codes.promised(draft.cameo)
             draft.type, draft.modes = PROMISED[draft.type], ()
             draft.factuality = "actual"
-        elif draft.type in HARM and draft.predicate.tense == "future" and self._speaker_acts(reading, draft):
+        elif draft.type in HARM and self._speaker_acts(reading, draft):
             draft.modes = (THREATENED_MODE[draft.type],)
             draft.cameo = THREATENED_CAMEO[draft.type]
             draft.type, draft.factuality = "THREATEN", "actual"
 
     @staticmethod
     def _speaker_acts(reading: Reading, draft: Draft) -> bool:
-        """Whether who says that it will happen is who will do it."""
-        doing = {role.actor for role in draft.actor if role.actor is not None}
-        for statement in reading.statements:
-            if statement.speaker and any(a <= draft.start < b for a, b in statement.content):
-                for (_, _), mention in reading.actors.mentions.items():
-                    if statement.speaker[0] <= mention.start and mention.end <= statement.speaker[1] and mention.actor in doing:
-                        return True
+        """Whether who says that it will happen is who will do it: the speaker, or the state or force that the speaker stands for."""
+        speaker = speaker_of(reading, draft.start)
+        if speaker is None or speaker.actor is None:
+            return False
+        clusters = reading.actors.clusters
+        saying = clusters[speaker.actor]
+        for role in draft.actor:
+            if role.actor is None:
+                continue
+            doing = clusters[role.actor]
+            if role.actor == speaker.actor or saying.country and saying.country == doing.country and doing.kind == "state":
+                return True
         return False
+
+
+def _is_for_oneself(reading: Reading, draft: Draft) -> bool:
+    """Help for one's own side ("will protect our people") is no event between two."""
+    tree = reading.trees[draft.sentence]
+    owned = [any(tree.words[k] in OWN for k in tree.kids(role.head, "poss", "amod")) for role in draft.recipient if role.head is not None and role.sentence == draft.sentence]
+    return bool(owned) and all(owned)
 
 
 def _is_generic(tree: Tree, predicate: Predicate) -> bool:

@@ -8,29 +8,80 @@ from dateline.event.senses import ACTING, UNDERGOING, Senses
 from dateline.lexicon.frames import Frame
 from dateline.model.clause import Predicate
 from dateline.model.mention import Actors
+from dateline.model.reading import Reading
 from dateline.model.syntax import Tree
 
 WEAPONS = frozenset({"weapon", "missile", "explosive", "drone", "artillery", "gun", "blade", "fire", "gas", "event", "aircraft", "vehicle", "vessel", "number", "time", "money"})
 
 
-def add_roles(draft: Draft, senses: Senses, tree: Tree, actors: Actors) -> None:
-    """Fill actor and recipient of a draft from its predicate's slots."""
+OWNED = frozenset("controlled held owned run operated used occupied manned guarded defended belonging populated inhabited".split())
+
+
+def add_roles(draft: Draft, senses: Senses, reading: Reading) -> bool:
+    """Fill actor and recipient of a draft from its predicate's slots; False where it needs a speaker and nobody speaks."""
+    tree, actors = reading.trees[draft.sentence], reading.actors
     frame, predicate = draft.frame, draft.predicate
+    if frame.actor_from == ("speaker",):
+        speaker = speaker_of(reading, draft.start)
+        if speaker is None:
+            return False
+        draft.actor = [speaker]
+        draft.recipient = _recipients(draft, senses, tree, actors)
+        return bool(draft.recipient) or "recipient" not in frame.needs
     doing = [t for t in _candidates(frame, predicate, "actor", senses) if senses.acting(tree, t, actors) and not _is_thing(senses, tree, t, actors)]
     draft.actor = _roles(doing, tree, actors)
-    if frame.reciprocal and len(draft.actor) > 1:
-        return
-    taken = {role.head for role in draft.actor}
-    for names in senses._sources(frame, predicate, "recipient"):  # noqa: SLF001
+    if not (frame.reciprocal and len(draft.actor) > 1):
+        draft.recipient = _recipients(draft, senses, tree, actors)
+    return True
+
+
+def speaker_of(reading: Reading, offset: int) -> Role | None:
+    """Who says the words at `offset`: the speaker of the innermost statement around them."""
+    return _party_of_speech(reading, offset, "speaker")
+
+
+def addressee_of(reading: Reading, offset: int) -> Role | None:
+    """To whom the words at `offset` are said."""
+    return _party_of_speech(reading, offset, "addressee")
+
+
+def _party_of_speech(reading: Reading, offset: int, party: str) -> Role | None:
+    around = [(s, getattr(s, party)) for s in reading.statements if getattr(s, party) and any(a <= offset < b for a, b in s.content)]
+    if not around:
+        return None
+    _, extent = min(around, key=lambda pair: sum(b - a for a, b in pair[0].content))
+    inside = [m for m in reading.actors.mentions.values() if extent[0] <= m.start and m.end <= extent[1] + 1]
+    if not inside:
+        return None
+    mention = max(inside, key=lambda m: (m.end - m.start, -m.start))
+    return Role(mention.head, mention.sentence, mention.actor)
+
+
+def _recipients(draft: Draft, senses: Senses, tree: Tree, actors: Actors) -> list[Role]:
+    taken = {role.head for role in draft.actor if role.sentence == draft.sentence}
+    for names in senses.sources(draft.frame, draft.predicate, "recipient"):
         found = [t for t in names if t not in taken and _undergoes(senses, tree, t, actors)]
         if found:
-            draft.recipient = _roles(found, tree, actors)
-            return
+            return _roles([_owner(tree, t, senses, actors) for t in found], tree, actors)
+    return []
+
+
+def _owner(tree: Tree, token: int, senses: Senses, actors: Actors) -> int:
+    """ "Sites controlled by the militia": what is done to them is done to the militia."""
+    if senses.acting(tree, token, actors):
+        return token
+    for clause in tree.kids(token, "acl"):
+        if tree.words[clause] in OWNED:
+            for agent in tree.kids(clause, "agent", "prep"):
+                inner = [p for p in tree.kids(agent, "pobj") if senses.acting(tree, p, actors)]
+                if inner:
+                    return inner[0]
+    return token
 
 
 def _candidates(frame: Frame, predicate: Predicate, side: str, senses: Senses) -> list[int]:
     if predicate.pos == "noun":
-        return [t for names in senses._sources(frame, predicate, side) for t in names]  # noqa: SLF001
+        return [t for names in senses.sources(frame, predicate, side) for t in names]
     return list(senses.fillers(frame, predicate, side))
 
 
@@ -52,7 +103,7 @@ def _is_thing(senses: Senses, tree: Tree, token: int, actors: Actors) -> bool:
     mention = actors.mentions.get((tree.sentence, token))
     if mention and (mention.pronoun or mention.name):
         return False
-    classes = senses.classes(tree, token, actors)
+    classes = set(senses.classes(tree, token, actors))
     return bool(classes & WEAPONS) and not classes & ACTING
 
 
@@ -60,7 +111,7 @@ def _undergoes(senses: Senses, tree: Tree, token: int, actors: Actors) -> bool:
     mention = actors.mentions.get((tree.sentence, token))
     if mention and mention.pronoun:
         return True
-    classes = senses.classes(tree, token, actors)
+    classes = set(senses.classes(tree, token, actors))
     if classes:
         return bool(classes & UNDERGOING)
-    return tree.tags[token] in ("NNP", "NNPS", "PRP")
+    return bool(mention and mention.name)

@@ -12,6 +12,7 @@ VERB_ACTOR = ("subject",)
 VERB_RECIPIENT = ("object",)
 NOUN_ACTOR = ("subject", "by", "poss", "modifier")
 NOUN_RECIPIENT = ("undergoer", "against", "on")
+CLOSEST, OTHER_CLASS = 0.95, 0.7  # worth of a class against the very word; the order of classes in the lexicon says which is closest
 CLAUSES = frozenset({"infinitive", "gerund", "clause", "purpose"})
 ACTING = frozenset(
     "state government official leader diplomat military troops police rebel armed militia crowd people worker person organisation party parliament court company media ngo "
@@ -38,7 +39,7 @@ class Senses:
 
     def fillers(self, frame: Frame, predicate: Predicate, side: str) -> tuple[int, ...]:
         """Tokens of the first slot filled among those that give the frame's actor or recipient."""
-        return next(iter(self._sources(frame, predicate, side)), ())
+        return next(iter(self.sources(frame, predicate, side)), ())
 
     def acting(self, tree: Tree, token: int, actors: Actors) -> bool:
         """Whether the phrase at `token` may name somebody who acts."""
@@ -46,29 +47,33 @@ class Senses:
         mention = actors.mentions.get((tree.sentence, token))
         if mention and mention.pronoun:
             return not classes or bool(ACTING.intersection(classes))
-        return bool(ACTING.intersection(classes)) if classes else tree.tags[token] in ("NNP", "NNPS", "WP")
+        return bool(ACTING.intersection(classes)) if classes else bool(mention and mention.name) or tree.tags[token] == "WP"
 
-    def classes(self, tree: Tree, token: int, actors: Actors) -> frozenset[str]:
-        """Semantic classes of a noun phrase: its own and, for pronouns and names, those of the actor it refers to."""
+    def classes(self, tree: Tree, token: int, actors: Actors) -> tuple[str, ...]:
+        """Semantic classes of a noun phrase, the closest first: its own and, for pronouns and names, those of the actor it refers to."""
         mention = actors.mentions.get((tree.sentence, token))
         if mention is None:
             found = [c for lemma in self.lexicon.noun_lemmas(tree.words[token]) for c in self.lexicon.classes.get(lemma, ())]
-            return frozenset(found)
+            return tuple(dict.fromkeys(found))
         found = list(mention.classes)
         if mention.actor is not None and (mention.pronoun or not found):
             found.extend(actors.clusters[mention.actor].classes)
-        return frozenset(found)
+        return tuple(dict.fromkeys(found))
 
     # --- conditions
 
     def _fits(self, frame: Frame, tree: Tree, predicate: Predicate, actors: Actors) -> float | None:
         if frame.voice and (frame.voice == "passive") != predicate.passive:
             return None
+        if frame.tense and frame.tense != predicate.tense:
+            return None
         score = 0.5 if frame.none else 0.0
+        score += 1.0 if frame.tense else 0.0
         for slot, wanted in frame.when.items():
-            if not self._filled(slot, wanted, tree, predicate, actors):
+            strength = self._filled(slot, wanted, tree, predicate, actors)
+            if not strength:
                 return None
-            score += 1.0 if wanted == ("*",) else 2.0
+            score += 1.0 if wanted == ("*",) else 2.0 * strength
         if any(self._filled(slot, unwanted, tree, predicate, actors) for slot, unwanted in frame.unless.items()):
             return None
         for side, wanted in (("actor", frame.actor), ("recipient", frame.recipient)):
@@ -79,7 +84,9 @@ class Senses:
         return score
 
     def _side(self, frame: Frame, side: str, wanted: tuple[str, ...], tree: Tree, predicate: Predicate, actors: Actors) -> float | None:
-        """How well the fillers of a side fit its classes: None not at all, 1.5 by class, 0 unknown or absent."""
+        """How well the fillers of a side fit its classes: None not at all, up to 1.5 by class, 0 unknown or absent."""
+        if frame.actor_from == ("speaker",) and side == "actor":
+            return 0.0
         filled = self.fillers(frame, predicate, side)
         if predicate.pos == "noun" and side == "actor":
             filled = tuple(t for t in filled if self.acting(tree, t, actors))
@@ -89,32 +96,33 @@ class Senses:
             if side == "recipient" or predicate.pos == "noun" or frame.none:
                 return 0.0
             return 0.0 if any(self.acting(tree, t, actors) or not self.classes(tree, t, actors) for t in filled) else None
-        known = [self._one_of(wanted, tree, token, actors) for token in filled]
-        if any(known):
-            return 1.5
+        known = max(self._one_of(wanted, tree, token, actors) for token in filled)
+        if known:
+            return 1.5 * known
         unknown = any(not self.classes(tree, token, actors) for token in filled)
         return 0.0 if unknown else None
 
-    def _filled(self, slot: str, wanted: tuple[str, ...], tree: Tree, predicate: Predicate, actors: Actors) -> bool:
+    def _filled(self, slot: str, wanted: tuple[str, ...], tree: Tree, predicate: Predicate, actors: Actors) -> float:
+        """How well a slot meets a condition: 0 not, 1 by its word or closest class, less by another class."""
         found = predicate.slots.get(slot, ())
-        if not found and slot in ("subject", "object") and predicate.pos == "noun":
-            return False
         if slot in CLAUSES:
-            return any(wanted == ("*",) or set(self._verb_names(tree, token)) & set(wanted) for token in found)
+            return float(any(wanted == ("*",) or set(self._verb_names(tree, token)) & set(wanted) for token in found))
         if slot == "particle":
-            return any(tree.words[token] in wanted for token in found) or wanted == ("*",) and bool(found)
-        return any(self._one_of(wanted, tree, token, actors) for token in found)
+            return float(any(tree.words[token] in wanted for token in found) or wanted == ("*",) and bool(found))
+        return max((self._one_of(wanted, tree, token, actors) for token in found), default=0.0)
 
-    def _one_of(self, wanted: tuple[str, ...], tree: Tree, token: int, actors: Actors) -> bool:
-        if "*" in wanted or tree.words[token] in wanted:
-            return True
-        lemmas = self.lexicon.noun_lemmas(tree.words[token])
-        if any(lemma in wanted for lemma in lemmas) or self.classes(tree, token, actors).intersection(wanted):
-            return True
+    def _one_of(self, wanted: tuple[str, ...], tree: Tree, token: int, actors: Actors) -> float:
+        if "*" in wanted or tree.words[token] in wanted or any(lemma in wanted for lemma in self.lexicon.noun_lemmas(tree.words[token])):
+            return 1.0
         mention = actors.mentions.get((tree.sentence, token))
-        if mention is not None:
-            return mention.lemma in wanted
-        return self._compound(tree, token).intersection(wanted) != set()
+        if mention is not None and mention.lemma in wanted:
+            return 1.0
+        classes = self.classes(tree, token, actors)
+        if classes and classes[0] in wanted:
+            return CLOSEST
+        if any(c in wanted for c in classes) or mention is None and self._compound(tree, token).intersection(wanted):
+            return OTHER_CLASS
+        return 0.0
 
     def _compound(self, tree: Tree, token: int) -> set[str]:
         """Lemma and classes of a noun of several words ("trade talks")."""
@@ -133,7 +141,8 @@ class Senses:
             names.extend(f"{name} {tree.words[particle]}" for name in self.lexicon.verb_lemmas(word))
         return names
 
-    def _sources(self, frame: Frame, predicate: Predicate, side: str) -> list[tuple[int, ...]]:
+    def sources(self, frame: Frame, predicate: Predicate, side: str) -> list[tuple[int, ...]]:
+        """The filled slots that give the frame's actor or recipient, in order of preference."""
         own = frame.actor_from if side == "actor" else frame.recipient_from
         if predicate.pos == "noun":
             default = NOUN_ACTOR if side == "actor" else NOUN_RECIPIENT

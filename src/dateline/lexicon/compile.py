@@ -14,7 +14,7 @@ from dateline.lexicon.frames import Entry, Frame, FrameFile
 from dateline.lexicon.inflect import noun_forms, verb_forms
 from dateline.lexicon.load import Folders
 
-FORMAT = "3"  # of the cached file; raise it when Compiled or its making changes
+FORMAT = "4"  # of the cached file; raise it when Compiled or its making changes
 
 
 class Agent(msgspec.Struct, frozen=True):

@@ -16,6 +16,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     `dative`, any preposition ("on", "against", "out of"), `infinitive` ("to" + verb), `clause` (finite clause), `gerund`, `particle`.
     Slots of a noun: `poss` ("Kenya's arrest"), `modifier` (compound or adjective before it: "rocket", "Iranian", "US"), any
     preposition ("of", "by", "on", "against", "between", "with"), `infinitive`, `clause`.
+    The slot `speaker`, for `actor_from` only, is filled by who says the sentence ("They will pay a price").
     A value in `when`, `unless`, `actor`, `recipient` is a class of `classes.toml`/`*.tsv` or a lemma; "*" means anything at all.
     """
 
@@ -32,6 +33,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     when: dict[str, tuple[str, ...]] = {}
     unless: dict[str, tuple[str, ...]] = {}
     voice: Literal["active", "passive"] | None = None
+    tense: Literal["past", "present", "future"] | None = None
     needs: tuple[Literal["actor", "recipient"], ...] = ()
     reciprocal: bool = False
     content: Content | None = None

@@ -136,4 +136,3 @@ def replace_surrogates(text: str) -> str:
     except UnicodeEncodeError:
         return re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
     return text
-

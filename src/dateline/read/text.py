@@ -7,10 +7,10 @@ import hashlib
 import re
 
 from dateline.model.article import Article, Span
-from dateline.read.dates import parse_published, published_or_warn
+from dateline.read.dates import parse_published
 from dateline.read.decode import replace_surrogates
 from dateline.read.language import detect_language
-from dateline.read.notice import Refusal, Warn, log_warning
+from dateline.read.notice import Refusal
 
 MAX_BYTES = 10_000_000
 """Size of the largest single report that is read, unless told otherwise."""
@@ -19,6 +19,7 @@ _TITLE_CHARACTERS = 160
 _TITLE_WORDS = range(2, 26)
 _CAPITALISED_SHARE = 0.7
 
+_NEWLINE = re.compile(r"[\r\n]")
 _CLOSING = "\"'”’»)]"
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,6}")
 _STOP_WITHIN = re.compile(r"[a-z]{3}[.!?][\"'”’)\]]{0,3} {1,9}[\"'“‘(\[]{0,3}[A-Z0-9]")
@@ -33,15 +34,14 @@ def read_text(
     published: dt.date | str | None = None,
     publisher: str | None = None,
     url: str | None = None,
-    id: str | None = None,  # noqa: A002 (the record's own name for it)
-    warn: Warn = log_warning,
+    id: str | None = None,
 ) -> Article:
-    """The Article of one report that is given as text.
+    r"""The Article of one report that is given as text.
 
-    Its canonical text is `text` unchanged; or `title + "\\n\\n" + text` where a title is given that `text` does not begin with.
+    Its canonical text is `text` unchanged; or `title + "\n\n" + text` where a title is given that `text` does not begin with.
     Without one, the first line is the title where it looks like a headline. Lone surrogates become U+FFFD, one for one, so that
-    offsets stay. A `published` that is no date is told to `warn` and read as None. `id` defaults to the hash's first 12 characters.
-    Raises InputError where there is no word in `text`.
+    offsets stay. `id` defaults to the hash's first 12 characters. Raises InputError where there is no word in `text`, or where
+    `published` is no date.
     """
     body = replace_surrogates(text)
     if not any(map(str.isalnum, body)):
@@ -53,7 +53,7 @@ def read_text(
         text=canonical,
         sha256=digest,
         title=span,
-        published=published_or_warn(published, "", warn),
+        published=parse_published(published),
         publisher=replace_surrogates(publisher or "").strip() or None,
         url=replace_surrogates(url or "").strip() or None,
         language=detect_language(canonical),
@@ -73,9 +73,10 @@ def _compose(title: str, body: str) -> tuple[str, Span | None]:
 def _first_line(text: str) -> Span | None:
     """The first line of `text` with a word in it, without the blanks around it, where more than blanks follow; else None."""
     start = len(text) - len(text.lstrip("\ufeff \t\r\n\v\f\u00a0"))
-    end = next((i for i in range(start, len(text)) if text[i] in "\r\n"), len(text))
+    newline = _NEWLINE.search(text, start)
+    end = newline.start() if newline else len(text)
     line = text[start:end].rstrip()
-    return Span(start, start + len(line)) if line and text[end:].strip() else None
+    return Span(start, start + len(line)) if line and not text[end:].isspace() and end < len(text) else None
 
 
 def find_title(text: str) -> Span | None:

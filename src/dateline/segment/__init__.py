@@ -22,6 +22,6 @@ class Segmenter:
         """Layout of an article: every character of the body stands in exactly one block or between blocks."""
         blocks = find_blocks(article, self.marks)
         header = find_header(article.text, blocks)
-        quotations = find_quotations(article.text, blocks)
+        quotations = find_quotations(article.text, blocks, self.marks.speech)
         sentences = find_sentences(article.text, blocks, quotations, header, self.marks)
         return Layout(blocks=blocks, quotations=quotations, sentences=sentences, header=header)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from dateline.model.syntax import Block, Quotation
 
 MARK = re.compile(r"``|''|[\"“”„«»‟]|[‘’']")
@@ -11,6 +13,8 @@ DOUBLE_OPEN = {"“", "„", "«", "``", "‟"}
 DOUBLE_CLOSE = {"”", "»", "''"}
 SINGLE = {"‘", "’", "'"}
 SCARE_WORDS = 3
+PAUSE = re.compile(r"(?P<stop>[,.!?…]{1,4})\s{1,3}")
+CUE_WITHIN = 3  # words after the punctuation
 
 
 class _Open:
@@ -21,8 +25,11 @@ class _Open:
         self.single = single
 
 
-def find_quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ...]:
-    """Quotations of all blocks in order of their starts; nested ones name the one around them."""
+def find_quotations(text: str, blocks: tuple[Block, ...], speech: frozenset[str] = frozenset()) -> tuple[Quotation, ...]:
+    """Quotations of all blocks in order of their starts; nested ones name the one around them.
+
+    One whose closing mark was forgotten ends before a word of `speech` ("said") that follows its punctuation.
+    """
     found: list[Quotation] = []
     pending = False  # the block before ended inside a quotation
     for number, block in enumerate(blocks):
@@ -33,7 +40,18 @@ def find_quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ..
         found.extend(_nested(here, base))
         outer = [q for q in found[base:] if q.outer is None]
         pending = bool(outer) and not outer[-1].closed and block.kind == "paragraph"
-    return tuple(found)
+    return tuple(_ended(text, q, found[i + 1 :][:1], speech) if not q.closed else q for i, q in enumerate(found))
+
+
+def _ended(text: str, quotation: Quotation, following: list[Quotation], speech: frozenset[str]) -> Quotation:
+    """An unclosed quotation, cut before its cue ("We stay, shouted the driver") unless the next paragraph goes on with it."""
+    if following and following[0].continues:
+        return quotation
+    for match in PAUSE.finditer(text, quotation.start, quotation.end):
+        words = text[match.end() : min(quotation.end, match.end() + 60)].split()[:CUE_WITHIN]
+        if any(word.strip(",.:").casefold() in speech for word in words):
+            return msgspec.structs.replace(quotation, end=match.end("stop"))
+    return quotation
 
 
 def _in_block(text: str, block: Block, number: int, pending: bool) -> list[Quotation]:
@@ -75,11 +93,12 @@ def _role(text: str, block: Block, match: re.Match[str], stack: list[_Open]) -> 
     mark = match.group()
     before = text[match.start() - 1] if match.start() > block.start else " "
     after = text[match.end()] if match.end() < block.end else " "
+    inside = any(not open_.single for open_ in stack)
     if mark in DOUBLE_OPEN:
-        return "open"
+        wrong = inside and not before.isspace() and before not in "([{—–-" and not after.isalnum()  # “so-called“
+        return "close" if wrong else "open"
     if mark in SINGLE:
         return _single_role(mark, before, after, stack)
-    inside = any(not open_.single for open_ in stack)
     if mark in DOUBLE_CLOSE:
         if inside:
             return "close"

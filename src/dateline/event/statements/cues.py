@@ -28,6 +28,7 @@ class CueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     object_prepositions: frozenset[str] = frozenset()
     addressee: str | None = None
     thought: bool = False
+    only_quoted: bool = False
     remove: bool = False
 
     def stance_with(self, complement: str) -> Stance:
@@ -89,6 +90,11 @@ class Cues(msgspec.Struct, frozen=True):
             addressing=frozenset().union(*(file.addressing for _, file in files)),
             mediums={word: medium for _, file in files for medium, words in file.mediums.items() for word in words},
         )
+
+    def forms(self) -> tuple[str, ...]:
+        """Every lower-case form or phrase that may introduce a statement, in order."""
+        phrases = {" ".join(words) for words in self.phrases}
+        return tuple(sorted({*self.verbs, *self.nouns, *self.adjectives, *phrases}))
 
 
 def _entries(parts: Iterable[tuple[Path, tuple[CueEntry, ...]]]) -> dict[str, CueEntry]:

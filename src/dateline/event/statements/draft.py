@@ -8,7 +8,11 @@ Span = tuple[int, int]
 
 
 class Draft(msgspec.Struct, kw_only=True):
-    """What a reader of one construction found. `complement` names the construction; `inside` whether the cue is in quotation marks."""
+    """What a reader of one construction found.
+
+    `complement` names the construction, `token` the cue's token in its sentence's tree; `preposed` content surrounds the cue's clause.
+    `finite`: a cue in past or present tense without a modal. `only_quoted`: it counts only with a quotation in its content.
+    """
 
     sentence: int
     cue: Span | None
@@ -21,3 +25,6 @@ class Draft(msgspec.Struct, kw_only=True):
     medium: str | None = None
     thought: bool = False
     preposed: bool = False
+    token: int | None = None
+    finite: bool = True
+    only_quoted: bool = False

@@ -11,6 +11,7 @@ from dateline.event.statements.treeview import TreeView
 from dateline.model.syntax import Layout, Quotation
 
 SENTENCE_ENDS = (",", ".", "!", "?", "…", "—")
+LONGEST_TITLE = 9  # words
 SHORTEST = 4  # words of a quotation that is speech by itself
 
 
@@ -21,6 +22,13 @@ def link_quotations(text: str, layout: Layout, views: Mapping[int, TreeView], qu
         if linker.is_speech(quotation) and not covered(quotation, linker.drafts):
             linker.link(quotation)
     return linker.drafts
+
+
+def _is_title(inner: str, before: str) -> bool:
+    """A work or programme: "The Morning Show," after a preposition; every longer word has a capital."""
+    words = [word.strip(".,!?:;'’") for word in inner.split()]
+    capitals = all(word[:1].isupper() or word[:1].isdigit() for word in words if len(word) > 3) and words[0][:1].isupper()
+    return 1 < len(words) <= LONGEST_TITLE and capitals and not before.endswith((",", ":"))
 
 
 class _Linker:
@@ -38,7 +46,7 @@ class _Linker:
         before = self.text[max(0, quotation.start - 4) : quotation.start].rstrip("\"“«`'‘ ")
         if before.endswith(":"):
             return True
-        return not quotation.scare and (len(inner.split()) >= SHORTEST or inner.endswith(SENTENCE_ENDS))
+        return not quotation.scare and not _is_title(inner, before) and (len(inner.split()) >= SHORTEST or inner.endswith(SENTENCE_ENDS))
 
     def link(self, quotation: Quotation) -> None:
         """Give the quotation to a cue beside it, to the words that lead up to it, or to the speaker before."""

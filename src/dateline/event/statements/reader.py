@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.event.statements.cues import Cues
+from dateline.event.statements.cutting import cut_at_next_cue
 from dateline.event.statements.draft import Draft, Span
+from dateline.event.statements.lines import read_lines
 from dateline.event.statements.linking import link_quotations
 from dateline.event.statements.quotes import Quotes
-from dateline.event.statements.sources import read_adjectives, read_headline, read_nouns, read_phrases
+from dateline.event.statements.sources import read_adjectives, read_nouns, read_phrases
 from dateline.event.statements.treeview import TreeView
 from dateline.event.statements.verbs import read_verbs
 from dateline.lexicon.load import Folders
@@ -16,7 +18,9 @@ from dateline.model.mention import StatementMention
 from dateline.model.syntax import Layout, Tree
 
 DIRECT = 0.9  # share of letters in quotation marks
-FIRST_PERSON = {"i", "we", "you"}
+NOBODY = frozenset("i we you who that which this people everybody everyone somebody someone anybody anyone nobody some many".split())
+PRONOUNS = frozenset("he she it they".split())
+STRONG = {"denies", "confirms", "promises", "threatens", "blames", "demands"}
 
 
 class StatementReader:
@@ -26,35 +30,45 @@ class StatementReader:
         """Raises LexiconError."""
         self.cues = Cues.load(folders)
 
+    def forms(self) -> tuple[str, ...]:
+        """Lower-case forms of all cues: a sentence with none of them, and no quotation, makes no statement."""
+        return self.cues.forms()
+
     def read(self, text: str, layout: Layout, trees: Mapping[int, Tree]) -> tuple[StatementMention, ...]:
         """Statements of `text` in order; `trees` are those of `layout.sentences` by index (sentences without one give quotations only)."""
         quotes = Quotes(text, layout)
         views = {number: TreeView(tree, [quotes.at(start) is not None for start in tree.starts]) for number, tree in trees.items() if len(tree)}
-        drafts = [draft for number in sorted(views) for draft in self._sentence(text, layout, number, views[number], quotes)]
+        drafts = [draft for number in sorted(views) for draft in self._sentence(views[number], quotes)]
+        lines = list(read_lines(text, layout, quotes, self.cues))
+        drafts = [*lines, *(draft for draft in drafts if _stands(text, draft, quotes, lines))]
         drafts = link_quotations(text, layout, views, quotes, drafts, self.cues)
-        return _finished(text, layout, quotes, drafts)
+        return _finished(layout, quotes, drafts)
 
-    def _sentence(self, text: str, layout: Layout, number: int, view: TreeView, quotes: Quotes) -> list[Draft]:
-        sentence = layout.sentences[number]
-        found = [*read_verbs(view, self.cues), *read_phrases(view, self.cues), *read_nouns(view, self.cues), *read_adjectives(view, self.cues)]
-        if layout.blocks[sentence.block].kind == "title":
-            headline = read_headline(text, sentence.start, sentence.end, number, self.cues)
-            found = [*found, headline] if headline else found
-        kept = []
+    def _sentence(self, view: TreeView, quotes: Quotes) -> list[Draft]:
+        cues = self.cues
+        found = [*read_verbs(view, cues), *read_phrases(view, cues), *read_nouns(view, cues), *read_adjectives(view, cues)]
+        cut_at_next_cue(view, found)
+        found = [draft for draft in found if not draft.only_quoted or quotes.share(draft.content)]
         for draft in found:
-            if not _stands(text, draft, quotes):
-                continue
             draft.content = _joined([quotes.completed(span, draft.cue) for span in draft.content])
-            if draft.content:
-                kept.append(draft)
-        return kept
+        return [draft for draft in found if draft.content]
 
 
-def _stands(text: str, draft: Draft, quotes: Quotes) -> bool:
-    """Inside a quotation only the speech of third persons makes a statement."""
-    if draft.cue is None or quotes.at(draft.cue[0]) is None:
+def _stands(text: str, draft: Draft, quotes: Quotes, lines: list[Draft]) -> bool:
+    """Inside somebody's own words only the speech of third persons makes a statement; a line's own cue is no other's."""
+    cue = draft.cue
+    if cue is None:
         return True
-    return False
+    if any(a <= cue[0] < b for line in lines if line.complement == "signed" for a, b in [(line.content[-1][1], line.content[-1][1] + 3)]):
+        return False
+    told = any(a <= cue[0] < b for line in lines if line.complement == "turn" for a, b in line.content)
+    if not told and quotes.at(cue[0]) is None:
+        return True
+    if draft.thought or draft.speaker is None or not draft.finite or draft.stance == "reports":
+        return False
+    if draft.complement not in {"clause", "order"} and draft.stance not in STRONG:
+        return False
+    return text[slice(*draft.speaker)].casefold() not in (NOBODY if told else NOBODY | PRONOUNS)
 
 
 def _joined(spans: list[Span]) -> list[Span]:
@@ -68,7 +82,7 @@ def _joined(spans: list[Span]) -> list[Span]:
     return out
 
 
-def _finished(text: str, layout: Layout, quotes: Quotes, drafts: list[Draft]) -> tuple[StatementMention, ...]:
+def _finished(layout: Layout, quotes: Quotes, drafts: list[Draft]) -> tuple[StatementMention, ...]:
     for draft in drafts:
         draft.content = _joined(draft.content)
     ordered = sorted((d for d in drafts if d.content), key=lambda d: (_extent(d)[0], -_extent(d)[1], d.cue or (0, 0)))

@@ -1,4 +1,4 @@
-"""Statements without a cue verb: "according to X", "the claim that", "is confident that", "Five killed: police"."""
+"""Statements without a cue verb: "according to X", "the claim that", "is confident that"."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from dateline.event.statements.cues import Cue, Cues
 from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.treeview import COMMAS, TreeView
 from dateline.event.statements.verbs import trim
-
-NAME_WORDS = 5  # a speaker before a colon is no longer
-LIGHT = {"make", "makes", "made", "making", "express", "expressed", "voice", "voiced", "repeat", "repeated", "issue", "issued", "have", "has", "had", "reject", "rejected", "dismiss", "dismissed"}
 
 
 def read_phrases(view: TreeView, cues: Cues) -> Iterator[Draft]:
@@ -62,8 +59,9 @@ def read_nouns(view: TreeView, cues: Cues) -> Iterator[Draft]:
         for cue in cues.nouns.get(tree.words[noun], ())[:1]:
             for kid in tree.kids(noun, "acl", "ccomp", "relcl"):
                 kind = _noun_complement(view, noun, kid)
-                if kind in cue.entry.takes:
-                    yield _draft(view, noun, cue, kind, [view.span(view.left[kid], view.right[kid])], _holder(view, noun))
+                holder = _holder(view, noun)
+                if kind in cue.entry.takes and (holder is not None or kind == "clause"):
+                    yield _draft(view, noun, cue, kind, [view.span(view.left[kid], view.right[kid])], holder)
                     break
 
 
@@ -129,22 +127,3 @@ def _draft(view: TreeView, token: int, cue: Cue, kind: str, content: list[Span],
         speaker=view.noun_phrase(speaker) if speaker is not None else None,
         complement=f"{cue.entry.thought and 'thought' or 'noun'}-{kind}", stance=cue.entry.stance, medium=cue.entry.medium, thought=cue.entry.thought,
     )  # fmt: skip
-
-
-def read_headline(text: str, start: int, end: int, sentence: int, cues: Cues) -> Draft | None:
-    """ "Mayor: The bridge is safe" and "Five killed in blast: police" in a title."""
-    line = text[start:end]
-    left, colon, right = line.partition(": ")
-    if not colon or not left.strip() or not right.strip():
-        return None
-    at = start + len(left)
-    right_start = at + 1 + len(right) + 1 - len(right.lstrip()) - 1 + (1 if False else 0)
-    if _names_speaker(left, cues) and len(right.split()) > NAME_WORDS - 1:
-        return Draft(sentence=sentence, cue=(at, at + 1), lemma=":", content=[(right_start + 1, end)], speaker=(start, at), complement="colon")
-    if _names_speaker(right, cues) and len(left.split()) > NAME_WORDS - 1:
-        return Draft(sentence=sentence, cue=(at, at + 1), lemma=":", content=[(start, at)], speaker=(right_start + 1, end), complement="colon")
-    return None
-
-
-def _names_speaker(words: str, cues: Cues) -> bool:
-    return 0 < len(words.split()) < NAME_WORDS and words.strip().casefold() not in cues.not_speakers and not any(c.isdigit() for c in words) and not words.strip().endswith(("?", "!"))

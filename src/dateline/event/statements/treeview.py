@@ -123,14 +123,8 @@ class TreeView:
         return None
 
     def noun_phrase(self, head: int) -> Span:
-        """The phrase as the clause names it: no leading article, up to the first comma or relative clause.
-
-        A description with a name in apposition gives the name ("its spokesman, Colonel Kombo": "Colonel Kombo").
-        """
+        """The phrase as the clause names it: no leading article, up to the first comma or relative clause."""
         tree = self.tree
-        named = [k for k in tree.kids(head, "appos") if tree.tags[k].startswith("NNP")]
-        if named and tree.tags[head] in {"NN", "NNS"}:
-            head = named[0]
         first, last = self.left[head], head
         while first < head and (tree.words[first] in ARTICLES or tree.words[first] in COMMAS or tree.deps[first] in {"cc", "punct"}):
             first += 1

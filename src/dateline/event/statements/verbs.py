@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from dateline.event.statements.cues import Cue, Cues
 from dateline.event.statements.draft import Draft, Span
-from dateline.event.statements.treeview import COMMAS, TreeView
+from dateline.event.statements.treeview import COMMAS, FINITE, TreeView
 
 QUOTES = {'"', "''", "``", "'", "`"}
+# Complements that make no statement of what is only to be or may be said: "plans to announce a truce".
+ONLY_SAID = ("object", "infinitive", "predicate", "gerund")
+ONLY_THOUGHT = ("clause", "order")
 ENDS = {",", ".", "!", "?", "…"}
 LONGEST_CUE = 25  # tokens between a quotation and its cue
 WH = {"how", "what", "whether", "why", "who", "whom", "where", "when", "which", "if"}
@@ -44,7 +47,7 @@ def _read(view: TreeView, verb: int, cue: Cue) -> Draft | None:
     if view.negated(verb) and not cue.entry.thought and cue.entry.stance != "denies":
         return None
     found = _passive_complement(view, verb, cue) if passive else _active_complement(view, verb, cue)
-    if found is None:
+    if found is None or (tree.tags[verb] == "VB" and found.kind in ONLY_SAID + ONLY_THOUGHT * cue.entry.thought):
         return None
     speaker = view.agent(verb) if passive else _speaker(view, verb)
     if speaker is None and found.preposed and not passive:
@@ -61,6 +64,9 @@ def _read(view: TreeView, verb: int, cue: Cue) -> Draft | None:
         medium=cue.entry.medium,
         thought=cue.entry.thought,
         preposed=found.preposed,
+        token=verb,
+        finite=tree.tags[verb] in FINITE or (tree.tags[verb] in {"VBN", "VBG"} and bool(tree.kids(verb, "aux", "auxpass"))),
+        only_quoted=cue.entry.only_quoted and found.kind in {"object", "object+"},
     )
 
 
@@ -159,7 +165,7 @@ def _addressee(view: TreeView, verb: int, cue: Cue, before: int) -> int | None:
 def _clause_before(view: TreeView, verb: int, cue: Cue) -> Found | None:
     """Content around the cue: "The bridge fell, officials said.", "The bridge, she said, had fallen.", inverted "said Smith" too."""
     tree = view.tree
-    if not cue.entry.takes & {"clause", "quote"} or tree.tags[verb] in {"VB", "VBG"} and tree.deps[verb] != "parataxis":
+    if cue.entry.thought or not cue.entry.takes & {"clause", "quote"} or tree.tags[verb] in {"VB", "VBG"} and tree.deps[verb] != "parataxis":
         return None
     first, last = _cue_clause(view, verb)
     left = next((k for k in tree.kids(verb, "ccomp") if k < verb), None)
@@ -174,6 +180,8 @@ def _clause_before(view: TreeView, verb: int, cue: Cue) -> Found | None:
         inside = [t for t in range(last + 1, view.right[head] + 1)]
         content.append(trim(view, inside[0], inside[-1]))
     spans = [span for span in content if span is not None]
+    if not any(view.quoted[t] or tree.tags[t] in FINITE | {"MD"} for t in range(first)):
+        return None  # "In July, the union called ..."
     return Found("clause", spans, _addressee(view, verb, cue, before=len(tree)), preposed=True) if spans else None
 
 
@@ -213,7 +221,9 @@ def _after_quotation(view: TreeView, verb: int, first: int) -> int:
     last = next((t for t in range(verb - 1, max(-1, verb - LONGEST_CUE), -1) if view.quoted[t]), None)
     if last is None:
         return first
-    words = view.tree.words
+    tree, words = view.tree, view.tree.words
+    if any(tree.tags[t] in FINITE and tree.deps[t] not in {"relcl", "aux", "auxpass"} for t in range(last + 1, verb)):
+        return first
     british = last + 2 < len(words) and words[last + 1] in QUOTES and words[last + 2] == ","
     return last + 1 if words[last][-1:] in ENDS or british else first
 
@@ -222,6 +232,8 @@ def _set_off(view: TreeView, verb: int, first: int, last: int) -> bool:
     """Whether the cue's clause stands between commas, quotation marks or the sentence's end, and has a subject."""
     tree = view.tree
     if not tree.kids(verb, "nsubj") or tree.kids(verb, "dobj") and not tree.kids(verb, "dative"):
+        return False
+    if any(kid > verb for kid in tree.kids(verb, "xcomp", "ccomp", "acomp", "attr", "oprd")):
         return False
     before = tree.words[first - 1] if first else ""
     after = tree.words[last + 1] if last + 1 < len(tree) else "."

@@ -61,7 +61,7 @@ class Coreference:
             self._join(mention, actor) if actor is not None else self._found(mention)
         for mention in [m for m in self.mentions.values() if m.actor is None]:
             self._found(mention)
-        return Actors(tuple(_cluster(found) for found in self.members), self.mentions)
+        return Actors(tuple(_cluster(found, self.countries) for found in self.members), self.mentions)
 
     # --- names and descriptions
 
@@ -136,7 +136,9 @@ class Coreference:
                 continue
             if distance == 0 and tree.heads[earlier.head] == clause and word not in ("his", "her", "their", "its", "himself", "herself", "themselves", "itself"):
                 continue  # "he taunted Trump": the two are not one
-            score = 10 * distance - (6 if earlier.subject else 0) - (2 if earlier.kind == "person" else 0) + min(rank, 9)
+            score = 10 * distance - (8 if earlier.subject else 0) - (2 if earlier.kind == "person" else 0) + min(rank, 12) // 3
+            score -= 3 if earlier.pronoun and earlier.text.casefold() == word else 0
+            score += 4 if word in PLURAL and earlier.kind == "state" else 0
             if best is None or score < best[0]:
                 best = (score, earlier.actor)
         return best[1] if best else None
@@ -182,13 +184,13 @@ def _agrees(word: str, earlier: ActorMention) -> bool:
         described = earlier.kind == "unnamed" and bool(classes & {"person", "leader", "official", "diplomat", "military"})
         return not earlier.plural and (earlier.kind == "person" or described or earlier.kind == "organisation" and not classes)
     if word in PLURAL:
-        return earlier.plural or (earlier.kind in ("organisation", "group", "people") or bool(classes & GROUPS)) and earlier.kind not in ("person", "state")
+        return earlier.plural or (earlier.kind in ("organisation", "group", "people") or bool(classes & (GROUPS | {"state"}))) and earlier.kind != "person"
     if word in NEUTER:
         return not earlier.plural and (earlier.kind in ("state", "organisation", "group") or bool(classes & BODIES)) and earlier.kind != "person"
     return False
 
 
-def _cluster(found: list[ActorMention]) -> ActorCluster:
+def _cluster(found: list[ActorMention], countries: Mapping[str, str]) -> ActorCluster:
     """An actor is described by the first of its mentions that says each thing, names before descriptions."""
     named = sorted((m for m in found if m.name), key=lambda m: -len(m.name or "")) or found
     best = named[0]
@@ -197,4 +199,5 @@ def _cluster(found: list[ActorMention]) -> ActorCluster:
     sectors = next((m.sectors for m in [best, *found] if m.sectors), ())
     classes = tuple(dict.fromkeys(c for m in found for c in m.classes))
     title = next((m.title for m in found if m.title), None)
-    return ActorCluster(name=best.name, country=country, org=org, sectors=sectors, kind=best.kind, title=title, classes=classes, mentions=tuple(sorted(found, key=lambda m: m.start)))
+    name = countries.get(country or "", best.name) if best.kind == "state" else best.name
+    return ActorCluster(name=name, country=country, org=org, sectors=sectors, kind=best.kind, title=title, classes=classes, mentions=tuple(sorted(found, key=lambda m: m.start)))

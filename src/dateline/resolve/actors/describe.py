@@ -63,7 +63,7 @@ class Describer:
         return ActorMention(
             sentence=tree.sentence, head=head, start=start, end=end, text=text[start:end],
             name=(name.entry or name.text) if name and kind != "unnamed" else None, country=country, org=org, sectors=sectors or self._sector_near(tree, core, names),
-            kind=kind, title=title, classes=classes, lemma=lemma, plural=self._is_plural(tree, head, core), pronoun=tree.tags[core] in ("PRP", "PRP$"),
+            kind=kind, title=title, classes=classes, lemma=lemma, plural=kind not in ("state", "person", "organisation") and self._is_plural(tree, head, core), pronoun=tree.tags[core] in ("PRP", "PRP$"),
             definite=self._is_definite(tree, core), subject=tree.deps[head] in ("nsubj", "nsubjpass"),
         )  # fmt: skip
 
@@ -116,7 +116,7 @@ class Describer:
                     if inner:
                         return inner
         for prep in tree.kids(core, "prep"):
-            if tree.words[prep] in INTO_COUNTRY:
+            if tree.words[prep] in INTO_COUNTRY and (tree.words[prep] != "in" or self._lives_there(tree, core)):
                 for inner in tree.kids(prep, "pobj"):
                     name = names.at(tree.starts[inner])
                     if name and name.country and name.kind in ("state", "place", "people"):
@@ -132,6 +132,11 @@ class Describer:
         if tree.deps[core] == "appos":
             return self._country_shallow(tree, tree.heads[core], names)
         return None
+
+    def _lives_there(self, tree: Tree, core: int) -> bool:
+        """ "Rebels in Chad" are Chadian; an embassy in Chad is not."""
+        _, agent = self._agent(tree, core)
+        return agent is not None and not {"mission", "company", "media", "diplomat", "troops"} & set(agent.classes)
 
     def _country_shallow(self, tree: Tree, core: int, names: Names) -> str | None:
         for kid in tree.kids(core, "amod", "compound", "nmod", "poss"):

@@ -32,9 +32,15 @@ class ActorReader:
             tree = trees[number]
             joiner.next_sentence(tree)
             for head in range(len(tree)):
-                if tree.tags[head] in NOMINAL and tree.deps[head] in HEADS and not self._inside_name(tree, head, table):
+                if tree.tags[head] in NOMINAL and not self._inside_name(tree, head, table) and (tree.deps[head] in HEADS or self._is_name_before(tree, head, table)):
                     joiner.add(tree, self.describer.describe(text, tree, head, table))
         return joiner.finish()
+
+    @staticmethod
+    def _is_name_before(tree: Tree, head: int, names: Names) -> bool:
+        """A name that modifies a noun: "US airstrikes", "the Hamas attack"."""
+        name = names.at(tree.starts[head])
+        return tree.deps[head] in ("compound", "amod") and name is not None and name.kind in ("state", "people", "organisation", "group", "person")
 
     @staticmethod
     def _inside_name(tree: Tree, head: int, names: Names) -> bool:

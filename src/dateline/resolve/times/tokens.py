@@ -16,7 +16,7 @@ TOKEN = re.compile(
 PLAIN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?P<point>\.[0-9]{1,6})?")
 ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
 DECADE = re.compile(r"(1[0-9]|20)([0-9])0s")
-SHORT_DECADE = re.compile(r"(?:['’])?([1-9])0s")
+SHORT_DECADE = re.compile(r"(['’])?([1-9])0s")
 SHORT_YEAR = re.compile(r"['’]([0-9]{2})")
 YEARS = re.compile(r"(1[5-9][0-9]{2}|20[0-9]{2})[-–/](?:[0-9]{2}|1[5-9][0-9]{2}|20[0-9]{2})")
 DAYS = re.compile(r"([12]?[0-9]|3[01])[-–]([12]?[0-9]|3[01])")
@@ -133,14 +133,14 @@ class Tokenizer:
 
     def _number_signs(self) -> None:
         """Make every sign that numbers and phrases can have, so that rules can be compiled against a closed set."""
-        samples = "0 1 7 13 31 45 5.5 1,200 1998 2330 0530 1066 2400 1st 45th 1990s '90s '98 1998-99 3-5 40-50 2004-02-01 3/11/2004 10:30 7.15 10:30pm 7.15pm 6pm FY2006 Q3"
+        samples = "0 1 7 13 31 45 5.5 1,200 1998 2330 0530 1066 2400 1st 45th 1990s '90s 90s '98 1998-99 3-5 40-50 2004-02-01 3/11/2004 10:30 7.15 10:30pm 7.15pm 6pm FY2006 Q3"
         for sample in samples.split():
             self._numeric(sample)
         for found in self.phrases.values():
             for _, _, values in found:
                 self.signs.of(frozenset(values))
-        for classes in ({"number"}, {"ordinal"}, {"number", "="}):
-            self.signs.of(frozenset(classes))
+        for joined in ("number", "ordinal", "plural"):
+            self.signs.of(frozenset({joined}))
 
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         """Tokens of `text[start:end]`, phrases and spelt-out numbers joined."""
@@ -212,7 +212,7 @@ def number_values(words: str) -> Values:
     if match := DECADE.fullmatch(words):
         return {"decade": match.group(1) + match.group(2)}
     if match := SHORT_DECADE.fullmatch(words):
-        return {"decade": "19" + match.group(1)}
+        return {"decade" if match.group(1) else "shortdecade": "19" + match.group(2)}
     if match := SHORT_YEAR.fullmatch(words):
         return {"shortyear": int(match.group(1))}
     if match := FISCAL.fullmatch(words):

@@ -1,0 +1,70 @@
+"""Events of speech verbs: bare statements give way to what they tell; "must" in their content is a demand; denials of the accused (R9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.event.codes import Codes
+from dateline.event.draft import Draft, Role
+from dateline.model.clause import Predicate
+from dateline.model.reading import Reading
+
+DUTY = frozenset({"must", "should", "ought"})
+DENIAL = "016"
+
+
+def settle_speech(reading: Reading, drafts: Sequence[Draft], codes: Codes) -> list[Draft]:
+    """Drafts without the bare statements whose content makes an event; `main` passes to that event."""
+    kept = []
+    for draft in drafts:
+        if draft.type is None:
+            _demand(reading, draft, drafts, codes)
+            _denial(draft, drafts)
+        if draft.type is None and draft.cameo != DENIAL:
+            told = _content(reading, draft, drafts)
+            if told:
+                told[0].main = told[0].main or draft.main
+                continue
+        kept.append(draft)
+    return kept
+
+
+def _content(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts in the content of the statement that `draft` is the cue of, or in the complement of its verb."""
+    spans = [span for s in reading.statements if s.cue and s.cue[0] < draft.end and draft.start < s.cue[1] for span in s.content]
+    tree = reading.trees[draft.sentence]
+    for token in (*draft.predicate.slots.get("clause", ()), *draft.predicate.slots.get("infinitive", ())):
+        inside = tree.subtree(token)
+        spans.append((tree.starts[inside[0]], tree.ends[inside[-1]]))
+    return [d for d in drafts if d is not draft and any(a <= d.start < b for a, b in spans)]
+
+
+def _demand(reading: Reading, draft: Draft, drafts: Sequence[Draft], codes: Codes) -> None:
+    """ "Vesk said Orland must return the ship": a REQUEST of the speaker."""
+    by_token = {p.token: p for p in reading.predicates[draft.sentence]}
+    tree = reading.trees[draft.sentence]
+    for token in draft.predicate.slots.get("clause", ()):
+        inner = by_token.get(token)
+        if inner is None or not _is_duty(inner, tree.words):
+            continue
+        owner = {role.actor for role in draft.actor}
+        asked = [t for t in inner.surface if (m := reading.actors.mentions.get((draft.sentence, t))) and m.actor is not None and m.actor not in owner]
+        if not asked:
+            continue
+        told = next((d for d in drafts if d.sentence == draft.sentence and d.predicate.token == token), None)
+        draft.type, draft.cameo, draft.modes = "REQUEST", codes.demanded(told.cameo if told else None), ()
+        draft.recipient = [Role(t, draft.sentence, reading.actors.mentions[draft.sentence, t].actor) for t in asked]
+        return
+
+
+def _is_duty(predicate: Predicate, words: tuple[str, ...]) -> bool:
+    return predicate.modal in DUTY or words[predicate.token] in ("has", "have", "needs", "need") and bool(predicate.slots.get("infinitive"))
+
+
+def _denial(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """R9: the denial of an accusation by its target is REJECT; anybody else's is only a statement."""
+    if draft.cameo != DENIAL:
+        return
+    accused = {role.actor for d in drafts if d.type == "ACCUSE" for role in d.recipient}
+    if accused & {role.actor for role in draft.actor}:
+        draft.type = "REJECT"

@@ -1,0 +1,47 @@
+"""One speaker's next cue ends the content of the one before: "said it was safe and warned ...", "said ..., adding that"."""
+
+from __future__ import annotations
+
+from dateline.event.statements.draft import Draft
+from dateline.event.statements.treeview import COMMAS, TreeView
+
+
+def cut_at_next_cue(view: TreeView, drafts: list[Draft]) -> None:
+    """Cut contents that the parser let run over the speaker's next verb of speech, and give that verb its speaker."""
+    for draft in drafts:
+        if draft.token is None or draft.preposed or draft.complement == "quote":
+            continue
+        for later in drafts:
+            if later.token is not None and later is not draft and not later.thought and _goes_on(view, draft.token, later.token):
+                _cut(view, draft, later)
+
+
+def _goes_on(view: TreeView, cue: int, later: int) -> bool:
+    """Whether `later` is a participle after a comma, or a coordinate verb without a subject in the tense of `cue`."""
+    tree = view.tree
+    if later <= cue or tree.kids(later, "nsubj", "nsubjpass"):
+        return False
+    if tree.tags[later] == "VBG":
+        return tree.deps[later] in {"advcl", "conj", "xcomp"} and tree.words[_start(view, later) - 1] == ","
+    return tree.deps[later] == "conj" and tree.tags[later] == tree.tags[cue] and tree.tags[later] in {"VBD", "VBZ", "VBP"} and not tree.kids(later, "aux")
+
+
+def _start(view: TreeView, verb: int) -> int:
+    """The verb with the adverbs before it."""
+    tree, first = view.tree, verb
+    while first > 1 and tree.heads[first - 1] == verb and tree.deps[first - 1] in {"advmod", "neg", "aux", "mark"}:
+        first -= 1
+    return first
+
+
+def _cut(view: TreeView, draft: Draft, later: Draft) -> None:
+    assert later.token is not None
+    tree, at = view.tree, _start(view, later.token)
+    while at > 0 and (tree.words[at - 1] in COMMAS or tree.tags[at - 1] == "CC"):
+        at -= 1
+    start, end = tree.starts[later.token], tree.ends[at - 1]
+    for i, (a, b) in enumerate(draft.content):
+        if a < start < b and a < end:
+            draft.content[i] = (a, end)
+            if draft.speaker is not None:
+                later.speaker = draft.speaker

@@ -1,0 +1,98 @@
+"""Whole lines that are statements by their layout: "Mayor: ...", "Five killed: police", transcripts, quotations signed with a dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.event.statements.cues import Cues
+from dateline.event.statements.draft import Draft
+from dateline.event.statements.quotes import Quotes
+from dateline.model.syntax import Layout
+
+NAME_WORDS = 4  # a speaker before a colon has no more
+LONGEST_TITLE = 120  # characters of a first line that may be a headline though it ends in a full stop
+CONTENT_WORDS = 4  # and what stands beside it no fewer
+LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’-]{0,20}(?: [A-Z][A-Z.'’-]{0,20}){0,3})(?: \([^()\n]{1,40}\))?:[ \u00a0]+")
+SIGNED = re.compile(r"[ \u00a0]{0,2}(?P<dash>[―—–]|--?)[ \u00a0]{0,2}(?P<name>[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,5})")
+ASKING = {"Q", "QUESTION"}
+
+
+def read_lines(text: str, layout: Layout, quotes: Quotes, cues: Cues) -> Iterator[Draft]:
+    """Statements that the layout of lines gives."""
+    first = {}
+    for number, sentence in enumerate(layout.sentences):
+        first.setdefault(sentence.block, number)
+    for number, block in enumerate(layout.blocks):
+        if number not in first:
+            continue
+        if block.kind in {"title", "heading"} or (number == 0 and block.end - block.start <= LONGEST_TITLE):
+            yield from _headline(text, block.start, block.end, first[number], quotes, cues)
+        else:
+            yield from _signed(text, block.start, block.end, first[number], quotes)
+    yield from _transcript(text, layout, first)
+
+
+def _headline(text: str, start: int, end: int, sentence: int, quotes: Quotes, cues: Cues) -> Iterator[Draft]:
+    """ "Mayor: The bridge is safe", "Five killed in blast: police", and a title that is nothing but a quotation."""
+    whole = quotes.at(start + 1)
+    if whole is not None and whole.end + 2 >= end:
+        yield Draft(sentence=sentence, cue=None, lemma=None, content=[(start, end)], complement="title")
+        return
+    left, colon, right = text[start:end].partition(": ")
+    if not colon:
+        return
+    at = start + len(left)
+    right_start = end - len(right.lstrip())
+    if _names_speaker(left, cues) and len(right.split()) >= CONTENT_WORDS and _named_again(text, left, end):
+        speaker, content = (start, at), (right_start, end)
+    elif _names_speaker(right, cues) and len(left.split()) >= CONTENT_WORDS:
+        speaker, content = (right_start, end), (start, at)
+    else:
+        return
+    yield Draft(sentence=sentence, cue=(at, at + 1), lemma=":", content=[content], speaker=speaker, complement="colon")
+
+
+def _names_speaker(words: str, cues: Cues) -> bool:
+    if not 0 < len(words.split()) <= NAME_WORDS or words.strip().casefold() in cues.not_speakers:
+        return False
+    return not any(c.isdigit() for c in words) and words.strip()[-1].isalpha()
+
+
+def _named_again(text: str, words: str, after: int) -> bool:
+    """Whether the text goes on to speak of the name: "Mayor: ..." is followed by a report of the mayor, "Explained: ..." is not."""
+    last = words.split()[-1].rstrip("s")
+    return last in text[after:] or last.lower() in text[after:]
+
+
+def _signed(text: str, start: int, end: int, sentence: int, quotes: Quotes) -> Iterator[Draft]:
+    """ "We will stay." - Ann Kerr, nurse"""
+    inner = quotes.at(start + 1)
+    if inner is None or not inner.closed:
+        return
+    a, b = quotes.whole(inner)
+    match = SIGNED.match(text, b, end)
+    if a == start and match is not None:
+        yield Draft(sentence=sentence, cue=match.span("dash"), lemma="-", content=[(a, b)], speaker=match.span("name"), complement="signed")
+
+
+def _transcript(text: str, layout: Layout, first: dict[int, int]) -> Iterator[Draft]:
+    """Turns of an interview: "KERR: We will stay." The questions of "Q:" are no statements; lines without a label go on with the turn."""
+    labels = {n: m for n, b in enumerate(layout.blocks) if n in first and (m := LABEL.match(text, b.start, b.end)) and m.end() < b.end}
+    if len(labels) < 2:
+        return
+    last = max(labels)
+    turn: Draft | None = None
+    for number in range(min(labels), last + 1):
+        block = layout.blocks[number]
+        if number in labels:
+            label = labels[number]
+            if turn is not None:
+                yield turn
+            cue = (label.end("name"), label.end("name") + 1) if len(label["name"]) > 1 else None
+            turn = Draft(sentence=first[number], cue=cue, lemma=None, content=[(label.end(), block.end)], speaker=label.span("name"), complement="turn", medium="interview")
+            turn = None if label["name"] in ASKING else turn
+        elif turn is not None and number in first:
+            turn.content.append((block.start, block.end))
+    if turn is not None:
+        yield turn

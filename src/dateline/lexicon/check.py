@@ -1,0 +1,107 @@
+"""Check a lexicon: codes exist, classes are known, and every example does what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from dateline.lexicon.compile import Compiled, compile_lexicon
+from dateline.lexicon.frames import Frame
+from dateline.lexicon.load import Folders
+
+SLOTS = frozenset({"subject", "object", "dative", "infinitive", "gerund", "clause", "particle", "poss", "modifier", "predicate", "purpose", "undergoer", "participle"})
+FREE_OF_TYPE = ("01",)  # CAMEO root of bare statements
+
+Rules = Callable[[str], Iterable[str]]
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something wrong with a rule: where it stands, which rule, what is wrong."""
+
+    path: str
+    id: str
+    message: str
+
+
+class _Codes(msgspec.Struct, frozen=True):
+    type: tuple[dict[str, object], ...] = ()
+    contexts: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+def check(folders: Sequence[Path] = (), rules_of: Rules | None = None) -> list[Problem]:
+    """Problems of the built-in lexicon and `folders`, in order of files.
+
+    `rules_of` gives the ids of the frames that fire in a sentence; with it the examples are run: each of `matches` must fire its
+    frame, none of `rejects` may. Raises LexiconError where a file cannot be read at all.
+    """
+    source = Folders(folders)
+    compiled = compile_lexicon(folders)
+    codes = [file for _, file in source.toml("plover.toml", _Codes)]
+    known = _Known(
+        types={str(row["name"]): frozenset(map(str, row.get("modes", ()))) for file in codes for row in file.type},  # type: ignore[call-overload]
+        contexts=frozenset(c for file in codes for c in file.contexts),
+        roles=frozenset(r for file in codes for r in file.roles),
+        cameo=frozenset(row["code"] for row in source.rows("cameo.tsv")),
+    )
+    problems: list[Problem] = []
+    for frame in _frames(compiled):
+        path = compiled.sources.get(frame.id, "?").split("#")[0]
+        problems.extend(Problem(path, frame.id, message) for message in known.faults(frame))
+        if rules_of is not None:
+            problems.extend(Problem(path, frame.id, message) for message in _examples(frame, rules_of))
+    return problems
+
+
+def _frames(compiled: Compiled) -> Iterable[Frame]:
+    for table in (compiled.verbs, compiled.nouns, compiled.adjectives):
+        for lemma in sorted(table):
+            yield from table[lemma]
+
+
+class _Known(msgspec.Struct, frozen=True):
+    types: dict[str, frozenset[str]]
+    contexts: frozenset[str]
+    roles: frozenset[str]
+    cameo: frozenset[str]
+
+    def faults(self, frame: Frame) -> Iterable[str]:
+        """What is wrong with a frame by itself."""
+        if frame.none:
+            if frame.event:
+                yield "none = true and an event; leave one out"
+            return
+        if frame.event is not None and frame.event not in self.types:
+            yield f'event "{frame.event}" is no type of plover.toml'
+        if frame.event is None and not (frame.cameo or "").startswith(FREE_OF_TYPE):
+            yield "no event: only CAMEO 01 codes go without a type; give `event`, or `none = true`"
+        if frame.cameo is not None and frame.cameo not in self.cameo:
+            yield f'cameo "{frame.cameo}" is no code of cameo.tsv'
+        allowed = self.types.get(frame.event or "", frozenset())
+        for mode in (*((frame.mode,) if frame.mode else ()), *frame.modes):
+            if mode not in allowed:
+                yield f'mode "{mode}" is none of {frame.event}: {", ".join(sorted(allowed)) or "it has none"}'
+        for context in frame.contexts:
+            if context not in self.contexts:
+                yield f'context "{context}" is not in plover.toml'
+        for role in frame.figures.values():
+            if role not in self.roles:
+                yield f'figure role "{role}" is not in plover.toml'
+        if not frame.matches:
+            yield "no example in `matches`; give a sentence that must make this event"
+
+
+def _examples(frame: Frame, rules_of: Rules) -> Iterable[str]:
+    for sentence in frame.matches:
+        fired = list(rules_of(sentence))
+        if frame.none:
+            wrong = [rule for rule in fired if rule.split(".")[0] == frame.id.split(".")[0]]
+            if wrong:
+                yield f'"{sentence}" should make no event of this word, but makes {", ".join(wrong)}'
+        elif frame.id not in fired:
+            yield f'"{sentence}" does not match; it makes {", ".join(fired) or "nothing"}'
+    for sentence in frame.rejects:
+        if frame.id in rules_of(sentence):
+            yield f'"{sentence}" must not match, but does'

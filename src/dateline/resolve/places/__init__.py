@@ -1,0 +1,71 @@
+"""Places: every mention of a place in a report, resolved to coordinates or with the reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from dateline.lexicon.load import Folders
+from dateline.model.article import Article
+from dateline.model.mention import NameMention, PlaceMention
+from dateline.model.syntax import Layout, Tree
+from dateline.resolve.places.choose import Chooser
+from dateline.resolve.places.find import Finder, Spot
+from dateline.resolve.places.gazetteer import Gazetteer, GazetteerError
+from dateline.resolve.places.tables import PlaceTables, Sense
+from dateline.resolve.tokens import words_of
+
+__all__ = ["Gazetteer", "GazetteerError", "PlaceReader"]
+
+Precision = Literal["exact", "near", "admin1", "country"]
+PRECISIONS: dict[str, Precision] = {
+    "country": "country",
+    "continent": "country",
+    "region": "country",
+    "admin1": "admin1",
+    "admin2": "admin1",
+    "water": "near",
+    "mountains": "near",
+    "desert": "near",
+    "island": "near",
+    "border": "near",
+}
+
+
+class PlaceReader:
+    """Reads the places of reports with a gazetteer and the lexicon's own lists."""
+
+    def __init__(self, folders: Folders, gazetteer: Gazetteer) -> None:
+        """Raises LexiconError where a file of the lexicon is malformed."""
+        self.tables = PlaceTables(folders, gazetteer)
+        self.finder = Finder(self.tables)
+        self.chooser = Chooser(self.tables)
+
+    def read(self, article: Article, layout: Layout, trees: Iterable[Tree], names: Sequence[NameMention]) -> tuple[PlaceMention, ...]:
+        """All place mentions in their order; offsets count in `article.text`. `names` are those of the same report."""
+        text = article.text
+        sentences = [words_of(text, n, s) for n, s in enumerate(layout.sentences) if layout.blocks[s.block].kind != "boilerplate"]
+        spots = self.finder.find(text, sentences, layout, {tree.sentence: tree for tree in trees}, names)
+        taken = [spot for spot in spots if spot.score >= self.tables.weights.place["needed"]]
+        senses = self.chooser.choose(taken, article.publisher)
+        return tuple(self._mention(text, spot, senses[n]) for n, spot in enumerate(taken))
+
+    def _mention(self, text: str, spot: Spot, sense: Sense) -> PlaceMention:
+        precision = PRECISIONS.get(sense.kind, "exact")
+        end = spot.end
+        if text[end : end + 1] == "." and len(spot.words.texts[spot.stop - 1]) == 1:
+            end += 1
+        return PlaceMention(
+            start=spot.start,
+            end=end,
+            text=text[spot.start : end],
+            form="adjective" if spot.form == "adjective" else "noun",
+            name=sense.name,
+            country=sense.country,
+            admin1=sense.admin1,
+            lat=sense.lat,
+            lon=sense.lon,
+            geonameid=sense.geonameid,
+            precision="near" if spot.near and precision == "exact" else precision,
+            kind=sense.kind,
+        )

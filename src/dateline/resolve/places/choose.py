@@ -1,0 +1,176 @@
+"""Which of its namesakes a name means: containers in the text, the report's countries and units, nearness, people, the outlet's home."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.resolve.places.find import Spot, lies_in
+from dateline.resolve.places.folding import fold
+from dateline.resolve.places.tables import PlaceTables, Sense
+
+DEGREE_KM = 111.2
+ROUNDS = 2
+
+
+@dataclass(slots=True)
+class Context:
+    """What a report shows about where it plays: shares of its places by country and unit, the places that are sure, the outlet's home."""
+
+    home: Sense | None = None
+    home_country: str | None = None
+    countries: Counter[str] = field(default_factory=Counter)
+    units: Counter[int] = field(default_factory=Counter)
+    anchors: list[tuple[str, Sense]] = field(default_factory=list)
+
+
+class Chooser:
+    """Chooses one sense for each name of a report."""
+
+    def __init__(self, tables: PlaceTables) -> None:
+        self.tables = tables
+        self.weights = tables.weights.sense
+
+    def choose(self, spots: Sequence[Spot], publisher: str | None) -> dict[int, Sense]:
+        """The sense of each spot by its position in `spots`: explicit containers first, then one sense per name."""
+        context = Context()
+        context.home, context.home_country = self.home_of(publisher)
+        explicit: dict[str, Sense] = {}
+        for spot in spots:
+            if spot.inside is not None:
+                within = [s for s in spot.senses if any(lies_in(s, outer) for outer in spot.inside.senses)]
+                if within and spot.key not in explicit:
+                    explicit[spot.key] = self._best(within, spot, context)
+        chosen: dict[int, Sense] = {}
+        for _ in range(ROUNDS):
+            chosen = self._round(spots, explicit, context)
+            self._learn(spots, chosen, context)
+        return self._round(spots, explicit, context)
+
+    def _round(self, spots: Sequence[Spot], explicit: dict[str, Sense], context: Context) -> dict[int, Sense]:
+        by_name: dict[tuple[str, str], list[int]] = {}
+        for n, spot in enumerate(spots):
+            by_name.setdefault((spot.key, spot.type), []).append(n)
+        chosen: dict[int, Sense] = {}
+        for (key, _), places in by_name.items():
+            for n in places:
+                spot = spots[n]
+                if spot.inside is not None:
+                    within = [s for s in spot.senses if any(lies_in(s, outer) for outer in self._outer(spot.inside, chosen, spots))]
+                    if within:
+                        chosen[n] = self._best(within, spot, context)
+                        continue
+                if key in explicit and not spot.type:
+                    chosen[n] = explicit[key]
+                else:
+                    chosen[n] = self._best(spot.senses, spot, context)
+        return chosen
+
+    @staticmethod
+    def _outer(spot: Spot, chosen: dict[int, Sense], spots: Sequence[Spot]) -> tuple[Sense, ...]:
+        return spot.senses
+
+    def _learn(self, spots: Sequence[Spot], chosen: dict[int, Sense], context: Context) -> None:
+        """Count the countries and units of the report's places: one vote for each name."""
+        context.countries, context.units, context.anchors = Counter(), Counter(), []
+        seen: set[str] = set()
+        for n, spot in enumerate(spots):
+            sense = chosen.get(n)
+            if sense is None or spot.key in seen:
+                continue
+            seen.add(spot.key)
+            sure = spot.inside is not None or len(spot.senses) == 1 or sense.kind in ("country", "admin1")
+            if sense.country:
+                context.countries[sense.country] += 2 if sure else 1
+            if sense.unit is not None:
+                context.units[sense.unit] += 2 if sure else 1
+            if sense.kind not in ("country", "continent", "region", "admin1"):
+                context.anchors.append((spot.key, sense))
+
+    def _best(self, senses: Sequence[Sense], spot: Spot, context: Context) -> Sense:
+        return max(senses, key=lambda sense: (self._score(sense, spot, context), sense.population, -(sense.geonameid or 0)))
+
+    def _score(self, sense: Sense, spot: Spot, context: Context) -> float:
+        weights = self.weights
+        score = weights["people"] * math.log10(sense.population + 10) if sense.kind in ("city", "admin1", "admin2") else 0.0
+        score += self._kind(sense, spot)
+        if sense.alternate and sense.kind == "city":
+            score += weights["alternate"]
+        total = sum(context.countries.values())
+        if total and sense.country:
+            score += weights["same_country"] * context.countries[sense.country] / total
+        in_units = sum(context.units.values())
+        if in_units and sense.unit is not None:
+            score += weights["same_unit"] * context.units[sense.unit] / in_units
+        return score + self._nearness(sense, spot, context) + self._at_home(sense, spot, context)
+
+    def _kind(self, sense: Sense, spot: Spot) -> float:
+        """How likely a kind of place is meant at all: a country before a city, a city before the unit around it, unless a type is named."""
+        weights = self.weights
+        score = 0.0
+        if sense.kind == "country":
+            score = weights["country"]
+        elif sense.kind == "admin1":
+            score = weights["admin1"] if self._is_main(sense, spot) else 0.0
+        elif sense.kind == "admin2":
+            score = weights["admin2"] - (2.0 if sense.alternate else 0.0)
+        elif sense.kind != "city":
+            score = weights["region"]
+        elif sense.capital:
+            score = weights["capital"]
+        if spot.type and (sense.kind == spot.type or (spot.type == "admin1" and sense.kind == "region")):
+            score += weights["type"]
+        return score
+
+    @staticmethod
+    def _is_main(sense: Sense, spot: Spot) -> bool:
+        """Whether a unit is better known than the city that it shares its name with: "Quebec" is the province, "Kandahar" the city."""
+        twin = max((s.population for s in spot.senses if s.kind == "city" and s.unit == sense.unit), default=0)
+        return twin < 0.2 * sense.population
+
+    def _nearness(self, sense: Sense, spot: Spot, context: Context) -> float:
+        if sense.kind in ("country", "continent", "region"):
+            return 0.0
+        reach = self.weights["near_km"]
+        nearest = min((km(sense, other) for key, other in context.anchors if key != spot.key), default=1e6)
+        return self.weights["near"] * math.exp(-nearest / reach)
+
+    def _at_home(self, sense: Sense, spot: Spot, context: Context) -> float:
+        weights = self.weights
+        score = weights["home_country"] if context.home_country and sense.country == context.home_country else 0.0
+        if context.home is None or sense.kind in ("country", "continent", "region"):
+            return score
+        if sense.row is not None and sense.row == context.home.row:
+            return score + weights["home_name"] + weights["home"]
+        if sense.unit is not None and sense.unit == context.home.unit:
+            score += weights["home_unit"]
+        return score + weights["home"] * math.exp(-km(sense, context.home) / weights["home_km"])
+
+    def home_of(self, publisher: str | None) -> tuple[Sense | None, str | None]:
+        """Where the publisher is at home: by its row in outlets.tsv, else the country of its domain."""
+        domain = (publisher or "").lower().removeprefix("http://").removeprefix("https://").split("/")[0].removeprefix("www.")
+        row = None
+        parts = domain.split(".")
+        for n in range(len(parts) - 1):
+            row = row or self.tables.outlets.get(".".join(parts[n:]))
+        if row is None:
+            return None, COUNTRY_DOMAINS.get(parts[-1]) if len(parts) > 1 else None
+        senses = [s for s in self.tables.named([row["city"]], row["country"]) if s.kind == "city"] if row["city"] else []
+        unit = fold(row["unit"])
+        fitting = [s for s in senses if not unit or unit in {fold(s.admin1 or "")} or unit in self._unit_names(s)]
+        best = max(fitting or senses, key=lambda s: (not s.alternate, s.population), default=None)
+        return best, row["country"]
+
+    def _unit_names(self, sense: Sense) -> set[str]:
+        return {fold(self.tables.gazetteer.row(row).name) for row in sense.units}
+
+
+COUNTRY_DOMAINS = {"uk": "GBR", "ca": "CAN", "au": "AUS", "nz": "NZL", "ie": "IRL", "in": "IND", "za": "ZAF", "ng": "NGA", "ke": "KEN", "pk": "PAK", "de": "DEU", "fr": "FRA", "es": "ESP", "it": "ITA", "ru": "RUS", "ua": "UKR", "il": "ISR", "tr": "TUR", "lb": "LBN", "eg": "EGY", "jo": "JOR", "ge": "GEO", "cn": "CHN", "jp": "JPN", "kr": "KOR", "ph": "PHL", "sg": "SGP", "my": "MYS", "id": "IDN", "th": "THA", "lk": "LKA", "bd": "BGD", "gh": "GHA", "ug": "UGA", "zw": "ZWE", "mx": "MEX", "br": "BRA", "ar": "ARG"}
+
+
+def km(one: Sense, other: Sense) -> float:
+    """About how far apart two places are (equirectangular, good enough to compare distances of a few hundred kilometres)."""
+    across = (one.lon - other.lon + 180) % 360 - 180
+    return DEGREE_KM * math.hypot(one.lat - other.lat, across * math.cos(math.radians((one.lat + other.lat) / 2)))
