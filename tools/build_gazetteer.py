@@ -37,6 +37,9 @@ KINDS = ("admin1", "admin2", "city")
 ALTERNATE = 1 << 31
 NO_ID = 0
 LONGEST = 255  # bytes of a name
+DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest upper lower capital federal first national".split()
+)  # "Eastern Province" is not known as "Eastern"
 UNIT_WORDS = re.compile(
     r"^(?:province|state|region|district|governorate|county|canton|republic|department|prefecture|municipality|wilaya|oblast|parish|emirate|kingdom|voivodeship) of "
     r"|(?:^muhafazat )|\s(?:province|state|region|district|governorate|county|canton|department|prefecture|oblast|parish|borough|municipality|voivodeship|krai|kray|"
@@ -166,8 +169,10 @@ def usable(names: Iterable[str], kind: str, tools: ModuleType) -> Iterator[tuple
         primary = primary or folded
         if number and (len(folded) < 4 or (name.isupper() and len(name) < 6) or any(c.isdigit() for c in name)) or not folded:
             continue
+        if folded in DIRECTIONS or folded.startswith("the ") and kind != "city":
+            continue
         yield folded, folded != primary
-        if bare != folded and len(bare) > 2:
+        if bare != folded and len(bare) > 3 and bare not in DIRECTIONS:
             yield bare, kind == "admin2"
 
 

@@ -18,11 +18,19 @@ def merge(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in kept:
         if not draft.dropped:
             _consequences(reading, draft, kept)
+            _same_act(draft, kept)
     _mentions(reading, kept)
     _said_twice(reading, [d for d in kept if not d.dropped])
     _retold(reading, [d for d in kept if not d.dropped and not d.title])
     _titles([d for d in kept if not d.dropped])
-    return [d for d in kept if not d.dropped]
+    return [d for d in kept if not d.dropped and not _says_nothing(d)]
+
+
+def _says_nothing(draft: Draft) -> bool:
+    """A bare event noun without who, whom, when or where is talk of a thing, no claim that it happened ("peace talks", "the unrest")."""
+    if draft.predicate.pos != "noun" or draft.predicate.light is not None or draft.title or draft.mentions:
+        return False
+    return not (draft.actor or draft.recipient or draft.times or draft.places or draft.parts)
 
 
 # --- within a sentence
@@ -74,6 +82,19 @@ def _take_in(draft: Draft, other: Draft) -> None:
         draft.actor = [role for role in other.actor if role.head != draft.predicate.token]
     draft.times.extend(other.times)
     draft.places.extend(place for place in other.places if place not in draft.places)
+
+
+def _same_act(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """One act in two words of a clause: "began a hunger strike to protest against", "marched in protest"."""
+    below = {draft.predicate.token, draft.predicate.light}
+    for other in drafts:
+        if other is draft or other.dropped or other.sentence != draft.sentence or other.type != draft.type or draft.type is None or other.title != draft.title:
+            continue
+        above = other.predicate.governor
+        if other.predicate.pos == "noun" and other.predicate.light is None and other.predicate.mark in ("in", "with") and above in below:
+            _take_in(draft, other)
+        elif other.predicate.relation in ("purpose", "participle") and above in below and _compatible(draft, other) and draft.type not in ("ASSAULT", "COERCE"):
+            _take_in(draft, other)
 
 
 # --- across sentences

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dateline.event.attribution import add_attribution
 from dateline.event.circumstances import add_circumstances
 from dateline.event.codes import PROMISED, THREATENED_CAMEO, THREATENED_MODE, Codes
-from dateline.event.draft import Draft
+from dateline.event.deeper import Deeper
+from dateline.event.draft import Draft, Role
 from dateline.event.factuality import Factualities
 from dateline.event.merge import merge
 from dateline.event.roles import add_roles, addressee_of, speaker_of
@@ -21,6 +22,8 @@ from dateline.model.syntax import Tree
 
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 GOODWILL = frozenset({"AID", "AGREE", "COOPERATE"})
+# Types that somebody does to somebody: a recipient is looked for where the frame's slots name none.
+DIRECTED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "COERCE", "ASSAULT", "CONSULT"})
 ADDRESSED = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
 OWN = frozenset({"our", "my", "its", "their", "his", "her", "own"})
 
@@ -32,6 +35,7 @@ class EventReader:
         self.senses = Senses(lexicon)
         self.factualities = Factualities(folders, lexicon)
         self.codes = Codes(folders)
+        self.deeper = Deeper(self.senses)
 
     def read(self, reading: Reading) -> list[Draft]:
         """Drafts in order of their triggers, merged, dated, placed and attributed."""
@@ -72,12 +76,22 @@ class EventReader:
         if not add_roles(draft, self.senses, reading):
             return None
         self._rules(reading, draft)
+        if not draft.recipient and draft.type in DIRECTED and not (frame.reciprocal and len(draft.actor) > 1):
+            self._look_deeper(reading, draft)
         if draft.type in GOODWILL and _is_for_oneself(reading, draft):
             return None
         if draft.type in ADDRESSED and not draft.recipient:
             addressee = addressee_of(reading, draft.start)
             draft.recipient = [addressee] if addressee else []
         return draft
+
+    def _look_deeper(self, reading: Reading, draft: Draft) -> None:
+        """A recipient that the frame's own slots do not give."""
+        tree = reading.trees[draft.sentence]
+        predicates = {p.token: p for p in reading.predicates[draft.sentence]}
+        taken = {role.actor for role in draft.actor if role.actor is not None}
+        found = self.deeper.recipients(tree, draft.predicate, predicates, reading.actors, taken)
+        draft.recipient = [Role(t, draft.sentence, reading.actors.mentions[draft.sentence, t].actor) for t in found if (draft.sentence, t) in reading.actors.mentions]
 
     def _rules(self, reading: Reading, draft: Draft) -> None:
         """R1: an announced future act of goodwill is the promise of it; announced or conditional harm by the speaker is a threat."""

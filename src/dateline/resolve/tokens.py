@@ -18,7 +18,7 @@ class Words:
     """A sentence's words as parallel lists.
 
     `joined[i]`: nothing but a space, hyphen or the full stop of an abbreviation stands between word i-1 and word i, and word i-1 is
-    no possessive. `capital[i]`: it begins with a capital.
+    no possessive. `capital[i]`: it begins with a capital. `gaps[i]` is the text before word i; one more, after the last word, follows.
     """
 
     sentence: int
@@ -60,4 +60,5 @@ def words_of(text: str, number: int, sentence: Sentence) -> Words:
         words.joined.append(joined)
         words.gaps.append(gap)
         last = match.end()
+    words.gaps.append(text[last : sentence.end])
     return words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.event.statements.cues import Cue, Cues
-from dateline.event.statements.draft import Draft
+from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.quotes import Quotes, covered
-from dateline.event.statements.treeview import TreeView
+from dateline.event.statements.treeview import FINITE, TreeView
 from dateline.model.syntax import Layout, Quotation
 
 SENTENCE_ENDS = (",", ".", "!", "?", "…", "—")
@@ -50,21 +50,24 @@ class _Linker:
 
     def link(self, quotation: Quotation) -> None:
         """Give the quotation to a cue beside it, to the words that lead up to it, or to the speaker before."""
-        draft = self._after(quotation) or self._before(quotation)
+        whole = self.quotes.whole(quotation)
+        draft = self._after(quotation)
+        if draft is None:
+            draft, whole = self._before(quotation)
         if draft is None and self._continues(quotation):
             return
         draft = draft or self._led(quotation)
         if draft is not None:
-            self._add(draft, quotation)
+            self._add(draft, whole)
         else:
             self._carried_on(quotation)
 
-    def _add(self, draft: Draft, quotation: Quotation) -> None:
+    def _add(self, draft: Draft, content: Span) -> None:
         same = next((d for d in self.drafts if d.cue == draft.cue), None)
         if same is not None:
-            same.content.append(self.quotes.whole(quotation))
+            same.content.append(content)
         else:
-            draft.content = [self.quotes.whole(quotation)]
+            draft.content = [content]
             self.drafts.append(draft)
 
     def _sentence_at(self, offset: int) -> int | None:
@@ -86,15 +89,32 @@ class _Linker:
             tokens.append(token)
         return self._cue_among(number, tokens[:14])
 
-    def _before(self, quotation: Quotation) -> Draft | None:
-        """He warned them: "..."."""
-        start = self.quotes.whole(quotation)[0]
-        number = self._sentence_at(start)
+    def _before(self, quotation: Quotation) -> tuple[Draft | None, Span]:
+        """He warned them: "..."; and the clause around it in 'The mayor says that the plan is "dead on arrival".'."""
+        whole = self.quotes.whole(quotation)
+        number = self._sentence_at(whole[0])
         if number is None or number not in self.views:
-            return None
+            return None, whole
         tree = self.views[number].tree
-        tokens = [t for t in range(len(tree)) if tree.ends[t] <= start and self.quotes.at(tree.starts[t]) is None]
-        return self._cue_among(number, tokens[::-1])
+        tokens = [t for t in range(len(tree)) if tree.ends[t] <= whole[0] and self.quotes.at(tree.starts[t]) is None]
+        draft = self._cue_among(number, tokens[::-1])
+        if draft is None or draft.token is None:
+            return None, whole
+        return draft, self._clause_around(number, [t for t in tokens if t > draft.token], whole)
+
+    def _clause_around(self, number: int, between: list[int], whole: Span) -> Span:
+        """The quotation with the words before it back to "that" or, where they hold a verb, to the cue; and those after it."""
+        tree = self.views[number].tree
+        first = next((t for t in between if tree.words[t] == "that"), None)
+        if first is None and any(tree.tags[t] in FINITE | {"MD"} for t in between) and tree.words[between[-1]] not in {":", ","}:
+            first = between[0]
+        if first is None:
+            return whole
+        end = whole[1]
+        if not self.text[whole[0] : end].rstrip("\"”'").endswith(SENTENCE_ENDS):
+            sentence = self.layout.sentences[number]
+            end = max(end, sentence.start + len(self.text[sentence.start : sentence.end].rstrip(".!? ")))
+        return tree.starts[first], end
 
     def _cue_among(self, number: int, tokens: list[int]) -> Draft | None:
         """The first cue of speech among tokens (nearest first)."""
@@ -102,7 +122,7 @@ class _Linker:
         for token in tokens:
             cues = self.cues.verbs.get(view.tree.words[token], ())
             for cue in cues:
-                if cue.particle is None and "quote" in cue.entry.takes and view.is_verb(token):
+                if cue.particle is None and "quote" in cue.entry.takes and view.tree.tags[token] in FINITE | {"VBG", "VBN"}:
                     return self._draft(number, token, cue)
         return None
 
@@ -112,7 +132,7 @@ class _Linker:
         if speaker is None:
             speaker = view.noun_beside(token)
         return Draft(
-            sentence=number, cue=view.span(token, token), lemma=cue.lemma, content=[], complement="quote",
+            sentence=number, cue=view.span(token, token), lemma=cue.lemma, content=[], complement="quote", token=token,
             speaker=view.noun_phrase(speaker) if speaker is not None else None, stance=cue.entry.stance, medium=cue.entry.medium,
         )  # fmt: skip
 

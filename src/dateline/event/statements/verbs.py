@@ -15,6 +15,7 @@ ONLY_THOUGHT = ("clause", "order")
 ENDS = {",", ".", "!", "?", "…"}
 LONGEST_CUE = 25  # tokens between a quotation and its cue
 WH = {"how", "what", "whether", "why", "who", "whom", "where", "when", "which", "if"}
+WH_SURE = {"how", "what", "whether", "why", "who"}  # where the parser took the clause for an adverbial
 
 
 class Found:
@@ -66,7 +67,7 @@ def _read(view: TreeView, verb: int, cue: Cue) -> Draft | None:
         preposed=found.preposed,
         token=verb,
         finite=tree.tags[verb] in FINITE or (tree.tags[verb] in {"VBN", "VBG"} and bool(tree.kids(verb, "aux", "auxpass"))),
-        only_quoted=cue.entry.only_quoted and found.kind in {"object", "object+"},
+        only_quoted=cue.entry.only_quoted and found.kind in {"object", "object+", "predicate"},
     )
 
 
@@ -109,7 +110,7 @@ def _clause_after(view: TreeView, verb: int, cue: Cue) -> Found | None:
         first = view.left[kid]
         if kid < verb or first <= verb:
             continue
-        if tree.deps[kid] != "ccomp" and tree.words[first] not in WH:
+        if tree.deps[kid] != "ccomp" and tree.words[first] not in WH_SURE:
             continue
         kind = _clause_kind(view, kid)
         if kind not in cue.entry.takes and not (kind == "clause" and "quote" in cue.entry.takes):
@@ -308,7 +309,8 @@ def _predicate(view: TreeView, verb: int, object_: int | None) -> Found | None:
     """ "called the vote a fraud": the thing and what it is called."""
     tree = view.tree
     for kid in tree.kids(verb, "oprd", "ccomp", "xcomp"):
-        if kid > verb:
+        action = tree.tags[kid] == "VBG" or any(tree.words[k] == "to" for k in tree.kids(kid, "aux"))
+        if kid > verb and not action:
             first = view.left[object_] if object_ is not None and object_ < kid else view.left[kid]
             return Found("predicate", [view.span(first, view.right[kid])])
     return None
@@ -323,7 +325,7 @@ def _passive_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
         if kid > verb and view.left[kid] > verb and entry.takes & {"clause", "quote"}:
             return Found("clause", [view.span(view.left[kid], _last_of_clause(view, verb, kid))], whom)
     for kid in tree.kids(verb, "xcomp"):
-        if kid > verb and any(tree.words[k] == "to" for k in tree.kids(kid, "aux")):
+        if kid > verb and entry.takes & {"order", "infinitive", "clause"} and any(tree.words[k] == "to" for k in tree.kids(kid, "aux")):
             content = [view.span(view.left[kid], view.right[kid])]
             if patient is not None and whom is None:
                 content.insert(0, view.span(view.left[patient], view.right[patient]))

@@ -13,7 +13,7 @@ from dateline.resolve.places.tables import PlaceTables, Sense
 from dateline.resolve.tokens import Words
 
 MOST_WORDS = 6
-BIG_KINDS = frozenset({"country", "admin1", "continent", "region", "water", "mountains", "desert", "island", "base", "airport", "camp", "facility", "landmark", "quarter", "park", "crossing", "border"})
+BIG_UNIT = 300_000  # people of a first-level unit whose name counts as well known
 
 
 @dataclass(slots=True, eq=False)
@@ -27,6 +27,7 @@ class Spot:
     senses: tuple[Sense, ...]
     listed: bool
     form: str = "noun"
+    postal: bool = False
     score: float = 0.0
     type: str = ""
     near: bool = False
@@ -105,7 +106,7 @@ class Finder:
             senses = tuple(a.sense for a in aliases if a.form == form)
             if form == "noun" and known == stop and not any(a.exact for a in aliases):
                 senses = (*senses, *(s for s in self.tables.senses(key) if s.geonameid not in {t.geonameid for t in senses}))
-            return Spot(words, i, stop, key, senses, True, form)
+            return Spot(words, i, stop, key, senses, True, form, postal=all(a.after_comma for a in aliases))
         if known is None:
             return None
         key = words.key(i, known)
@@ -158,8 +159,12 @@ class Finder:
         weights = self.weights
         score = 0.0
         people = max((s.population for s in spot.senses if not s.alternate), default=0)
-        if spot.listed or any(s.kind == "admin1" and not s.alternate for s in spot.senses) or any(s.capital for s in spot.senses):
+        if spot.listed or any(s.capital or s.kind == "admin1" and not s.alternate and s.population > BIG_UNIT for s in spot.senses):
             score += weights["country"]
+        if spot.key.startswith("st ") and people < BIG_UNIT:
+            score += weights["saint"]
+        if spot.postal and (spot.begin == 0 or not spot.mates):
+            score += weights["stop"] * 2
         score += weights["many"] * max(0.0, math.log10(people + 1) - 3)
         if not spot.listed and all(s.alternate for s in spot.senses):
             score += weights["alternate"]
@@ -258,6 +263,8 @@ class Finder:
             return -4.0 if larger or not spot.listed else 0.0
         if name.kind in ("organisation", "group"):
             spot.embedded = larger
+            if larger and name.entry is not None and name.start <= spot.start:
+                return self.weights["inside_body"]
             if not larger and name.entry is not None:
                 return -2.0 if not spot.listed else 0.0
             return 0.0 if not larger or spot.listed else -0.3

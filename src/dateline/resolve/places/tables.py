@@ -35,13 +35,16 @@ class Sense(msgspec.Struct, frozen=True):
 
 
 class Alias(msgspec.Struct, frozen=True):
-    """A listed way to write a place. `form`: noun or adjective; `exact`: with these very letters; `after_comma`: only as "Dallas, TX"."""
+    """A listed way to write a place. `form`: noun or adjective; `exact`: with these very letters; `after_comma`: only as "Dallas, TX"; `dotted`: only
+    with a full stop ("Wash.").
+    """
 
     words: tuple[str, ...]
     exact: bool
     sense: Sense
     form: str = "noun"
     after_comma: bool = False
+    dotted: bool = False
 
 
 class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -153,7 +156,7 @@ class PlaceTables:
         exact = exact or (letters.isupper() and len(letters) <= SHORT)
         known = self.aliases.setdefault(" ".join(map(fold_word, words)), [])
         if not any(a.words == words and a.sense.name == sense.name and a.form == form for a in known):
-            known.append(Alias(words, exact, sense, form, after_comma))
+            known.append(Alias(words, exact, sense, form, after_comma, exact and name.endswith(".") and len(words[-1]) > 1))
         first = fold_word(words[0])
         self.reach[first] = max(self.reach.get(first, 0), len(words))
 
@@ -208,5 +211,5 @@ def _fits(alias: Alias, words: Words, begin: int, stop: int) -> bool:
     if alias.exact:
         if tuple(words.texts[begin:stop]) != alias.words:
             return False
-        return not alias.after_comma or words.gaps[begin].strip() == ","
+        return (not alias.after_comma or words.gaps[begin].strip() == ",") and (not alias.dotted or words.gaps[stop].startswith("."))
     return all(words.capital[i] or not word[0].isupper() for i, word in zip(range(begin, stop), alias.words, strict=True))

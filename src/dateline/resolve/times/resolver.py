@@ -60,6 +60,8 @@ class Resolver:
             return self._pointing(node.text("value"))
         if node.kind == "textvague":
             return self._pointing("PAST_REF" if side != "future" else "FUTURE_REF")
+        if node.kind == "shift" and node.text("basis") == "text" and self.lexicon.units[node.text("unit")].clock:
+            return self._duration(node)
         if node.kind == "clock" and "day" not in node.fields:
             return self._clock(node, sentence)
         date = READERS[node.kind](self, node, side)
@@ -106,7 +108,7 @@ class Resolver:
                 kind, value = "TIME", f"{value}T{node.text('part')}"
         if found is not None:
             self.mentioned = value[:10]
-            if "-Q" in value:
+            if "-Q" in value and not node.whole("shift"):
                 self.quarter = (value, node.start)
         return self._edged(node, Reading(kind, value, *bounds(value, self.lexicon.seasons)))
 
@@ -275,7 +277,7 @@ class Resolver:
         if year is None:
             assert self.published is not None
             starts = [make_date(self.published.year + i, (number - 1) * months + 1, 1) for i in (-1, 0, 1)]
-            found = self._nearest(starts, side if side == "future" else "past", months * 30)
+            found = self._nearest(starts, "past" if side == "past" else None, months * 30)
             year = found.year if found else self.published.year
         return f"{year:04}-{letter}{number}"
 

@@ -36,9 +36,11 @@ class Tenses:
         tag, word = tree.tags[verb], tree.words[verb]
         lists = self._lexicon
         helpers = [tree.words[k] for k in tree.kids(verb, "aux", "auxpass")]
+        if any(helper in lists.unable for helper in helpers) and tree.kids(verb, "neg"):
+            return "past"
         if any(helper in lists.future for helper in helpers):
             return "past" if "have" in helpers and tag == "VBN" else "future"
-        if word in lists.planning and not any(helper in {"had", "have", "has"} for helper in helpers):
+        if word in lists.planning and tag != "VBD" and not any(helper in {"had", "have", "has"} for helper in helpers):
             return "future"
         if tag == "VBD" or any(helper in lists.past for helper in helpers):
             return "past"

@@ -80,6 +80,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     planning: tuple[str, ...] = ()
     implicative: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
+    unable: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
@@ -99,6 +100,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     planning: frozenset[str]
     implicative: frozenset[str]
     future: frozenset[str]
+    unable: frozenset[str]
     past: frozenset[str]
     present: frozenset[str]
     ahead: frozenset[str]
@@ -114,7 +116,7 @@ class Lexicon(msgspec.Struct, frozen=True):
         def joined(field: str) -> frozenset[str]:
             return frozenset(word for file in files for word in getattr(file, field))
 
-        lists = ("counted", "singular", "planning", "implicative", "future", "past", "present", "ahead")
+        lists = ("counted", "singular", "planning", "implicative", "future", "unable", "past", "present", "ahead")
         lexicon = cls(
             words=(*(word for file in files for word in file.word), *_unit_words(units), *_holiday_words(holidays)),
             units=units,

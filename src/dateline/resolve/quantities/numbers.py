@@ -1,0 +1,217 @@
+"""Numbers: digits, words, mixed forms and ranges, as exact bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dateline.resolve.quantities.tokens import Token
+from dateline.resolve.quantities.words import FigureWords
+
+PLAIN = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,15}(?:\.[0-9]{1,6})?")
+PAIR = re.compile(r"([0-9][0-9,.]*)[-–−]([0-9][0-9,.]*)")
+HYPHENS = frozenset({"-", "–", "‑", "—", "−"})
+ARTICLES = frozenset({"a", "an"})
+Number = Fraction
+
+
+@dataclass
+class Amount:
+    """A number in tokens `[first, last)`. `best` is None in a range or a vague count.
+
+    `approximate`: the word itself is vague ("dozens"). `digits`: its first token is digits. `scale`: what a scale word multiplied
+    it with. `pair`: two numbers joined by a hyphen ("3-2"), with `low` and `high` as they stand. `spelt`: it is one of number words.
+    """
+
+    first: int
+    last: int
+    low: Number
+    best: Number | None
+    high: Number
+    approximate: bool = False
+    digits: str = ""
+    scale: int = 1
+    pair: bool = False
+    vague: bool = False
+    bare: Number | None = None
+    fraction: Number | None = None
+
+
+def amount_at(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None:
+    """The number that begins at token `i`, or None."""
+    token = tokens[i]
+    if token.kind == "number":
+        return _digits(tokens, i, words)
+    if token.kind != "word":
+        return None
+    return _fraction(tokens, i, words) or _vague(tokens, i, words) or _spelt(tokens, i, words)
+
+
+def range_of(one: Amount, other: Amount) -> Amount | None:
+    """ "N to M" as one amount; the first shares the scale of the second ("5 to 6 million"). None where it goes down."""
+    if one.vague != other.vague and not one.vague:
+        return None
+    low = one.low
+    if one.scale == 1 and other.scale > 1 and one.best is not None and one.best < 1000:
+        low = low * other.scale
+    if low >= other.high:
+        return None
+    return Amount(one.first, other.last, low, None, other.high, one.approximate or other.approximate, one.digits, max(one.scale, other.scale), vague=one.vague)
+
+
+# --- digits
+
+
+def _digits(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None:
+    written = tokens[i].lower
+    if PLAIN.fullmatch(written):
+        value = Fraction(written.replace(",", ""))
+        at, scale = _scale(tokens, i + 1, words)
+        at, extra = _half(tokens, at)
+        value = (value + extra) * scale
+        return Amount(i, at, value, value, value, digits=written, scale=scale)
+    match = PAIR.fullmatch(written)
+    if match is None or not (PLAIN.fullmatch(match.group(1)) and PLAIN.fullmatch(match.group(2))):
+        return None
+    left, right = (Fraction(group.replace(",", "")) for group in match.groups())
+    at, scale = _scale(tokens, i + 1, words)
+    if scale > 1 and left < right:
+        return Amount(i, at, left * scale, None, right * scale, digits=written, scale=scale)
+    return Amount(i, at, left, None, right, digits=written, pair=True)
+
+
+def _scale(tokens: Sequence[Token], at: int, words: FigureWords) -> tuple[int, int]:
+    """Scale words behind digits: "million", "5-million", "3bn", "20k", "2 hundred thousand"."""
+    scale = 1
+    if at < len(tokens) and tokens[at].glued and tokens[at].kind == "word":
+        glued = words.glued.get(tokens[at].lower, 0)
+        metres = tokens[at].lower == "m" and at + 1 < len(tokens) and tokens[at + 1].lower in words.words("metres")
+        return (at + 1, glued) if glued and not metres else (at, 1)
+    while at < len(tokens):
+        skip = 1 if tokens[at].lower in HYPHENS and tokens[at].glued and at + 1 < len(tokens) and tokens[at + 1].glued else 0
+        if at + skip >= len(tokens) or tokens[at + skip].lower not in words.scales:
+            break
+        scale *= words.scales[tokens[at + skip].lower]
+        at += skip + 1
+    return at, scale
+
+
+def _half(tokens: Sequence[Token], at: int) -> tuple[int, Number]:
+    """ "and a half" behind a number."""
+    following = [token.lower for token in tokens[at : at + 3]]
+    if following == ["and", "a", "half"]:
+        return at + 3, Fraction(1, 2)
+    if following[:1] == ["½"]:
+        return at + 1, Fraction(1, 2)
+    return at, Fraction(0)
+
+
+# --- words
+
+
+def _fraction(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None:
+    """ "half a million", "half a dozen", "a quarter of a million"; a bare "half" keeps its `fraction` for a whole that follows."""
+    for length in (3, 2, 1):
+        part = words.twelfths.get(tuple(token.lower for token in tokens[i : i + length if length < 3 else i + 3]))
+        if length == 3:
+            part = words.twelfths.get(_unhyphened(tokens, i))
+        if part is None or i + length > len(tokens):
+            continue
+        share, at = Fraction(part, 12), i + length
+        at += at < len(tokens) and tokens[at].lower == "of"
+        at += at < len(tokens) and tokens[at].lower in ARTICLES
+        if at < len(tokens) and tokens[at].lower in words.scales and tokens[at - 1].lower in ARTICLES:
+            last, scale = _scale(tokens, at, words)
+            value = share * scale
+            return Amount(i, last, value, value, value, scale=scale)
+        return Amount(i, i + length, share, share, share, fraction=share)
+    return None
+
+
+def _unhyphened(tokens: Sequence[Token], i: int) -> tuple[str, ...]:
+    """ "two-thirds" as two words."""
+    if i + 2 < len(tokens) and tokens[i + 1].lower in HYPHENS and tokens[i + 1].glued:
+        return tokens[i].lower, tokens[i + 2].lower
+    return ()
+
+
+def _vague(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None:
+    if tokens[i].lower not in words.starts:
+        return None
+    for length in range(min(4, len(tokens) - i), 0, -1):
+        form = tuple(token.lower for token in tokens[i : i + length])
+        known = words.vague.get(form)
+        if known is None:
+            continue
+        (low, high), exact = known
+        last = i + length
+        needed = words.needs.get(form[-1])
+        if needed is not None and (last >= len(tokens) or tokens[last].lower not in needed):
+            continue
+        at = last + (last + 1 < len(tokens) and tokens[last].lower == "of" and tokens[last + 1].lower in words.scales)
+        at, scale = _scale(tokens, at, words)
+        if scale > 1:
+            return _multiplied(i, at, low, high, scale)
+        best = Fraction(low) if low == high else None
+        return Amount(i, last, Fraction(low), best, Fraction(high), approximate=not exact, vague=True)
+    return None
+
+
+def _multiplied(first: int, last: int, low: int, high: int, scale: int) -> Amount:
+    """ "several hundred" ends where the next round number begins (999); "a few dozen" and "a couple of thousand" do not."""
+    top = (high + 1) * scale - 1 if scale >= 100 and low < high else high * scale
+    best = Fraction(low * scale) if low == high else None
+    return Amount(first, last, Fraction(low * scale), best, Fraction(top), approximate=True, scale=scale, vague=True)
+
+
+def _spelt(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None:
+    """ "twenty-five", "two hundred and ten", "a dozen", "one and a half million"."""
+    at, group, total = i, words.ones.get(tokens[i].lower), 0
+    if group is None:
+        if tokens[i].lower in words.scales and tokens[i].lower not in ("mn", "bn", "tn"):
+            group = 1
+        elif tokens[i].lower in ARTICLES and i + 1 < len(tokens) and tokens[i + 1].lower in words.scales:
+            group, at = 1, i + 1
+        else:
+            return None
+    else:
+        at = i + 1
+    biggest = 1
+    while at < len(tokens):
+        skip = _joint(tokens, at)
+        if at + skip >= len(tokens):
+            break
+        word = tokens[at + skip].lower
+        if word in words.scales and tokens[at].lower != "and":
+            scale = words.scales[word]
+            total, group = (total + group * scale, 0) if scale >= 1000 else (total, group * scale)
+            biggest = max(biggest, scale)
+        elif word in words.ones and _adds(group, total, words.ones[word]) and (skip or tokens[at].lower != "and"):
+            group += words.ones[word]
+        else:
+            break
+        at += skip + 1
+    at, extra = _half(tokens, at)
+    if extra:
+        last, scale = _scale(tokens, at, words)
+        value = (Fraction(group) + extra) * scale if not total else Fraction(total + group) + extra * biggest
+        return Amount(i, last, value, value, value, scale=max(biggest, scale))
+    value = Fraction(total + group)
+    return Amount(i, at, value, value, value, scale=biggest)
+
+
+def _joint(tokens: Sequence[Token], at: int) -> int:
+    """1 where a hyphen or "and" stands between the parts of one number."""
+    token = tokens[at]
+    if token.lower in HYPHENS and token.glued and at + 1 < len(tokens) and tokens[at + 1].glued:
+        return 1
+    return 1 if token.lower == "and" else 0
+
+
+def _adds(group: int, total: int, one: int) -> bool:
+    """Whether a spelt number goes on: "twenty" + "five", "two hundred" + "ten", "three thousand" + "two"."""
+    if group == 0:
+        return total > 0
+    return (group % 100 == 0 and one < 100) or (20 <= group % 100 and group % 10 == 0 and 0 < one < 10)
