@@ -40,6 +40,7 @@ LONGEST = 255  # bytes of a name
 DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest upper lower capital federal first national".split()
 )  # "Eastern Province" is not known as "Eastern"
+NICKNAME = re.compile(r"^The |^Land |\b(?:of|in|the)\b|(?:State|Country)$")
 UNIT_WORDS = re.compile(
     r"^(?:province|state|region|district|governorate|county|canton|republic|department|prefecture|municipality|wilaya|oblast|parish|emirate|kingdom|voivodeship) of "
     r"|(?:^muhafazat )|\s(?:province|state|region|district|governorate|county|canton|department|prefecture|oblast|parish|borough|municipality|voivodeship|krai|kray|"
@@ -114,16 +115,17 @@ def read_units() -> dict[object, Place]:
         about = iso.get(entry.iso_code or "")
         if about:
             unit.lat, unit.lon = about["latLng"]
-            names += [about["name"], *_local_names(about["localOtherName"] or "")]
+            local = _local_names(about["localOtherName"] or "") if unit.country != "USA" else ()
+            names += [about["name"], *local]
         units[("unit", entry.id)] = unit
     return units
 
 
 def _local_names(cell: str) -> Iterator[str]:
-    """The English names in "Al-Anbar (ara), Anbar (eng)"."""
+    """The English names in "Al-Anbar (ara), Anbar (eng), Land of Promise (eng)", without nicknames."""
     for part in cell.split(","):
         name, _, language = part.strip(" '\"").rpartition(" (")
-        if language.startswith("eng"):
+        if language.startswith("eng") and not NICKNAME.search(name):
             yield name
 
 

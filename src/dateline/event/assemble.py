@@ -103,6 +103,8 @@ class Assembler:
     def _participant(self, role: Role, place_country: str | None = None) -> Participant:
         cluster = self.reading.actors.clusters[role.actor] if role.actor is not None else None
         mention = self.reading.actors.mentions.get((role.sentence, role.head)) if role.head is not None else None
+        if mention is not None and mention.others:
+            mention = None
         start = end = None
         if role.head is not None:
             start, end = phrase(self.reading.trees[role.sentence], role.head)

@@ -111,7 +111,8 @@ class StatementMention(msgspec.Struct, frozen=True, kw_only=True):
 class ActorMention(msgspec.Struct, frozen=True, kw_only=True):
     """A noun phrase or pronoun that may act: `head` is its token in the Tree of `sentence`, `[start, end)` its words.
 
-    `actor` is the number of the actor that it refers to (`Actors.clusters`), None where unknown. `classes` are semantic classes
+    `actor` is the number of the actor that it refers to (`Actors.clusters`), None where unknown; `others` are further ones that
+    it names with it ("the two countries"). `classes` are semantic classes
     of the lexicon; `definite` says that it points back ("the militia"); `doubtful` that another reading stands beside the one chosen.
     """
 
@@ -134,6 +135,7 @@ class ActorMention(msgspec.Struct, frozen=True, kw_only=True):
     doubtful: bool = False
     subject: bool = False
     actor: int | None = None
+    others: tuple[int, ...] = ()
 
 
 class ActorCluster(msgspec.Struct, frozen=True, kw_only=True):

@@ -51,6 +51,8 @@ def _ends(text: str, start: int, match: re.Match[str], end: int, marks: Marks) -
     following = rest.lstrip().lstrip(OPENING)
     if not following:
         return True
+    if text[match.start() - 1 : match.start()] == "(":  # "for two weeks (!!) and"
+        return False
     if match.group("close") and match.group("stop")[-1] in "!?…" and _speech_follows(rest, marks):
         return False
     if match.group("stop") == ".":

@@ -43,6 +43,15 @@ class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     stance: Stance = "says"
 
 
+class ContentStance(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a neutral cue's content makes of it: by words in it, or by its beginning unless one of `unless` follows."""
+
+    stance: Stance
+    words: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    unless: frozenset[str] = frozenset()
+
+
 class CueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One file of `speech/`."""
 
@@ -54,6 +63,7 @@ class CueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     not_speakers: frozenset[str] = frozenset()
     addressing: frozenset[str] = frozenset()
     mediums: dict[Medium, tuple[str, ...]] = {}
+    content: tuple[ContentStance, ...] = ()
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -75,6 +85,7 @@ class Cues(msgspec.Struct, frozen=True):
     not_speakers: frozenset[str]
     addressing: frozenset[str]
     mediums: dict[str, Medium]
+    contents: tuple[ContentStance, ...]
 
     @classmethod
     def load(cls, folders: Folders) -> Cues:
@@ -88,8 +99,21 @@ class Cues(msgspec.Struct, frozen=True):
             possessives={word: p.stance for _, file in files for p in file.possessive for word in p.words},
             not_speakers=frozenset().union(*(file.not_speakers for _, file in files)),
             addressing=frozenset().union(*(file.addressing for _, file in files)),
+            contents=tuple(content for _, file in reversed(files) for content in file.content),
             mediums={word: medium for _, file in files for medium, words in file.mediums.items() for word in words},
         )
+
+    def stance_of(self, content: str) -> Stance | None:
+        """The stance of words that somebody "said": a threat, a denial, a promise; None where they are none of these."""
+        lower = content.casefold().replace("’", "'").lstrip("\"“'‘ ")
+        opening = lower.removeprefix("that ").lstrip("\"“'‘ ")
+        for entry in self.contents:
+            if any(words in lower for words in entry.words):
+                return entry.stance
+            for start in entry.starts:
+                if opening.startswith(start + " ") and opening[len(start) :].split()[0].strip(",.") not in entry.unless:
+                    return entry.stance
+        return None
 
     def forms(self) -> tuple[str, ...]:
         """Every lower-case form or phrase that may introduce a statement, in order."""

@@ -55,8 +55,15 @@ class Quotes:
                 continue
             a, b = self.whole(quotation)
             if (cue is None or not a <= cue[0] < b) and (quotation.start < end and start < quotation.end):
-                start, end = min(start, a), max(end, b)
+                start, end = min(start, a), max(end, b if self._ends(quotation) else end)
         return start, end
+
+    def _ends(self, quotation: Quotation) -> bool:
+        """Whether it is known where a quotation ends: it is closed, or goes on in the next paragraph."""
+        if quotation.closed:
+            return True
+        following = bisect.bisect_right(self._starts, quotation.start)
+        return following < len(self.outer) and self.outer[following].continues
 
     def share(self, content: list[Span]) -> float:
         """Which part of the letters of `content` is inside quotation marks."""

@@ -10,7 +10,8 @@ from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.lines import read_lines
 from dateline.event.statements.linking import link_quotations
 from dateline.event.statements.quotes import Quotes
-from dateline.event.statements.sources import read_adjectives, read_nouns, read_phrases
+from dateline.event.statements.setting import add_setting, stance_from_content
+from dateline.event.statements.sources import read_adjectives, read_nouns, read_phrases, read_possessives
 from dateline.event.statements.treeview import TreeView
 from dateline.event.statements.verbs import read_verbs
 from dateline.lexicon.load import Folders
@@ -42,11 +43,15 @@ class StatementReader:
         lines = list(read_lines(text, layout, quotes, self.cues))
         drafts = [*lines, *(draft for draft in drafts if _stands(text, draft, quotes, lines))]
         drafts = link_quotations(text, layout, views, quotes, drafts, self.cues)
+        for draft in drafts:
+            if draft.sentence in views:
+                add_setting(views[draft.sentence], draft, self.cues)
+            stance_from_content(text, draft, self.cues)
         return _finished(layout, quotes, drafts)
 
     def _sentence(self, view: TreeView, quotes: Quotes) -> list[Draft]:
         cues = self.cues
-        found = [*read_verbs(view, cues), *read_phrases(view, cues), *read_nouns(view, cues), *read_adjectives(view, cues)]
+        found = [*read_verbs(view, cues), *read_phrases(view, cues), *read_possessives(view, cues), *read_nouns(view, cues), *read_adjectives(view, cues)]
         cut_at_next_cue(view, found)
         found = [draft for draft in found if not draft.only_quoted or quotes.share(draft.content)]
         for draft in found:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.event.statements.cues import Cue, Cues
 from dateline.event.statements.draft import Draft, Span
-from dateline.event.statements.treeview import COMMAS, TreeView
+from dateline.event.statements.treeview import COMMAS, FINITE, TreeView
 from dateline.event.statements.verbs import trim
 
 
@@ -29,6 +29,23 @@ def read_phrases(view: TreeView, cues: Cues) -> Iterator[Draft]:
                 )  # fmt: skip
 
 
+def read_possessives(view: TreeView, cues: Cues) -> Iterator[Draft]:
+    """ "In her words, the vote was a sham."."""
+    tree = view.tree
+    for noun in range(2, len(tree)):
+        stance = cues.possessives.get(tree.words[noun])
+        prep = tree.heads[noun]
+        owner = next(iter(tree.kids(noun, "poss")), None)
+        if stance is None or owner is None or tree.words[prep] != "in" or view.left[noun] != prep + 1:
+            continue
+        content = _around(view, prep, noun)
+        if content:
+            yield Draft(
+                sentence=tree.sentence, cue=view.span(prep, noun), lemma=f"in {tree.words[noun]}", content=content,
+                speaker=view.noun_phrase(owner), complement="phrase", stance=stance, preposed=True,
+            )  # fmt: skip
+
+
 def _next_noun(view: TreeView, after: int) -> int | None:
     """The head of the noun phrase right after a token, where the parser hung it elsewhere."""
     tree = view.tree
@@ -47,6 +64,8 @@ def _around(view: TreeView, first: int, last: int) -> list[Span]:
     after = tree.words[last + 1] if last + 1 < len(tree) else "."
     if not first or not spans[0] or after in COMMAS:
         spans.append(trim(view, last + 1, len(tree) - 1))
+        if first and view.quoted_again(last + 1, min(last + 3, len(tree) - 1)) and not any(tree.tags[t] in FINITE | {"MD"} for t in range(first)):
+            spans = spans[1:]  # "By then, according to the mayor, 'the bridge was gone'"
     return [span for span in spans if span is not None and span[1] - span[0] > 3]
 
 

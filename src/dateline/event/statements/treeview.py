@@ -128,7 +128,7 @@ class TreeView:
         first, last = self.left[head], head
         while first < head and (tree.words[first] in ARTICLES or tree.words[first] in COMMAS or tree.deps[first] in {"cc", "punct"}):
             first += 1
-        stop = min((self.left[k] for k in tree.kids(head, "relcl", "acl", "appos") if k > head), default=self.right[head] + 1)
+        stop = min((self.left[k] for k in tree.kids(head, "relcl", "acl") if k > head), default=self.right[head] + 1)
         for token in range(head + 1, min(stop, self.right[head] + 1)):
             if tree.words[token] in COMMAS or (tree.deps[token] == "punct" and not tree.words[token].strip("\"'`")):
                 if tree.words[token] == "-" and tree.starts[token] == tree.ends[token - 1]:

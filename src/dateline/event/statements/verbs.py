@@ -50,12 +50,15 @@ def _read(view: TreeView, verb: int, cue: Cue) -> Draft | None:
     found = _passive_complement(view, verb, cue) if passive else _active_complement(view, verb, cue)
     if found is None or (tree.tags[verb] == "VB" and found.kind in ONLY_SAID + ONLY_THOUGHT * cue.entry.thought):
         return None
+    end = particle if particle is not None else verb
+    if found.kind in cue.entry.prepositions and end + 1 < len(tree) and tree.words[end + 1] == found.kind:
+        end += 1
     speaker = view.agent(verb) if passive else _speaker(view, verb)
     if speaker is None and found.preposed and not passive:
         speaker = view.noun_beside(verb)
     return Draft(
         sentence=tree.sentence,
-        cue=(tree.starts[verb], tree.ends[particle if particle is not None else verb]),
+        cue=(tree.starts[verb], tree.ends[end]),
         lemma=cue.lemma,
         content=found.content,
         speaker=view.noun_phrase(speaker) if speaker is not None else None,
@@ -107,8 +110,8 @@ def _clause_after(view: TreeView, verb: int, cue: Cue) -> Found | None:
     """A finite clause to the right, with what the parser hung on the cue behind it (no coordinate clause, nothing after a comma)."""
     tree = view.tree
     for kid in tree.kids(verb, "ccomp", "advcl", "pcomp"):
-        first = view.left[kid]
-        if kid < verb or first <= verb:
+        first = _first_after(view, verb, kid)
+        if first is None:
             continue
         if tree.deps[kid] != "ccomp" and tree.words[first] not in WH_SURE:
             continue
@@ -117,6 +120,19 @@ def _clause_after(view: TreeView, verb: int, cue: Cue) -> Found | None:
             continue
         first, last = _quoted_only(view, first, _last_of_clause(view, verb, kid))
         return Found(kind, [view.span(first, last)], _addressee(view, verb, cue, before=first))
+    return None
+
+
+def _first_after(view: TreeView, verb: int, kid: int) -> int | None:
+    """Where a clause after the verb begins; "which Iran claimed the US had created": its pronoun may stand before the verb."""
+    tree, first = view.tree, view.left[kid]
+    if kid < verb:
+        return None
+    if first > verb:
+        return first
+    inside = view.tree.subtree(kid)
+    if all(tree.tags[t] in {"WDT", "WP", "IN"} for t in inside if t < verb):
+        return min(t for t in inside if t > verb)
     return None
 
 
@@ -273,6 +289,8 @@ def _verbal(view: TreeView, verb: int, cue: Cue) -> Found | None:
         if kid < verb:
             continue
         infinitive = any(tree.words[k] == "to" for k in tree.kids(kid, "aux"))
+        if infinitive and cue.entry.stance_with("infinitive") == "demands" and tree.kids(kid, "auxpass"):
+            continue  # "who asked not to be named"
         kind = "infinitive" if infinitive else "gerund" if tree.tags[kid] == "VBG" else ""
         if kind in cue.entry.takes:
             return Found(kind, [view.span(view.left[kid], view.right[kid])])
@@ -288,20 +306,48 @@ def _nominal(view: TreeView, verb: int, cue: Cue) -> Found | None:
         if found is not None:
             return found
     if object_ is not None:
-        last = view.right[object_]
-        for prep in tree.kids(verb, "prep"):
-            if prep > object_ and tree.words[prep] in entry.object_prepositions:
-                last = max(last, view.right[prep])
-        whole = [view.span(view.left[object_], last)]
-        if last > view.right[object_] or any(tree.words[k] in entry.object_prepositions for k in tree.kids(object_, "prep")):
-            return Found("object+", whole)
-        if "object" in entry.takes:
-            return Found("object", whole)
+        found = _object(view, verb, object_, cue)
+        if found is not None:
+            return found
+    return _relative_object(view, verb, cue) or _prepositional(view, verb, cue)
+
+
+def _object(view: TreeView, verb: int, object_: int, cue: Cue) -> Found | None:
+    """ "announced a truce", "blamed the army for the fire"."""
+    tree, entry = view.tree, cue.entry
+    last = view.right[object_]
     for prep in tree.kids(verb, "prep"):
-        word = tree.words[prep]
-        if prep > verb and word in entry.prepositions and tree.children[prep]:
-            inner = view.left[tree.children[prep][0]]
-            return Found(word, [view.span(max(inner, prep + 1), view.right[prep])] if view.right[prep] > prep else [])
+        if prep > object_ and tree.words[prep] in entry.object_prepositions:
+            last = max(last, view.right[prep])
+    content = [view.span(view.left[object_], last)]
+    if last > view.right[object_] or any(tree.words[k] in entry.object_prepositions for k in tree.kids(object_, "prep")):
+        return Found("object+", content)
+    return Found("object", content) if "object" in entry.takes else None
+
+
+def _relative_object(view: TreeView, verb: int, cue: Cue) -> Found | None:
+    """ "many of whom the paper identified as fighters"."""
+    tree = view.tree
+    for object_ in tree.kids(verb, "dobj"):
+        relative = object_ < verb and any(tree.tags[t] in {"WP", "WDT"} for t in range(view.left[object_], view.right[object_] + 1))
+        for prep in tree.kids(verb, "prep") if relative else ():
+            if prep > verb and tree.words[prep] in cue.entry.object_prepositions:
+                return Found("object+", [view.span(view.left[object_], view.right[object_]), view.span(prep, view.right[prep])])
+    return None
+
+
+def _prepositional(view: TreeView, verb: int, cue: Cue) -> Found | None:
+    """ "called for talks", "are calling for the army to leave", "called on both sides to talk"."""
+    tree = view.tree
+    for clause in tree.kids(verb, "advcl", "ccomp", "xcomp"):
+        mark = next((k for k in tree.kids(clause, "mark") if tree.words[k] in cue.entry.prepositions), None)
+        if mark is not None and mark > verb and view.right[clause] > mark:
+            return Found(tree.words[mark], [view.span(mark + 1, view.right[clause])])
+    for prep in tree.kids(verb, "prep"):
+        if prep > verb and tree.words[prep] in cue.entry.prepositions and view.right[prep] > prep:
+            last = view.right[prep]
+            wish = next((k for k in tree.kids(verb, "xcomp") if k > last and any(tree.words[t] == "to" for t in tree.kids(k, "aux"))), None)
+            return Found(tree.words[prep], [view.span(prep + 1, view.right[wish] if wish is not None else last)])
     return None
 
 
@@ -310,7 +356,8 @@ def _predicate(view: TreeView, verb: int, object_: int | None) -> Found | None:
     tree = view.tree
     for kid in tree.kids(verb, "oprd", "ccomp", "xcomp"):
         action = tree.tags[kid] == "VBG" or any(tree.words[k] == "to" for k in tree.kids(kid, "aux"))
-        if kid > verb and not action:
+        reflexive = object_ is not None and tree.words[object_].endswith(("self", "selves"))  # a name, no statement
+        if kid > verb and not action and not reflexive:
             first = view.left[object_] if object_ is not None and object_ < kid else view.left[kid]
             return Found("predicate", [view.span(first, view.right[kid])])
     return None
@@ -320,6 +367,8 @@ def _passive_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
     """ "It was reported that ...", "Troops are expected to deploy", "residents were told to leave", "a truce was announced by ..."."""
     tree, entry = view.tree, cue.entry
     patient = next(iter(tree.kids(verb, "nsubjpass")), None)
+    if patient is None and view.agent(verb) is None:
+        return None  # "troops expected to sail on Monday"
     whom = patient if entry.addressee == "object" else None
     for kid in tree.kids(verb, "ccomp"):
         if kid > verb and view.left[kid] > verb and entry.takes & {"clause", "quote"}:
@@ -334,6 +383,6 @@ def _passive_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
         return None
     content = [view.span(view.left[patient], view.right[patient])]
     for kid in tree.kids(verb, "oprd", "prep"):
-        if kid > verb and (tree.deps[kid] == "oprd" or tree.words[kid] in entry.object_prepositions):
+        if kid > verb and ((tree.deps[kid] == "oprd" and "predicate" in entry.takes) or tree.words[kid] in entry.object_prepositions):
             return Found("predicate", [*content, view.span(view.left[kid], view.right[kid])])
     return Found("object", content) if "object" in entry.takes and view.agent(verb) is not None else None

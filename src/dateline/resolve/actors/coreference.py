@@ -17,6 +17,8 @@ SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 GROUPS = frozenset("crowd people rebel armed militia troops military police protester student criminal terrorist refugee worker captive official party opposition family".split())
 BODIES = frozenset({"state", "organisation", "government", "military", "police", "party", "parliament", "court", "company", "media", "ngo", "rebel", "militia", "union"})
 INANIMATE_OK = frozenset(GROUPS | BODIES | {"person", "leader", "diplomat", "spy", "expert", "medic", "religious", "child", "artist", "team"})
+PAIRED = frozenset({"country", "nation", "neighbour", "neighbor", "state", "government", "side", "party", "capital", "ally", "rival", "foe", "leader", "army", "people"})
+SIDES = frozenset({"side", "party", "rival", "foe", "ally"})
 REACH = 3  # sentences that a pronoun reaches back
 QUANTIFIERS = frozenset({"some", "others", "many", "several", "both", "all", "most", "few", "two", "three", "four", "five", "dozens", "hundreds", "thousands"})
 
@@ -45,6 +47,10 @@ class Coreference:
         word = tree.words[mention.head]
         if mention.pronoun and word in FIRST | SECOND:
             self.late.append((tree, mention))
+            return
+        pair = self._pair(tree, mention)
+        if pair is not None:
+            self._join(renamed(mention, others=(pair[0],)), pair[1])
             return
         found = self._pronoun(tree, mention, word) if mention.pronoun else self._noun(tree, mention)
         if found is not None:
@@ -109,6 +115,23 @@ class Coreference:
             same = earlier.lemma == mention.lemma or (earlier.title or "").casefold().endswith(mention.lemma)
             if same and mention.lemma and earlier.plural == mention.plural:
                 return earlier.actor
+        return None
+
+    def _pair(self, tree: Tree, mention: ActorMention) -> tuple[int, int] | None:
+        """ "The two countries", "both sides": the last two actors that stand side by side as states or bodies."""
+        if mention.name or mention.pronoun or mention.lemma not in PAIRED:
+            return None
+        before = [tree.words[k] for k in tree.kids(mention.head, "nummod", "det", "predet", "amod")]
+        if not {"two", "both"} & set(before):
+            return None
+        found: list[int] = []
+        for earlier in reversed(self.recent):
+            if mention.lemma in SIDES and earlier.sentence == mention.sentence and earlier.subject:
+                continue  # "the UN called on both sides"
+            if earlier.actor is not None and earlier.actor not in found and (earlier.kind == "state" or mention.lemma in SIDES and earlier.kind in ("organisation", "group")):
+                found.append(earlier.actor)
+            if len(found) == 2:
+                return found[1], found[0]
         return None
 
     def _partial(self, mention: ActorMention) -> int | None:
@@ -196,7 +219,7 @@ def _cluster(found: list[ActorMention], countries: Mapping[str, str]) -> ActorCl
     best = named[0]
     country = next((m.country for m in [best, *found] if m.country), None)
     org = next((m.org for m in [best, *found] if m.org), None)
-    sectors = next((m.sectors for m in [best, *found] if m.sectors), ())
+    sectors = () if best.kind == "state" else next((m.sectors for m in [best, *found] if m.sectors), ())
     classes = tuple(dict.fromkeys(c for m in found for c in m.classes))
     title = next((m.title for m in found if m.title), None)
     name = countries.get(country or "", best.name) if best.kind == "state" else best.name

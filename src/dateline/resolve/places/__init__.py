@@ -8,10 +8,11 @@ from typing import Literal
 from dateline.lexicon.load import Folders
 from dateline.model.article import Article
 from dateline.model.mention import NameMention, PlaceMention
-from dateline.model.syntax import Layout, Tree
+from dateline.model.syntax import Layout, Sentence, Tree
 from dateline.resolve.places.choose import Chooser
 from dateline.resolve.places.find import Finder, Spot
 from dateline.resolve.places.gazetteer import Gazetteer, GazetteerError
+from dateline.resolve.places.home import home_of
 from dateline.resolve.places.tables import PlaceTables, Sense
 from dateline.resolve.tokens import words_of
 
@@ -45,10 +46,13 @@ class PlaceReader:
         """All place mentions in their order; offsets count in `article.text`. `names` are those of the same report."""
         text = article.text
         sentences = [words_of(text, n, s) for n, s in enumerate(layout.sentences) if layout.blocks[s.block].kind != "boilerplate"]
-        spots = self.finder.find(text, sentences, layout, {tree.sentence: tree for tree in trees}, names)
+        if layout.header is not None and layout.header.place is not None:
+            sentences.insert(0, words_of(text, -1, Sentence(layout.header.start, layout.header.end, 0)))
+        home = home_of(article.publisher, self.tables)
+        spots = self.finder.find(text, sentences, layout, {tree.sentence: tree for tree in trees}, names, home)
         taken = [spot for spot in spots if spot.score >= self.tables.weights.place["needed"]]
-        senses = self.chooser.choose(taken, article.publisher)
-        return tuple(self._mention(text, spot, senses[n]) for n, spot in enumerate(taken))
+        senses = self.chooser.choose(taken, home)
+        return tuple(self._mention(text, spot, senses[n]) for n, spot in sorted(enumerate(taken), key=lambda pair: pair[1].start))
 
     def _mention(self, text: str, spot: Spot, sense: Sense) -> PlaceMention:
         precision = PRECISIONS.get(sense.kind, "exact")

@@ -8,19 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.resolve.places.find import Spot, lies_in
-from dateline.resolve.places.folding import fold
+from dateline.resolve.places.home import Home, km
 from dateline.resolve.places.tables import PlaceTables, Sense
 
-DEGREE_KM = 111.2
 ROUNDS = 2
+SMALL_UNIT = 300_000  # people of a first-level unit that is hardly known abroad ("Manchester" in Jamaica)
+LARGE_CITY = 500_000  # people of a city that is known by its other names too
 
 
 @dataclass(slots=True)
 class Context:
     """What a report shows about where it plays: shares of its places by country and unit, the places that are sure, the outlet's home."""
 
-    home: Sense | None = None
-    home_country: str | None = None
+    home: Home = field(default_factory=Home)
     countries: Counter[str] = field(default_factory=Counter)
     units: Counter[int] = field(default_factory=Counter)
     anchors: list[tuple[str, Sense]] = field(default_factory=list)
@@ -33,10 +33,9 @@ class Chooser:
         self.tables = tables
         self.weights = tables.weights.sense
 
-    def choose(self, spots: Sequence[Spot], publisher: str | None) -> dict[int, Sense]:
+    def choose(self, spots: Sequence[Spot], home: Home) -> dict[int, Sense]:
         """The sense of each spot by its position in `spots`: explicit containers first, then one sense per name."""
-        context = Context()
-        context.home, context.home_country = self.home_of(publisher)
+        context = Context(home)
         explicit: dict[str, Sense] = {}
         for spot in spots:
             if spot.inside is not None:
@@ -58,7 +57,7 @@ class Chooser:
             for n in places:
                 spot = spots[n]
                 if spot.inside is not None:
-                    within = [s for s in spot.senses if any(lies_in(s, outer) for outer in self._outer(spot.inside, chosen, spots))]
+                    within = [s for s in spot.senses if any(lies_in(s, outer) for outer in spot.inside.senses)]
                     if within:
                         chosen[n] = self._best(within, spot, context)
                         continue
@@ -67,10 +66,6 @@ class Chooser:
                 else:
                     chosen[n] = self._best(spot.senses, spot, context)
         return chosen
-
-    @staticmethod
-    def _outer(spot: Spot, chosen: dict[int, Sense], spots: Sequence[Spot]) -> tuple[Sense, ...]:
-        return spot.senses
 
     def _learn(self, spots: Sequence[Spot], chosen: dict[int, Sense], context: Context) -> None:
         """Count the countries and units of the report's places: one vote for each name."""
@@ -96,7 +91,7 @@ class Chooser:
         weights = self.weights
         score = weights["people"] * math.log10(sense.population + 10) if sense.kind in ("city", "admin1", "admin2") else 0.0
         score += self._kind(sense, spot)
-        if sense.alternate and sense.kind == "city":
+        if sense.alternate and sense.kind == "city" and sense.population < LARGE_CITY:
             score += weights["alternate"]
         total = sum(context.countries.values())
         if total and sense.country:
@@ -126,7 +121,9 @@ class Chooser:
 
     @staticmethod
     def _is_main(sense: Sense, spot: Spot) -> bool:
-        """Whether a unit is better known than the city that it shares its name with: "Quebec" is the province, "Kandahar" the city."""
+        """Whether a unit is better known than the city of its name: "Quebec" is the province, "Kandahar" the city, "Washington" the capital."""
+        if any(s.capital and s.country == sense.country for s in spot.senses) or sense.population < SMALL_UNIT:
+            return False
         twin = max((s.population for s in spot.senses if s.kind == "city" and s.unit == sense.unit), default=0)
         return twin < 0.2 * sense.population
 
@@ -139,38 +136,12 @@ class Chooser:
 
     def _at_home(self, sense: Sense, spot: Spot, context: Context) -> float:
         weights = self.weights
-        score = weights["home_country"] if context.home_country and sense.country == context.home_country else 0.0
-        if context.home is None or sense.kind in ("country", "continent", "region"):
+        home = context.home.town
+        score = weights["home_country"] if context.home.country and sense.country == context.home.country else 0.0
+        if home is None or sense.kind in ("country", "continent", "region"):
             return score
-        if sense.row is not None and sense.row == context.home.row:
+        if sense.row is not None and sense.row == home.row:
             return score + weights["home_name"] + weights["home"]
-        if sense.unit is not None and sense.unit == context.home.unit:
+        if sense.unit is not None and sense.unit == home.unit:
             score += weights["home_unit"]
-        return score + weights["home"] * math.exp(-km(sense, context.home) / weights["home_km"])
-
-    def home_of(self, publisher: str | None) -> tuple[Sense | None, str | None]:
-        """Where the publisher is at home: by its row in outlets.tsv, else the country of its domain."""
-        domain = (publisher or "").lower().removeprefix("http://").removeprefix("https://").split("/")[0].removeprefix("www.")
-        row = None
-        parts = domain.split(".")
-        for n in range(len(parts) - 1):
-            row = row or self.tables.outlets.get(".".join(parts[n:]))
-        if row is None:
-            return None, COUNTRY_DOMAINS.get(parts[-1]) if len(parts) > 1 else None
-        senses = [s for s in self.tables.named([row["city"]], row["country"]) if s.kind == "city"] if row["city"] else []
-        unit = fold(row["unit"])
-        fitting = [s for s in senses if not unit or unit in {fold(s.admin1 or "")} or unit in self._unit_names(s)]
-        best = max(fitting or senses, key=lambda s: (not s.alternate, s.population), default=None)
-        return best, row["country"]
-
-    def _unit_names(self, sense: Sense) -> set[str]:
-        return {fold(self.tables.gazetteer.row(row).name) for row in sense.units}
-
-
-COUNTRY_DOMAINS = {"uk": "GBR", "ca": "CAN", "au": "AUS", "nz": "NZL", "ie": "IRL", "in": "IND", "za": "ZAF", "ng": "NGA", "ke": "KEN", "pk": "PAK", "de": "DEU", "fr": "FRA", "es": "ESP", "it": "ITA", "ru": "RUS", "ua": "UKR", "il": "ISR", "tr": "TUR", "lb": "LBN", "eg": "EGY", "jo": "JOR", "ge": "GEO", "cn": "CHN", "jp": "JPN", "kr": "KOR", "ph": "PHL", "sg": "SGP", "my": "MYS", "id": "IDN", "th": "THA", "lk": "LKA", "bd": "BGD", "gh": "GHA", "ug": "UGA", "zw": "ZWE", "mx": "MEX", "br": "BRA", "ar": "ARG"}
-
-
-def km(one: Sense, other: Sense) -> float:
-    """About how far apart two places are (equirectangular, good enough to compare distances of a few hundred kilometres)."""
-    across = (one.lon - other.lon + 180) % 360 - 180
-    return DEGREE_KM * math.hypot(one.lat - other.lat, across * math.cos(math.radians((one.lat + other.lat) / 2)))
+        return score + weights["home"] * math.exp(-km(sense, home) / weights["home_km"])

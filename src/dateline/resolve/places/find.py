@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 
 from dateline.model.mention import NameMention
 from dateline.model.syntax import Layout, Tree
+from dateline.resolve.places.home import Home, km
 from dateline.resolve.places.tables import PlaceTables, Sense
 from dateline.resolve.tokens import Words
 
 MOST_WORDS = 6
+HOME_KM = 60.0
+PLURALS = frozenset({"provinces", "counties", "states", "districts"})
 BIG_UNIT = 300_000  # people of a first-level unit whose name counts as well known
 
 
@@ -63,7 +66,9 @@ class Finder:
         self.lists = tables.words.lists
         self.weights = tables.weights.place
 
-    def find(self, text: str, sentences: Sequence[Words], layout: Layout, trees: dict[int, Tree], names: Sequence[NameMention]) -> list[Spot]:
+    def find(
+        self, text: str, sentences: Sequence[Words], layout: Layout, trees: dict[int, Tree], names: Sequence[NameMention], home: Home
+    ) -> list[Spot]:
         """All spots with their scores, in order; they do not overlap."""
         surnames = {name.text.split()[-1].lower() for name in names if name.kind == "person" and " " in name.text}
         by_start = sorted(names, key=lambda n: n.start)
@@ -78,6 +83,9 @@ class Finder:
                 self._link(spot, mine[n - 1] if n else None)
             for spot in mine:
                 name = self._name_over(spot, by_start, starts)
+                spot.score = self._near_home(spot, home.town) if home.town else 0.0
+                if spot.form == "adjective" and home.town and home.town.row in {s.row for s in self.tables.senses(spot.key)}:
+                    spot.senses, spot.form, spot.listed = self.tables.senses(spot.key), "noun", False
                 self._weigh(spot, name, surnames, trees.get(words.sentence))
             spots.extend(mine)
         self._second_look(spots)
@@ -141,7 +149,8 @@ class Finder:
         between = [spot.words.folded[k] for k in range(before.stop, spot.begin)]
         comma = not between and gap.strip() in (",", "(", ", (") and bool(gap.strip())
         if comma or between in (["in"], ["in", "the"]) and not spot.words.capital[before.stop]:
-            if any(lies_in(a, b) for a in before.senses for b in spot.senses):
+            countries = any(a.kind == "country" for a in before.senses) and any(b.kind == "country" for b in spot.senses)
+            if not countries and any(lies_in(a, b) for a in before.senses for b in spot.senses):
                 before.inside = spot
         if comma or between in (["and"], ["or"], ["to"]):
             before.mates.append(spot)
@@ -157,8 +166,8 @@ class Finder:
     def _weigh(self, spot: Spot, name: NameMention | None, surnames: set[str], tree: Tree | None) -> None:
         """Add up the signs."""
         weights = self.weights
-        score = 0.0
-        people = max((s.population for s in spot.senses if not s.alternate), default=0)
+        score = spot.score
+        people = max((s.population for s in spot.senses if not s.alternate and s.kind in ("city", "admin1")), default=0)
         if spot.listed or any(s.capital or s.kind == "admin1" and not s.alternate and s.population > BIG_UNIT for s in spot.senses):
             score += weights["country"]
         if spot.key.startswith("st ") and people < BIG_UNIT:
@@ -173,6 +182,12 @@ class Finder:
         score += self._context(spot) + self._identity(spot, name, surnames, tree)
         spot.score = score
 
+    def _near_home(self, spot: Spot, town: Sense) -> float:
+        """A local paper's own town and the places around it."""
+        if any(sense.kind in ("city", "admin2") and km(sense, town) < HOME_KM for sense in spot.senses):
+            return self.weights["own_home"]
+        return 0.0
+
     def _context(self, spot: Spot) -> float:
         """Signs of the words around a name."""
         weights, lists = self.weights, self.lists
@@ -184,7 +199,7 @@ class Finder:
             score += weights["container"]
         score += self._types(spot, before, after)
         capital_before = spot.begin > 0 and spot.words.joined[spot.begin] and spot.words.capital[spot.begin - 1]
-        if before in self.words.strong:
+        if before in self.words.strong or self._is_residence(spot, before):
             score += weights["strong"]
             spot.near = before in self.words.near or (before == "of" and spot.word(-2) in self.words.directions)
         elif before in self.words.weak:
@@ -197,6 +212,14 @@ class Finder:
         if before == "the" and spot.word(-2) in self.words.strong:
             score += weights["weak"]
         return score + self._following(spot, after)
+
+    @staticmethod
+    def _is_residence(spot: Spot, before: str) -> bool:
+        """ "Jane Roe, 41, of Strelsau", "R-Strelsau" for a party's member from there."""
+        words, at = spot.words, spot.begin
+        if before == "of":
+            return at > 1 and words.gaps[at - 1].startswith(",")
+        return before in ("r", "d") and words.gaps[at] == "-" and words.texts[at - 1].isupper()
 
     def _following(self, spot: Spot, after: str) -> float:
         weights, lists = self.weights, self.lists
@@ -212,6 +235,8 @@ class Finder:
         if capital and after in lists["thing"]:
             spot.embedded = True
             return weights["thing"]
+        if spot.form == "adjective" and (self._is_language(spot, after) or after in lists["speech"]):
+            return weights["before_person"] * 2
         if after in lists["after_place"]:
             return weights["after"]
         if after in lists["person_after"] and not spot.listed:
@@ -220,10 +245,21 @@ class Finder:
             return weights["followed"]
         return 0.0
 
+    def _is_language(self, spot: Spot, after: str) -> bool:
+        """ "spoke Irish", "English lessons"; "math and English"."""
+        lists = self.lists
+        if spot.key not in lists["languages"]:
+            return False
+        alone = not after and spot.word(-1) not in lists["articles"]
+        return after in lists["language_after"] or spot.word(-1) in lists["language_before"] or (alone and spot.word(-1) in ("in", "and", "only", ""))
+
     def _types(self, spot: Spot, before: str, after: str) -> float:
         """ "the town of X", "X province"."""
         kind = self.tables.type_of.get(after, "")
-        if kind and not (kind == "city" and after in ("community", "port", "capital")):
+        own = self.tables.type_of.get(spot.words.folded[spot.stop - 1], "") if spot.stop - spot.begin > 1 else ""
+        if own in ("admin1", "admin2"):
+            spot.type = own
+        elif kind and not (kind == "city" and after in ("community", "port", "capital")):
             spot.type = kind
         elif before == "of":
             spot.type = self.tables.type_of.get(spot.word(-2), "")
@@ -266,7 +302,8 @@ class Finder:
             if larger and name.entry is not None and name.start <= spot.start:
                 return self.weights["inside_body"]
             if not larger and name.entry is not None:
-                return -2.0 if not spot.listed else 0.0
+                located = spot.word(-1) in ("at", "the") and (spot.word(-1) == "at" or spot.word(-2) in self.words.strong | {"at"})
+                return self.weights["seat"] if not located and (not spot.listed or spot.senses[0].kind == "landmark") else 0.0
             return 0.0 if not larger or spot.listed else -0.3
         if name.kind in ("state", "people", "place") and name.entry is not None and same:
             return 0.5
@@ -276,12 +313,28 @@ class Finder:
         """A name taken for a place once is one again; names in a list with places are rather places."""
         weights = self.weights
         sure = {spot.key for spot in spots if spot.score >= weights["needed"] + 0.5 and not spot.person}
+        for spot in reversed(spots):
+            if spot.type in ("admin1", "admin2") and spot.word(1) in PLURALS:
+                for mate in _before(spot):
+                    mate.type = spot.type
+                    mate.score += weights["type"]
         listed = [spot for spot in spots if any(mate.score >= weights["needed"] for mate in spot.mates)]
         for spot in listed:
             spot.score += weights["list_mate"]
         for spot in spots:
             if spot.key in sure and spot.score < weights["needed"] + 0.5 and not spot.person:
                 spot.score += weights["repeated"]
+
+
+def _before(spot: Spot) -> list[Spot]:
+    """The names that stand before one in its list: "Kabul and Logar" before "Paktia" in "Kabul, Logar and Paktia provinces"."""
+    found: list[Spot] = []
+    while True:
+        earlier = next((mate for mate in spot.mates if mate.start < spot.start and mate not in found), None)
+        if earlier is None:
+            return found
+        found.append(earlier)
+        spot = earlier
 
 
 def lies_in(inner: Sense, outer: Sense) -> bool:

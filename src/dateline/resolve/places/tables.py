@@ -79,6 +79,7 @@ class PlaceTables:
         self.stop = {row["word"]: row["kind"] for row in folders.rows("places/stop.tsv")}
         self.given = frozenset(fold_word(row["name"]) for row in folders.rows("actors/given_names.tsv"))
         self.outlets = {row["domain"]: row for row in folders.rows("places/outlets.tsv")}
+        self.domains = {row["ending"]: row["country"] for row in folders.rows("places/domains.tsv")}
         self.capitals: dict[str, set[str]] = {}
         self.countries: dict[str, Sense] = {}
         self.senses = lru_cache(maxsize=20_000)(self._senses)
@@ -112,10 +113,11 @@ class PlaceTables:
                 self._add(name, sense, form="adjective")
 
     def _part_of(self, name: str, row: Row, country: Sense) -> Sense:
-        """A part of a country that the list of countries counts under it ("Scotland") is its own place."""
+        """A part that a list counts under a larger place ("Scotland" under Britain) is its own place where the gazetteer has it."""
         if name == row["name"]:
             return country
-        unit = next((e for e in self.gazetteer.find(fold(name)) if e.kind == "admin1" and e.country == row["iso3"] and e.population), None)
+        code = row["iso3"] or row["country"]
+        unit = next((e for e in self.gazetteer.find(fold(name)) if e.kind == "admin1" and e.country == code and e.population), None)
         return self.sense_of(unit) if unit and fold(unit.name) == fold(name) else country
 
     def _add_listed(self, row: Row) -> None:
@@ -123,10 +125,12 @@ class PlaceTables:
         unit = next((e for e in self.gazetteer.find(fold(sense.name)) if self._is_same(e, sense)), None)
         if unit is not None:
             sense = self.sense_of(unit)
-        for name in [row["name"], *row.values_of("aliases")]:
-            self._add(name, sense)
+        self._add(row["name"], sense, instead=True)
+        for name in row.values_of("aliases"):
+            self._add(name, self._part_of(name, row, sense), instead=True)
         for name in row.values_of("adjectives"):
-            self._add(name, sense, form="adjective")
+            if fold(name) not in self.words.lists["peoples"]:
+                self._add(name, sense, form="adjective", instead=True)
 
     @staticmethod
     def _is_same(entry: Entry, sense: Sense) -> bool:
@@ -138,7 +142,8 @@ class PlaceTables:
     def _add_region(self, row: Row) -> None:
         if not row["lat"] or any(a.form == "noun" for a in self.aliases.get(fold(row["name"]), ())):
             return
-        self._add_listed(Row(row, country=row["iso3"], kind=row["kind"] or "region"))
+        adjectives = row["adjectives"] if row["kind"] != "province" else ""
+        self._add_listed(Row(row, country=row["iso3"], kind=row["kind"] or "region", adjectives=adjectives))
 
     def _add_unit(self, row: Row) -> None:
         found = [e for e in self.gazetteer.find(fold(row["name"])) if e.country == row["country"]]
@@ -150,11 +155,16 @@ class PlaceTables:
         for name in row.values_of("postal"):
             self._add(name, self.sense_of(unit), exact=True, after_comma=True)
 
-    def _add(self, name: str, sense: Sense, form: str = "noun", exact: bool = False, after_comma: bool = False) -> None:
+    def _add(
+        self, name: str, sense: Sense, form: str = "noun", exact: bool = False, after_comma: bool = False, instead: bool = False
+    ) -> None:
+        """Add a way to write a place; `instead` of an alias of a whole country ("Scottish" is first read as British)."""
         words = tuple(match.group() for match in WORD.finditer(name))
         letters = "".join(words)
         exact = exact or (letters.isupper() and len(letters) <= SHORT)
         known = self.aliases.setdefault(" ".join(map(fold_word, words)), [])
+        if instead:
+            known[:] = [a for a in known if a.form != form or a.sense.kind != "country" or fold(a.sense.name) == fold(name)]
         if not any(a.words == words and a.sense.name == sense.name and a.form == form for a in known):
             known.append(Alias(words, exact, sense, form, after_comma, exact and name.endswith(".") and len(words[-1]) > 1))
         first = fold_word(words[0])

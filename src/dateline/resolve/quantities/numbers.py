@@ -35,7 +35,6 @@ class Amount:
     scale: int = 1
     pair: bool = False
     vague: bool = False
-    bare: Number | None = None
     fraction: Number | None = None
 
 
@@ -113,21 +112,17 @@ def _half(tokens: Sequence[Token], at: int) -> tuple[int, Number]:
 
 def _fraction(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None:
     """ "half a million", "half a dozen", "a quarter of a million"; a bare "half" keeps its `fraction` for a whole that follows."""
-    for length in (3, 2, 1):
-        part = words.twelfths.get(tuple(token.lower for token in tokens[i : i + length if length < 3 else i + 3]))
-        if length == 3:
-            part = words.twelfths.get(_unhyphened(tokens, i))
-        if part is None or i + length > len(tokens):
-            continue
-        share, at = Fraction(part, 12), i + length
-        at += at < len(tokens) and tokens[at].lower == "of"
-        at += at < len(tokens) and tokens[at].lower in ARTICLES
-        if at < len(tokens) and tokens[at].lower in words.scales and tokens[at - 1].lower in ARTICLES:
-            last, scale = _scale(tokens, at, words)
-            value = share * scale
-            return Amount(i, last, value, value, value, scale=scale)
-        return Amount(i, i + length, share, share, share, fraction=share)
-    return None
+    forms = ((3, _unhyphened(tokens, i)), (2, tuple(token.lower for token in tokens[i : i + 2])), (1, (tokens[i].lower,)))
+    length, part = next(((n, words.twelfths[form]) for n, form in forms if form in words.twelfths), (0, 0))
+    if not length:
+        return None
+    share, at = Fraction(part, 12), i + length
+    at += at < len(tokens) and tokens[at].lower == "of"
+    at += at < len(tokens) and tokens[at].lower in ARTICLES
+    if at < len(tokens) and tokens[at].lower in words.scales and tokens[at - 1].lower in ARTICLES:
+        last, scale = _scale(tokens, at, words)
+        return Amount(i, last, share * scale, share * scale, share * scale, scale=scale)
+    return Amount(i, i + length, share, share, share, fraction=share)
 
 
 def _unhyphened(tokens: Sequence[Token], i: int) -> tuple[str, ...]:
@@ -188,7 +183,7 @@ def _spelt(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None
             scale = words.scales[word]
             total, group = (total + group * scale, 0) if scale >= 1000 else (total, group * scale)
             biggest = max(biggest, scale)
-        elif word in words.ones and _adds(group, total, words.ones[word]) and (skip or tokens[at].lower != "and"):
+        elif word in words.ones and _adds(group, total, words.ones[word], tokens[at].lower if skip else ""):
             group += words.ones[word]
         else:
             break
@@ -210,8 +205,10 @@ def _joint(tokens: Sequence[Token], at: int) -> int:
     return 1 if token.lower == "and" else 0
 
 
-def _adds(group: int, total: int, one: int) -> bool:
+def _adds(group: int, total: int, one: int, joint: str) -> bool:
     """Whether a spelt number goes on: "twenty" + "five", "two hundred" + "ten", "three thousand" + "two"."""
-    if group == 0:
-        return total > 0
-    return (group % 100 == 0 and one < 100) or (20 <= group % 100 and group % 10 == 0 and 0 < one < 10)
+    tens = 20 <= group % 100 and group % 10 == 0 and 0 < one < 10
+    if joint in HYPHENS:
+        return tens
+    whole = total > 0 if group == 0 else group % 100 == 0 and one < 100
+    return whole or tens and joint != "and"

@@ -65,6 +65,27 @@ def literals(rules: tuple[Rule, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
+def telling_words(lexicon: Lexicon) -> set[str]:
+    """For each pattern without a telling class or a digit: the words of its last required element that names words."""
+    found: set[str] = set()
+    for rule in lexicon.rules:
+        if rule.kind in {"drop", "edge", "approx"}:
+            continue
+        for pattern in rule.patterns:
+            required = [element for element in _elements(rule, pattern) if not element.group("optional")]
+            if not any(_tells(element, lexicon) for element in required):
+                words = [element.group("words").split("|") for element in required if element.group("words")]
+                found.update(part for word in (words[-1] if words else []) for part in re.findall("[a-z]+", word))
+    return found
+
+
+def _tells(element: re.Match[str], lexicon: Lexicon) -> bool:
+    if element.group("words"):
+        return False
+    wanted = (element.group("classes") or element.group("slot")).split("|")
+    return all(name in lexicon.telling for one in wanted for name in lexicon.aliases.get(one, (one,)))
+
+
 def _elements(rule: Rule, pattern: str) -> list[re.Match[str]]:
     parts = [ELEMENT.fullmatch(part) for part in pattern.split()]
     elements = [part for part in parts if part is not None]
@@ -135,7 +156,7 @@ class Grammar:
                 if match is None:
                     continue
                 first, last = match.span("span")
-                rank = (last - first, match.end() - match.start(), -pattern.order)
+                rank = (match.end() - match.start(), last - first, -pattern.order)
                 known = best.get(first)
                 if known is None or rank > known[:3]:
                     best[first] = (*rank, pattern, match)

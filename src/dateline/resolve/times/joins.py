@@ -25,7 +25,17 @@ def join(nodes: list[Node], tokens: list[Token]) -> list[Node]:
             if joined is None:
                 break
             stack[-2:] = [joined]
-    return [node for node in stack if node.kind not in {"edge", "approx", "part"} and not node.fields.get("weak")]
+    kept = [node for node in stack if node.kind not in {"edge", "approx", "part"} and not node.fields.get("weak")]
+    return _dated(kept)
+
+
+def _dated(nodes: list[Node]) -> list[Node]:
+    """A time of day before any day of its sentence takes the first day after it: "at 2330 (0530 GMT) on May 3"."""
+    first = next((i for i, node in enumerate(nodes) if _is_day(node)), 0)
+    for node in nodes[:first]:
+        if node.kind == "clock":
+            node.fields["of"] = nodes[first]
+    return nodes
 
 
 def _joined(left: Node, right: Node, tokens: list[Token]) -> Node | None:
@@ -59,7 +69,7 @@ def _within_day(left: Node, right: Node, gap: str) -> Node | None:
     if _is_day(left) and right.kind == "part" and gap == "" and "part" not in left.fields:
         return _merge(left, left, right, part=right.text("part"))
     if left.kind in {"part", "overnight"} and _is_day(right) and gap in BEFORE_DAY - {","}:
-        return _merge(right, left, right, part=left.text("part") or "NI", weak=False) if gap or left.kind == "overnight" else None
+        return _merge(right, left, right, part=left.text("part") or "NI", weak=False) if gap or left.kind == "overnight" or right.kind == "relday" else None
     if left.kind == "clock" and (_is_day(right) or right.kind == "clockday") and gap in BEFORE_DAY:
         return _merge(right, left, right, **_clock(left))
     if _is_day(left) and right.kind == "clock" and gap in BEFORE_CLOCK and not ({"clock", "hour"} & left.fields.keys()):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dateline.lexicon.load import Folders
 from dateline.model.mention import TimeMention
 from dateline.model.syntax import Layout, Tree
-from dateline.resolve.times.grammar import Grammar, Node, literals
+from dateline.resolve.times.grammar import Grammar, Node, literals, telling_words
 from dateline.resolve.times.joins import join
 from dateline.resolve.times.resolver import Resolver
 from dateline.resolve.times.tense import Side, Tenses
@@ -26,6 +26,7 @@ class TimeReader:
         """Load the lexicon's `times/*.toml`. Raises LexiconError."""
         self._lexicon = Lexicon.load(folders)
         self._tokenizer = Tokenizer(self._lexicon, literals(self._lexicon.rules))
+        self._tokenizer.telling |= telling_words(self._lexicon)
         self._grammar = Grammar(self._lexicon, self._tokenizer)
         self._tenses = Tenses(self._lexicon)
 
@@ -54,6 +55,8 @@ class TimeReader:
             spans.append((-1, *layout.header.date))
         found = []
         for number, start, end in sorted(spans, key=lambda span: span[1]):
+            if not self._tokenizer.tells(text, start, end):
+                continue
             tokens = self._tokenizer.tokens(text, start, end)
             nodes = self._grammar.nodes(tokens)
             if nodes:
@@ -74,7 +77,8 @@ class TimeReader:
     def _side(self, node: Node, tokens: list[Token], tree: Tree | None) -> Side | None:
         """Past, future or present by the governing verb and by a preposition that points ahead ("until Friday")."""
         side = self._tenses.side(tree, node.start, node.end) if tree is not None else None
-        if side in {None, "present"} and node.first > 0 and tokens[node.first - 1].lower in self._lexicon.ahead:
+        before = [token.lower for token in tokens[max(node.first - 2, 0) : node.first]]
+        if side in {None, "present"} and before and (before[-1] in self._lexicon.ahead or before == ["ahead", "of"]):
             return "future"
         return side
 

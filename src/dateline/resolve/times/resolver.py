@@ -17,9 +17,9 @@ from dateline.resolve.times.words import Lexicon
 NO_DATE = "no publication date; --published would resolve it"
 NO_START = "it counts from a time that the report does not give"
 NO_DAY = "the calendar has no such day"
-# A bare month or date is read against its tense only where the other side is this much nearer (days): writers give the year of
-# what is long past or far ahead.
-FAR, NEAR = 270, 75
+# A bare month or date is read against its tense only where the tense asks for a day that is far off (days) and in another calendar
+# year, and the other side is near: writers leave out the year of the current one only.
+FAR, NEAR, DAYS = 270, 75, 365
 FINER = ["day", "week", "month", "quarter", "year"]
 QUARTER_REACH = 1500  # characters over which "a year earlier" keeps to the quarter that was spoken of
 
@@ -82,7 +82,7 @@ class Resolver:
 
     def _clock(self, node: Node, sentence: int) -> Reading:
         """A time of day that names no day: that of the sentence, else the day of publication."""
-        day = self.day[0] if self.day and self.day[1] == sentence else self.published
+        day = self.day[0] if self.day and self.day[1] == sentence else self._day_after(node) or self.published
         if node.text("zone") == "Z" and self.local and 0 <= node.start - self.local[2] <= GAP:
             day = gmt_day(self.local[0], self.local[1], node.whole("clock") or 0)
         value = clock_value(node, day)
@@ -93,6 +93,13 @@ class Resolver:
         if day is None:
             return Reading("TIME", None, reason=NO_DATE)
         return Reading("TIME", value, *bounds(value, self.lexicon.seasons))
+
+    def _day_after(self, node: Node) -> dt.date | None:
+        """The day that stands after a time of day in its sentence."""
+        named = node.node("of")
+        value = READERS[named.kind](self, named, None) if named else None
+        found = first_day(value) if isinstance(value, str) else None
+        return found[0] if found and found[1] == "day" else None
 
     def _finish(self, node: Node, value: str, sentence: int) -> Reading:
         """Add the part or time of day, the bounds and what the edge says; remember the date."""
@@ -129,11 +136,14 @@ class Resolver:
         month, day = node.whole("month") or 0, node.whole("day")
         span = node.text("day").split("-") if node.text("day") else []
         day = int(span[0]) if span else day or 0
+        shift = node.whole("shift")
+        side = side if shift is None else "future" if shift > 0 else "past"
         year = self._year_of(node)
         if year is None:
             if self.published is None:
                 return Reading("DATE", None, reason=NO_DATE) if 1 <= month <= 12 and make_date(2000, month, day) else None
-            found = self._nearest([make_date(self.published.year + i, month, day) for i in (-2, -1, 0, 1, 2)], side)
+            years = range(self.published.year - 4, self.published.year + 5)  # the nearest 29 February is at most so far
+            found = self._nearest([make_date(one, month, day) for one in years], side, written=True)
         else:
             found = make_date(year, month, day)
         if found is None:
@@ -141,8 +151,11 @@ class Resolver:
         last = make_date(found.year, month, int(span[1])) if span else None
         return f"{found.isoformat()}/{last.isoformat()}" if last else found.isoformat()
 
-    def _nearest(self, days: Sequence[dt.date | None], side: Side | None, length: int = 1) -> dt.date | None:
-        """Of the days that periods of `length` days may begin on, the one that tense and nearness ask for."""
+    def _nearest(self, days: Sequence[dt.date | None], side: Side | None, length: int = 1, written: bool = False) -> dt.date | None:
+        """Of the days that periods of `length` days may begin on, the one that tense and nearness ask for.
+
+        `written`: a month and day without a year, which writers give for another than the current year.
+        """
         assert self.published is not None
         known = [day for day in days if day is not None]
         distance = [(day - self.published).days for day in known]
@@ -150,13 +163,19 @@ class Resolver:
         after = min((d for d in distance if d + length > 0), default=None)
         if before is None or after is None:
             chosen = after if before is None else before
-        elif side == "past":
-            chosen = after if -before > FAR and after < NEAR else before
-        elif side == "future":
-            chosen = before if after > FAR and -before < NEAR else after
+        elif side != "present":
+            chosen = self._by_tense(before, after, side) if written else after if side == "future" else before
         else:
             chosen = before if -before - length < after else after
         return None if chosen is None else known[distance.index(chosen)]
+
+    def _by_tense(self, before: int, after: int, side: Side | None) -> int:
+        """The day that tense asks for, unless it is far off in another calendar year and the other one near."""
+        assert self.published is not None
+        day_of_year = self.published.timetuple().tm_yday
+        if side == "future":
+            return before if after > max(FAR, DAYS - day_of_year) and -before < NEAR else after
+        return after if -before > max(FAR, day_of_year) and after < NEAR else before
 
     def numeric(self, node: Node, side: Side | None) -> str | Reading | None:
         """ "2029-02-28"; "03/11/2004", month first unless the report shows the other order."""
@@ -245,6 +264,10 @@ class Resolver:
         one = dt.timedelta(days=1)
         return Reading("DATE", value, (first - one).isoformat(), (last + one).isoformat(), "day")
 
+    def mentioned_time(self, node: Node, side: Side | None) -> str | Reading | None:
+        """ "Until then": the time mentioned last, none where nothing was."""
+        return self.mentioned
+
     # ---- months, quarters, seasons, years
 
     def month(self, node: Node, side: Side | None) -> str | Reading | None:
@@ -279,7 +302,7 @@ class Resolver:
             starts = [make_date(self.published.year + i, (number - 1) * months + 1, 1) for i in (-1, 0, 1)]
             found = self._nearest(starts, "past" if side == "past" else None, months * 30)
             year = found.year if found else self.published.year
-        return f"{year:04}-{letter}{number}"
+        return f"{year + (node.whole('shift') or 0):04}-{letter}{number}"
 
     def season(self, node: Node, side: Side | None) -> str | Reading | None:
         """ "the summer of 1998", "last fall", "this spring"."""
@@ -427,6 +450,7 @@ READERS: dict[str, Callable[[Resolver, Node, Side | None], str | Reading | None]
     "overnight": Resolver.relative_day,
     "textpart": Resolver.text_part,
     "holiday": Resolver.holiday,
+    "mentioned": Resolver.mentioned_time,
     "month": Resolver.month,
     "quarter": Resolver.quarter_of,
     "half": Resolver.quarter_of,

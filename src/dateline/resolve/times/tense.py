@@ -40,7 +40,8 @@ class Tenses:
             return "past"
         if any(helper in lists.future for helper in helpers):
             return "past" if "have" in helpers and tag == "VBN" else "future"
-        if word in lists.planning and tag != "VBD" and not any(helper in {"had", "have", "has"} for helper in helpers):
+        plans = word in (lists.intended if tag == "VBD" else lists.planning)
+        if plans and not any(helper in {"had", "have", "has"} for helper in helpers):
             return "future"
         if tag == "VBD" or any(helper in lists.past for helper in helpers):
             return "past"
@@ -54,9 +55,9 @@ class Tenses:
 
     def _infinitive(self, tree: Tree, verb: int) -> Side | None:
         above = tree.heads[verb]
-        if above != verb and tree.words[above] in self._lexicon.implicative and tree.tags[above] in {"VBD", "VBN"}:
-            return "past"
-        return "future"
+        happened = tree.words[above] in self._lexicon.implicative and tree.tags[above] in {"VBD", "VBN"}
+        had = any(tree.words[k] == "had" for k in tree.kids(above, "aux"))  # "had been due to expire Friday"
+        return "past" if above != verb and (happened or had) else "future"
 
 
 def _head(tree: Tree, start: int, end: int) -> int | None:

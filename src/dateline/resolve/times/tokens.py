@@ -32,7 +32,11 @@ FIRST_YEAR, LAST_YEAR = 1500, 2099
 MODERN = 1900  # from here on a bare number of four digits is taken for a year
 SMALL = 100
 
+DIGITS = "0123456789"
+TELLING = re.compile(r"[0-9]|[a-z]+")
+
 Values = dict[str, Value]
+Phrase = tuple[tuple[str, ...], bool, Values]  # its words, whether it needs a capital, its classes
 NONE: Values = {}
 
 
@@ -89,14 +93,18 @@ class Tokenizer:
         self.singular = lexicon.singular
         self.signs = Signs()
         self.entries: dict[str, Entry] = {}
-        self.phrases: dict[str, list[tuple[tuple[str, ...], bool, Values]]] = {}
+        self.phrases: dict[str, dict[str, list[Phrase]]] = {}
+        self.telling = set(DIGITS)
         for word in lexicon.words:
             for form in word.forms:
                 self._add(word.kind, word.value, form)
+                if word.kind in lexicon.telling:
+                    self.telling.add(re.findall("[a-z]+", "x " + form.lower().replace("'s", "").replace("’s", ""))[-1])
         for counted in lexicon.counted:
             self._add("counted", "", counted)
-        for found in self.phrases.values():
-            found.sort(key=lambda phrase: -len(phrase[0]))
+        for seconds in self.phrases.values():
+            for found in seconds.values():
+                found.sort(key=lambda phrase: -len(phrase[0]))
         self.words = {form: self._ready(form, entry) for form, entry in self.entries.items()}
         for literal in literals:
             self.words.setdefault(literal, self._ready(literal, Entry()))
@@ -119,7 +127,7 @@ class Tokenizer:
             entry.small[kind] = value
 
     def _add_phrase(self, kind: str, value: Value, parts: tuple[str, ...], capital: bool) -> None:
-        known = self.phrases.setdefault(parts[0], [])
+        known = self.phrases.setdefault(parts[0], {}).setdefault(parts[1], [])
         for other, needs, values in known:
             if other == parts and needs == capital:
                 values[kind] = value
@@ -137,47 +145,49 @@ class Tokenizer:
         samples = "0 1 7 13 31 45 5.5 1,200 1998 2004 1799 1740 2330 0530 1066 1075 2199 2400 00 99 1st 45th 1990s '90s 90s '98 1998-99 3-5 40-50 2004-02-01 3/11/2004 10:30 7.15 10:30pm 7.15pm 6pm FY2006 Q3"
         for sample in samples.split():
             self._numeric(sample)
-        for found in self.phrases.values():
-            for _, _, values in found:
-                self.signs.of(frozenset(values))
+        for seconds in self.phrases.values():
+            for found in seconds.values():
+                for _, _, values in found:
+                    self.signs.of(frozenset(values))
         for joined in ("number", "ordinal", "plural"):
             self.signs.of(frozenset({joined}))
+
+    def tells(self, text: str, start: int, end: int) -> bool:
+        """Whether a sentence has a digit or a word that some time needs: most have none and are passed over."""
+        return not self.telling.isdisjoint(TELLING.findall(text[start:end].lower()))
 
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         """Tokens of `text[start:end]`, phrases and spelt-out numbers joined."""
         found: list[Token] = []
         absorb = -1
+        words = self.words
         for match in TOKEN.finditer(text, start, end):
-            if match.start() == absorb:
-                if match.group() == ".":
-                    found[-1].end = match.end()
-                    continue
-            token = self._token(match)
-            absorb = -1
-            entry = self.words.get(token.lower)
-            if entry is not None and entry[4]:
-                absorb = token.end
-            found.append(token)
+            first, last = match.span()
+            form = match.group()
+            if first == absorb and form == ".":
+                found[-1].end = last
+                continue
+            lower = form.lower().replace("’", "'")
+            known = words.get(lower)
+            if known is None:
+                values, sign = self._unknown(match.lastgroup, form, lower)
+                found.append(Token(first, last, lower, values, sign))
+                continue
+            if form[0].islower():
+                found.append(Token(first, last, lower, known[0], known[1]))
+            else:
+                found.append(Token(first, last, lower, known[2], known[3]))
+            if known[4]:
+                absorb = last
         return join_numbers(self, self._join_phrases(text, found))
 
-    def _token(self, match: re.Match[str]) -> Token:
-        words = match.group()
-        lower = words.lower().replace("’", "'")
-        known = self.words.get(lower)
-        if known is not None:
-            small, small_sign, capital, capital_sign, _ = known
-            if words[0].isupper() or not words[0].isalpha():
-                return Token(match.start(), match.end(), lower, capital, capital_sign)
-            return Token(match.start(), match.end(), lower, small, small_sign)
-        values, sign = NONE, Signs.OTHER
-        if match.lastgroup == "word":
-            if lower[-1] == "s" and len(lower) > 3 and words[0].islower() and lower not in self.singular:
-                sign = self._plural
-            elif QUARTER.fullmatch(words):
-                values, sign = self._numeric(words)
-        elif match.lastgroup != "mark" or words in FRACTIONS:
-            values, sign = self._numeric(words)
-        return Token(match.start(), match.end(), lower, values, sign)
+    def _unknown(self, kind: str | None, form: str, lower: str) -> tuple[Values, str]:
+        """Values and sign of a token that is in no list: a number's by its shape, a plural's by its end."""
+        if kind == "word":
+            if lower[-1] == "s" and len(lower) > 3 and form[0].islower() and lower not in self.singular:
+                return NONE, self._plural
+            return self._numeric(form) if QUARTER.fullmatch(form) else (NONE, Signs.OTHER)
+        return self._numeric(form) if kind != "mark" or form in FRACTIONS else (NONE, Signs.OTHER)
 
     def _numeric(self, words: str) -> tuple[Values, str]:
         values = number_values(words)
@@ -185,20 +195,31 @@ class Tokenizer:
 
     def _join_phrases(self, text: str, tokens: list[Token]) -> list[Token]:
         joined: list[Token] = []
-        i = 0
-        while i < len(tokens):
+        i, count = 0, len(tokens)
+        while i < count:
             token = tokens[i]
-            length = 1
-            for parts, capital, values in self.phrases.get(token.lower, ()):
-                if capital and not text[token.start].isupper() and not text[token.start].isdigit():
-                    continue
-                if all(other.lower == part for other, part in zip(tokens[i : i + len(parts)], parts, strict=False)) and len(tokens) - i >= len(parts):
-                    length = len(parts)
-                    token = Token(token.start, tokens[i + length - 1].end, " ".join(parts), values, self.signs.of(frozenset(values)))
-                    break
-            joined.append(token)
-            i += length
+            i += 1
+            seconds = self.phrases.get(token.lower)
+            if seconds is None or i == count or tokens[i].lower not in seconds:
+                joined.append(token)
+                continue
+            phrase = self._phrase(text, tokens, i - 1, seconds[tokens[i].lower])
+            if phrase is None:
+                joined.append(token)
+                continue
+            parts, values, sign = phrase
+            i += len(parts) - 1
+            joined.append(Token(token.start, tokens[i - 1].end, " ".join(parts), values, sign))
         return joined
+
+    def _phrase(self, text: str, tokens: list[Token], at: int, phrases: list[Phrase]) -> tuple[tuple[str, ...], Values, str] | None:
+        """The longest phrase that begins at token `at`."""
+        for parts, capital, values in phrases:
+            if capital and text[tokens[at].start].islower():
+                continue
+            if [token.lower for token in tokens[at : at + len(parts)]] == list(parts):
+                return parts, values, self.signs.of(frozenset(values))
+        return None
 
 
 def number_values(words: str) -> Values:

@@ -75,9 +75,11 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     season: dict[str, tuple[int, int]] = {}
     rule: tuple[Rule, ...] = ()
     alias: dict[str, tuple[str, ...]] = {}
+    telling: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     singular: tuple[str, ...] = ()
     planning: tuple[str, ...] = ()
+    intended: tuple[str, ...] = ()
     implicative: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     unable: tuple[str, ...] = ()
@@ -95,9 +97,11 @@ class Lexicon(msgspec.Struct, frozen=True):
     seasons: dict[str, tuple[int, int]]
     rules: tuple[Rule, ...]
     aliases: dict[str, tuple[str, ...]]
+    telling: frozenset[str]
     counted: frozenset[str]
     singular: frozenset[str]
     planning: frozenset[str]
+    intended: frozenset[str]
     implicative: frozenset[str]
     future: frozenset[str]
     unable: frozenset[str]
@@ -116,7 +120,7 @@ class Lexicon(msgspec.Struct, frozen=True):
         def joined(field: str) -> frozenset[str]:
             return frozenset(word for file in files for word in getattr(file, field))
 
-        lists = ("counted", "singular", "planning", "implicative", "future", "unable", "past", "present", "ahead")
+        lists = ("telling", "counted", "singular", "planning", "intended", "implicative", "future", "unable", "past", "present", "ahead")
         lexicon = cls(
             words=(*(word for file in files for word in file.word), *_unit_words(units), *_holiday_words(holidays)),
             units=units,

@@ -1,0 +1,1 @@
+"""Measurements: scores on public gold data when its folder is given, speed, memory, start-up."""

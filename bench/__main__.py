@@ -1,0 +1,67 @@
+"""`python -m bench [--eval FOLDER]`: measure, print one table; `--write` puts it into docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import platform
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.corpus import reports
+from bench.cost import memory, parsed_share, speed, stages, start_up
+from bench.scores import articles, run
+from dateline.pipeline import Coder
+from dateline.read import read_text
+
+PAGE = Path(__file__).resolve().parent.parent / "docs/benchmarks.md"
+MARK = "<!-- the last table; `make bench` writes it -->"
+
+
+def main() -> None:
+    """Run everything."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--eval", type=Path, help="folder of public gold data with scorers")
+    options.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
+    chosen = options.parse_args()
+    lines = list(table(chosen.eval))
+    print("\n".join(lines))
+    if chosen.write:
+        head, _, history = PAGE.read_text(encoding="utf-8").partition(MARK)
+        old, _, rest = history.partition("## History")
+        PAGE.write_text(f"{head}{MARK}\n\n" + "\n".join(lines) + "\n\n## History" + rest, encoding="utf-8")
+
+
+def table(folder: Path | None) -> Iterator[str]:
+    """Lines of the table in Markdown."""
+    yield f"Measured {dt.datetime.now(dt.UTC).date().isoformat()} on {processor()}, Python {platform.python_version()}."
+    yield ""
+    yield "| set | measure | dateline | best peer |\n|---|---|---|---|"
+    coder = Coder()
+    sample = [read_text(text, published="2031-05-14") for text in reports(60)]
+    if folder:
+        for name, measure, ours, peer in run(folder, coder):
+            yield f"| {name} | {measure} | {'-' if ours is None else f'{ours:.3f}'} | {peer} |"
+        sample = [a for a in articles(folder / "places/tr-news.dev.jsonl")][:40]
+    shares = stages(coder) if folder else {}
+    cost = speed(coder, sample)
+    yield f"| speed | articles per CPU second against spaCy's full pipeline | {cost['ratio']:.2f} | 1 |"
+    yield f"| speed | CPU milliseconds an article (spaCy's full pipeline: {1000 * cost['spacy']:.0f}) | {1000 * cost['ours']:.0f} | |"
+    yield f"| coverage | share of text parsed | {parsed_share(coder, sample):.2f} | |"
+    (few, small), (many, large) = memory(coder)
+    yield f"| memory | MB after {few} and after {many} reports; ratio | {small:.0f}, {large:.0f}; {large / small:.3f} | |"
+    begun = start_up()
+    yield f"| start-up | CPU seconds of `dateline --help`; imports spaCy | {begun['seconds']:.2f}; {'yes' if begun['imports spacy'] else 'no'} | |"
+    for stage, share in (shares or stages(coder)).items():
+        yield f"| share of time | {stage} | {share:.3f} | |"
+
+
+def processor() -> str:
+    """Kind of processor."""
+    info = Path("/proc/cpuinfo")
+    names = [line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")] if info.exists() else []
+    return names[0] if names else platform.processor() or platform.machine()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""Bounds: what the words around a number make of it, by the table of the design ("Figures")."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dateline.resolve.quantities.numbers import Amount, Number
+from dateline.resolve.quantities.tokens import Token, matches
+from dateline.resolve.quantities.words import Bound, FigureWords, Phrase
+
+ABOUT = Fraction(1, 10)  # how far "about" and "nearly" reach
+
+
+@dataclass
+class Hedged:
+    """Tokens `[first, last)` of a number with its hedges, and what they say."""
+
+    first: int
+    last: int
+    bounds: list[Bound]
+    additional: bool = False
+
+
+@dataclass(frozen=True)
+class Range:
+    """Bounds as the record holds them; None where open or unknown."""
+
+    low: float | None
+    best: float | None
+    high: float | None
+    approximate: bool = False
+    exclusive: bool = False
+
+
+def hedges_around(tokens: Sequence[Token], amount: Amount, words: FigureWords, prepositions: frozenset[int]) -> Hedged:
+    """Hedges and "additional" around a number, outward; `prepositions` are offsets of words that only look like hedges."""
+    found = Hedged(amount.first, amount.last, [])
+    listed = list(tokens)
+    moved = True
+    while moved:
+        moved = _before(listed, found, amount, words, prepositions)
+    for form in sorted(words.after, key=len, reverse=True):
+        if matches(listed, found.last, form):
+            found.bounds.append(words.after[form])
+            found.last += len(form)
+            break
+    if found.last < len(listed) and listed[found.last].lower in words.words("additional_after") and not _than(listed, found.last + 1):
+        found.additional = True
+        found.last += 1
+    return found
+
+
+def _than(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].lower == "than"
+
+
+def _before(tokens: list[Token], found: Hedged, amount: Amount, words: FigureWords, prepositions: frozenset[int]) -> bool:
+    """Take in one more hedge in front; False where there is none."""
+    for length in range(min(words.longest, found.first), 0, -1):
+        form: Phrase = tuple(token.lower for token in tokens[found.first - length : found.first])
+        joined = " ".join(form)
+        if joined in words.words("additional"):
+            found.additional = True
+        elif form in words.before:
+            if joined in words.words("prepositions") and tokens[found.first - length].start in prepositions and amount.high < 10:
+                return False
+            found.bounds.append(words.before[form])
+        else:
+            continue
+        found.first -= length
+        return True
+    return False
+
+
+def bounded(amount: Amount, hedges: Sequence[Bound], *, whole: bool) -> Range:
+    """The range that a number with its hedges says; `whole`: things counted whole, whose bounds are rounded outward."""
+    low: Number | None = amount.low
+    best: Number | None = amount.best
+    high: Number | None = amount.high
+    approximate, exclusive = amount.approximate, False
+    for bound in hedges:
+        if bound == "about":
+            low, high, approximate = _scaled(low, best, -1), _scaled(high, best, 1), True
+        elif bound == "nearly":
+            low, approximate = _scaled(low, best, -1), True
+        elif bound == "upto":
+            low, best = Fraction(0), None
+        elif bound == "atleast":
+            high = None
+        elif bound == "more":
+            best, high, exclusive = None, None, True
+        elif bound == "less":
+            low, best, exclusive = Fraction(0), None, True
+    return Range(_value(low, whole, math.floor), _value(best, False, math.floor), _value(high, whole, math.ceil), approximate, exclusive)
+
+
+def _scaled(edge: Number | None, best: Number | None, sign: int) -> Number | None:
+    return edge if edge is None or best is None else best * (1 + sign * ABOUT)
+
+
+def _value(number: Number | None, whole: bool, rounded: object) -> float | None:
+    if number is None:
+        return None
+    if whole:
+        number = Fraction(math.floor(number) if rounded is math.floor else math.ceil(number))
+    return int(number) if number.denominator == 1 else float(number)

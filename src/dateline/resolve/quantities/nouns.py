@@ -1,0 +1,168 @@
+"""The noun that a number counts, with a tree or without one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.lexicon.compile import Compiled
+from dateline.lexicon.load import Folders
+from dateline.model.syntax import Tree
+from dateline.resolve.quantities.tokens import Token
+from dateline.resolve.quantities.words import FigureWords
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "HYPH", "POS", "CD", "DT", "PRP$", "RB", "``", "''"})
+PEOPLE = frozenset({"people", "person", "persons", "peoples"})
+POINTING = frozenset({"them", "us", "you", "those", "these", "whom", "which", "theirs", "ours"})
+LONGEST = 5  # words between a number and its noun
+PERSON_CLASSES = frozenset({"person", "people", "troops", "police", "rebel", "crowd", "worker", "official", "leader", "diplomat", "criminal", "terrorist", "captive", "refugee", "student", "medic", "expert", "spy", "child", "artist", "militia"})
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A counted noun: its offsets `[start, end)`, the end of the phrase, its form in the text; `of`: it follows "of"."""
+
+    start: int
+    end: int
+    stop: int
+    form: str
+    of: bool = False
+
+
+class NounReader:
+    """Finds counted nouns and tells people from things."""
+
+    def __init__(self, folders: Folders, lexicon: Compiled, words: FigureWords) -> None:
+        self.words = words
+        self.lexicon = lexicon
+        self.persons = words.words("persons")
+        self.collectives = words.words("collectives")
+        self.never = words.words("never")
+        self.peoples = {name.casefold() for row in folders.rows("actors/countries.tsv") for name in row.values_of("people")}
+
+    # --- finding
+
+    def counted(self, text: str, tokens: Sequence[Token], first: int, last: int, tree: Tree | None) -> Noun | None:
+        """The noun that the number in tokens `[first, last)` counts."""
+        if tree is not None:
+            found = self._by_tree(text, tree, tokens[first].start, tokens[last - 1].end)
+            if found is not None:
+                return found
+        return self._by_words(tokens, last, tree)
+
+    def _by_tree(self, text: str, tree: Tree, start: int, end: int) -> Noun | None:
+        inside = [t for t in range(len(tree)) if tree.starts[t] < end and tree.ends[t] > start]
+        if not inside:
+            return None
+        top = next((t for t in reversed(inside) if tree.heads[t] not in inside), inside[-1])
+        head = tree.heads[top]
+        if tree.tags[top] in NOUNS and tree.words[top] not in self.number_words() and tree.ends[top] > end:
+            return self._noun(text, tree, top)
+        if head > top and head not in inside and tree.deps[top] in ("nummod", "amod", "quantmod", "det", "predet", "compound", "nmod") and tree.tags[head] in NOUNS:
+            if self._unbroken(tree, max(inside), head):
+                return self._noun(text, tree, head)
+        for prep in tree.kids(top, "prep"):
+            if tree.words[prep] == "of" and prep > max(inside) and tree.starts[prep] - end <= 12:
+                for inner in tree.kids(prep, "pobj"):
+                    if tree.tags[inner] in NOUNS:
+                        return self._noun(text, tree, inner, of=True)
+        return None
+
+    def number_words(self) -> frozenset[str]:
+        """Words that are numbers themselves ("dozens", "million")."""
+        return frozenset(self.words.ones) | frozenset(self.words.scales) | frozenset(form[-1] for form in self.words.vague)
+
+    def _unbroken(self, tree: Tree, first: int, last: int) -> bool:
+        """Nothing but what may stand before a noun lies between."""
+        return last - first <= LONGEST + 3 and all(tree.tags[t] in BEFORE_NOUN or tree.words[t] in (",", "and", "or", "of", "more", "other", "such", '"') for t in range(first + 1, last))
+
+    def _noun(self, text: str, tree: Tree, head: int, *, of: bool = False) -> Noun | None:
+        form = tree.words[head]
+        if form in POINTING or tree.tags[head] == "PRP":
+            return None
+        return Noun(tree.starts[head], tree.ends[head], tree.ends[head], text[tree.starts[head] : tree.ends[head]], of)
+
+    def _by_words(self, tokens: Sequence[Token], at: int, tree: Tree | None) -> Noun | None:
+        """The first plural noun of the words behind the number, with no function word or verb between."""
+        of = at < len(tokens) and tokens[at].lower == "of"
+        at += of
+        while of and at < len(tokens) and tokens[at].lower in ("the", "its", "his", "her", "their", "our", "your", "my", "these", "those", "own"):
+            at += 1
+        best: Token | None = None
+        for token in tokens[at : at + LONGEST]:
+            if token.kind != "word" or token.lower in self.never or token.lower in self.number_words():
+                break
+            tag = tree.tags[t] if tree is not None and (t := tree.at(token.start)) is not None else None
+            if tag is not None and tag not in BEFORE_NOUN or token.lower in POINTING:
+                break
+            if self.is_plural(token.lower):
+                best = token
+                if tag is None or tag != "NNP":
+                    break
+            elif tag in ("VBN", "VBD") and best is None and not self._known(token.lower) and tree is None:
+                break
+        return Noun(best.start, best.end, best.end, best_form(best), of) if best is not None else None
+
+    def _known(self, form: str) -> bool:
+        return form in self.lexicon.noun_forms
+
+    def is_plural(self, form: str) -> bool:
+        """Whether a form is the plural of a noun, known or by its ending."""
+        if form in self.peoples or form in PEOPLE:
+            return True
+        lemmas = self.lexicon.noun_forms.get(form)
+        if lemmas is not None and (any(lemma != form for lemma in lemmas) or form in self.persons):
+            return True
+        return form in self.persons and singular(form) == form and form.endswith(("people", "men", "women", "children", "police", "staff", "crew", "personnel")) or _ends_as_plural(form)
+
+    # --- naming
+
+    def unit(self, form: str) -> str:
+        """The unit that a noun gives: "people" for persons, else its singular."""
+        lower = form.lower()
+        return "people" if self.is_person(lower) else self.lemma(lower)
+
+    def who(self, form: str) -> str | None:
+        """Which people are counted, as the text names them ("soldiers"); None for "people"."""
+        lower = form.lower()
+        if lower in PEOPLE or lower in ("others", "lives", "dead", "wounded", "injured") or not self.is_person(lower):
+            return None
+        return form if lower in self.peoples else lower
+
+    def is_person(self, form: str) -> bool:
+        """Whether a noun counts human beings head by head."""
+        lemma = self.lemma(form)
+        if lemma in self.collectives or form in self.collectives:
+            return False
+        if form in PEOPLE or form in self.persons or lemma in self.persons or form in self.peoples:
+            return True
+        agent = self.lexicon.agents.get(lemma) or self.lexicon.agents.get(form)
+        return agent is not None and bool(PERSON_CLASSES & set(agent.classes)) or lemma.endswith(("man", "woman", "worker", "-year-old"))
+
+    def lemma(self, form: str) -> str:
+        """Singular of a noun form."""
+        lemmas = self.lexicon.noun_forms.get(form, ())
+        return next((lemma for lemma in lemmas if lemma != form), None) or (form if form in lemmas and not _ends_as_plural(form) else singular(form))
+
+
+def best_form(token: Token) -> str:
+    """The word of a token, with its capital."""
+    return token.lower.capitalize() if token.capital else token.lower
+
+
+def _ends_as_plural(form: str) -> bool:
+    return len(form) > 3 and form.endswith("s") and not form.endswith(("ss", "us", "is", "'s", "ous"))
+
+
+def singular(form: str) -> str:
+    """Singular of a noun that the lexicon does not know, by its ending."""
+    irregular = {"men": "man", "women": "woman", "children": "child", "people": "people", "feet": "foot", "teeth": "tooth", "geese": "goose", "mice": "mouse"}
+    for many, one in irregular.items():
+        if form.endswith(many):
+            return form[: -len(many)] + one
+    if form.endswith("ies") and len(form) > 4:
+        return form[:-3] + "y"
+    if form.endswith(("sses", "xes", "ches", "shes", "zes")):
+        return form[:-2]
+    return form[:-1] if _ends_as_plural(form) else form

@@ -1,0 +1,215 @@
+"""Read quantities: numbers with their bounds, units, counted nouns, wholes and corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.lexicon.compile import Compiled
+from dateline.lexicon.load import Folders
+from dateline.model.mention import Quantity
+from dateline.model.syntax import Layout, Tree
+from dateline.resolve.quantities.bounds import Hedged, bounded, hedges_around
+from dateline.resolve.quantities.nouns import Noun, NounReader, best_form
+from dateline.resolve.quantities.numbers import HYPHENS, Amount, amount_at, range_of
+from dateline.resolve.quantities.relations import Found, Relations
+from dateline.resolve.quantities.skips import Skips
+from dateline.resolve.quantities.tokens import Token, matches, tokenize
+from dateline.resolve.quantities.units import Unit, Units
+from dateline.resolve.quantities.words import FigureWords
+
+SCORE = 1000  # numbers of a result are smaller
+ZERO = "no"
+
+
+class QuantityReader:
+    """Finds every quantity of an article; words come from the lexicon's `figures/` files."""
+
+    def __init__(self, folders: Folders, compiled: Compiled) -> None:
+        """Raises LexiconError."""
+        self.words = FigureWords(folders)
+        self.nouns = NounReader(folders, compiled, self.words)
+        self.units = Units(self.words)
+        self.skips = Skips(self.words)
+        self.relations = Relations(self.words)
+
+    def read(self, text: str, layout: Layout, trees: Mapping[int, Tree]) -> tuple[Quantity, ...]:
+        """Quantities in order of the text; offsets count in `text`. Sentences without a tree are read by their words alone."""
+        made: list[Quantity] = []
+        earlier: list[Found] = []
+        for number, sentence in enumerate(layout.sentences):
+            kind = layout.blocks[sentence.block].kind
+            if kind == "boilerplate":
+                continue
+            tokens = tokenize(text, sentence.start, sentence.end)
+            found = self._sentence(text, tokens, trees.get(number), title=kind != "paragraph")
+            same = number and layout.sentences[number - 1].block == sentence.block
+            self.relations.relate(tokens, found, earlier if same else ())
+            made += [_quantity(text, here) for here in found]
+            earlier = found
+        return tuple(made)
+
+    def _sentence(self, text: str, tokens: list[Token], tree: Tree | None, *, title: bool) -> list[Found]:
+        amounts = self._ranges(tokens, self._amounts(tokens))
+        prepositions = frozenset(tree.starts[t] for t in range(len(tree)) if tree.deps[t] == "prep") if tree is not None else frozenset()
+        found = []
+        for amount in amounts:
+            if self.skips.skipped(tokens, amount, tree, title=title):
+                continue
+            here = self._found(text, tokens, amount, tree, prepositions)
+            if here is not None and not (found and here.first < found[-1].last):
+                found.append(here)
+        return _shared(found)
+
+    # --- numbers
+
+    def _amounts(self, tokens: list[Token]) -> list[Amount]:
+        amounts, i = [], 0
+        while i < len(tokens):
+            amount = amount_at(tokens, i, self.words) or self._none(tokens, i)
+            if amount is not None:
+                amounts.append(amount)
+            i = amount.last if amount is not None else i + 1
+        return amounts
+
+    def _none(self, tokens: list[Token], i: int) -> Amount | None:
+        """ "No casualties", "no civilian casualties": nothing is counted, but of what is told."""
+        if tokens[i].lower != ZERO or not any(token.lower in self.words.words("nothing") for token in tokens[i + 1 : i + 3]):
+            return None
+        zero = amount_at(tokens[i : i + 1], 0, self.words)
+        return zero or Amount(i, i + 1, *_zeros())
+
+    def _ranges(self, tokens: list[Token], amounts: list[Amount]) -> list[Amount]:
+        """Join "between N and M", "N to M", "N or M"; work out "a quarter of the 4,000"."""
+        joined: list[Amount] = []
+        for amount in amounts:
+            before = joined[-1] if joined else None
+            both = self._range(tokens, before, amount) if before is not None else None
+            if both is not None:
+                joined[-1] = both
+            else:
+                if before is not None and before.fraction is not None:
+                    _take_share(tokens, before, amount)
+                joined.append(amount)
+        return [amount for amount in joined if amount.fraction is None or amount.low > 1]
+
+    def _range(self, tokens: list[Token], one: Amount, other: Amount) -> Amount | None:
+        between = [token.lower for token in tokens[one.last : other.first] if token.lower not in self.words.signs]
+        if len(between) != 1 or one.fraction or other.fraction or one.pair or other.pair:
+            return None
+        link, before = between[0], tokens[one.first - 1].lower if one.first else ""
+        if before in self.words.signs and one.first > 1:
+            before = tokens[one.first - 2].lower
+        if link == "and":
+            return range_of(one, other) if before == "between" else None
+        if link == "to" and before == "from" and any(t.lower in self.words.words("changes") for t in tokens[max(0, one.first - 9) : one.first - 1]):
+            return None
+        if link == "to" or link in HYPHENS and link != "—":
+            return range_of(one, other)
+        close = one.best is not None and other.best is not None and other.best <= 2 * one.best + 1
+        return range_of(one, other) if link == "or" and close else None
+
+    # --- what is counted
+
+    def _found(self, text: str, tokens: list[Token], amount: Amount, tree: Tree | None, prepositions: frozenset[int]) -> Found | None:
+        sign = self.units.sign(tokens, amount)
+        bare = Amount(amount.first - 1, amount.last, amount.low, amount.best, amount.high) if sign else amount
+        hedged = hedges_around(tokens, bare, self.words, prepositions)
+        if hedged.first and tokens[hedged.first - 1].lower == "between" and amount.best is None:
+            hedged.first -= 1
+        unit = self.units.behind(tokens, amount, hedged) if sign is None else Unit(sign, "money", hedged.last)
+        if unit is None and amount.pair:
+            return self._pair(text, tokens, amount, hedged, tree)
+        if unit is not None:
+            return self._measured(text, tokens, amount, hedged, unit, tree)
+        return self._counted(text, tokens, amount, hedged, tree)
+
+    def _pair(self, text: str, tokens: list[Token], amount: Amount, hedged: Hedged, tree: Tree | None) -> Found | None:
+        """ "20-25 people" is a range, "3-2" a score, "555-1234" neither."""
+        if amount.low < amount.high:
+            found = self._counted(text, tokens, amount, hedged, tree)
+            if found is not None and found.noun is not None and found.noun.form.lower().endswith(("s", "people", "men", "women", "children")):
+                return found
+        if amount.low >= SCORE or amount.high >= SCORE:
+            return None
+        found = self._make(text, tokens, amount, hedged, None, "score", "")
+        found.range = type(found.range)(None, None, None)
+        return found
+
+    def _measured(self, text: str, tokens: list[Token], amount: Amount, hedged: Hedged, unit: Unit, tree: Tree | None) -> Found | None:
+        hedged.last = unit.last
+        found = self._make(text, tokens, amount, hedged, None, unit.kind, unit.unit)
+        if unit.kind == "duration" and self.units.is_age(tokens, amount, hedged):
+            found.kind, found.end = "age", tokens[hedged.last - 1].end
+            found.last = hedged.last
+        elif unit.kind == "measure" and hedged.last < len(tokens) and tokens[hedged.last].lower == "of":
+            inner = self._contents(text, tokens, hedged.last, tree)
+            found.end = max(found.end, inner or 0)
+        return found
+
+    def _contents(self, text: str, tokens: list[Token], at: int, tree: Tree | None) -> int | None:
+        """Where "of cocaine", "of medical equipment" ends."""
+        if tree is not None:
+            here = tree.at(tokens[at].start)
+            inner = tree.kids(here, "pobj") if here is not None else ()
+            if inner:
+                return tree.ends[inner[0]]
+        words = [token for token in tokens[at + 1 : at + 3] if token.kind == "word" and token.lower not in self.nouns.never]
+        return words[0].end if words else None
+
+    def _counted(self, text: str, tokens: list[Token], amount: Amount, hedged: Hedged, tree: Tree | None) -> Found | None:
+        if self.units.is_aged(tokens, amount):
+            return self._make(text, tokens, amount, hedged, None, "age", "year")
+        if hedged.last + 1 < len(tokens) and tokens[hedged.last].lower in HYPHENS and tokens[hedged.last + 1].lower == "strong":
+            hedged.last += 2
+        noun = self.nouns.counted(text, tokens, amount.first, hedged.last, tree)
+        if self.skips.is_year(amount) and not self._counts_year(tokens, amount, hedged, noun):
+            return None
+        if noun is None and amount.low == amount.high == 0 and tokens[amount.first].lower == ZERO:
+            noun = next((Noun(t.start, t.end, t.end, best_form(t)) for t in tokens[amount.last : amount.last + 2] if t.lower in self.words.words("nothing")), None)
+        found = self._make(text, tokens, amount, hedged, noun, "count", self.nouns.unit(noun.form) if noun else "")
+        found.who = self.nouns.who(noun.form) if noun else None
+        if noun is not None and found.end < noun.stop:
+            found.end = noun.stop
+        return found
+
+    def _counts_year(self, tokens: list[Token], amount: Amount, hedged: Hedged, noun: Noun | None) -> bool:
+        """ "Killed 2000 people" counts; "in 2000", "the 2011 protests" do not."""
+        before = tokens[hedged.first - 1].lower if hedged.first else ""
+        if noun is None or before in self.words.words("years"):
+            return False
+        near = noun.start - tokens[amount.last - 1].end < 25
+        return near and (any(bound != "plain" for bound in hedged.bounds) or self.nouns.is_person(noun.form.lower()))
+
+    def _make(self, text: str, tokens: list[Token], amount: Amount, hedged: Hedged, noun: Noun | None, kind: str, unit: str) -> Found:
+        bounds = bounded(amount, hedged.bounds, whole=kind == "count")
+        start, end = tokens[hedged.first].start, tokens[hedged.last - 1].end
+        number = (tokens[amount.first].start, tokens[amount.last - 1].end)
+        return Found(amount, hedged.first, hedged.last, bounds, kind, unit, noun, None, hedged.additional, start, end, number)
+
+
+def _zeros() -> tuple[object, object, object]:
+    from fractions import Fraction
+
+    return Fraction(0), Fraction(0), Fraction(0)
+
+
+def _take_share(tokens: Sequence[Token], part: Amount, whole: Amount) -> None:
+    """ "A quarter of the 4,000" is 1,000."""
+    between = [token.lower for token in tokens[part.last : whole.first]]
+    if between[:1] == ["of"] and all(word in ("the", "its", "their", "those", "these", "all", "some", "about") for word in between[1:]) and whole.best is not None and part.fraction is not None:
+        part.low = part.high = part.fraction * whole.best
+        part.best = part.low
+
+
+def _shared(found: list[Found]) -> list[Found]:
+    return found
+
+
+def _quantity(text: str, found: Found) -> Quantity:
+    bounds = found.range
+    return Quantity(
+        start=found.start, end=found.end, text=text[found.start : found.end], number=found.number, low=bounds.low, best=bounds.best, high=bounds.high,
+        approximate=bounds.approximate, exclusive=bounds.exclusive, additional=found.additional, unit=found.unit,
+        noun=(found.noun.start, found.noun.end) if found.noun else None, who=found.who, kind=found.kind,  # type: ignore[arg-type]
+        whole=found.whole.start if found.whole else None, old=found.old.start if found.old else None,
+    )  # fmt: skip

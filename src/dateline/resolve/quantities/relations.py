@@ -1,0 +1,138 @@
+"""Which quantities are part of another, and which replace another, by the words between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dateline.resolve.quantities.bounds import Range
+from dateline.resolve.quantities.nouns import Noun
+from dateline.resolve.quantities.numbers import Amount
+from dateline.resolve.quantities.tokens import Token, matches
+from dateline.resolve.quantities.words import FigureWords
+
+DETERMINERS = frozenset({"the", "its", "their", "his", "her", "those", "these", "our", "a", "total", "all"})
+
+
+@dataclass(eq=False)
+class Found:
+    """A quantity while its sentence is read; token indices are of the sentence."""
+
+    amount: Amount
+    first: int
+    last: int
+    range: Range
+    kind: str
+    unit: str
+    noun: Noun | None
+    who: str | None
+    additional: bool
+    start: int
+    end: int
+    number: tuple[int, int]
+    whole: Found | None = None
+    old: Found | None = None
+
+    @property
+    def size(self) -> float:
+        """The biggest count that it may be, for comparing a part with its whole."""
+        bounds = [bound for bound in (self.range.high, self.range.best, self.range.low) if bound is not None]
+        return max(bounds, default=0)
+
+
+class Relations:
+    """Finds wholes and corrections."""
+
+    def __init__(self, words: FigureWords) -> None:
+        self.words = words
+        self.part_before = words.phrases("part_before")
+        self.part_after = words.phrases("part_after")
+        self.old_before = words.phrases("old_before")
+        self.changes = words.words("changes")
+
+    def relate(self, tokens: Sequence[Token], found: list[Found], earlier: Sequence[Found]) -> None:
+        """Set `whole` and `old` of the quantities of one sentence; `earlier` are those of the sentence before."""
+        listed = list(tokens)
+        for i, here in enumerate(found):
+            self._part(listed, found, i, earlier)
+            self._old(listed, found, i, earlier)
+
+    # --- parts
+
+    def _part(self, tokens: list[Token], found: list[Found], i: int, earlier: Sequence[Found]) -> None:
+        here = found[i]
+        following = found[i + 1] if i + 1 < len(found) else None
+        if following is not None and _of_the(tokens, here, following):
+            here.whole = following
+            here.noun, here.unit, here.kind, here.who = here.noun or following.noun, following.unit, following.kind, here.who or following.who
+            return
+        if i and found[i - 1].whole is not None and _coordinated(tokens, found[i - 1], here) and found[i - 1].whole.start < found[i - 1].start:
+            here.whole = found[i - 1].whole
+        elif self._marked(tokens, here):
+            candidates = [*earlier, *found[:i]]
+            here.whole = next((other for other in reversed(candidates) if _may_hold(other, here)), None)
+        if here.whole is not None and here.noun is None and here.kind == "count":
+            here.unit = here.whole.unit
+
+    def _marked(self, tokens: list[Token], here: Found) -> bool:
+        for form in self.part_before:
+            if matches(tokens, here.first - len(form), form):
+                return True
+        for form in self.part_after:
+            if matches(tokens, here.last, form) or here.noun is not None and any(tokens[at].start >= here.noun.end and matches(tokens, at, form) for at in range(here.last, min(here.last + 4, len(tokens)))):
+                return True
+        return False
+
+    # --- corrections
+
+    def _old(self, tokens: list[Token], found: list[Found], i: int, earlier: Sequence[Found]) -> None:
+        here = found[i]
+        following = found[i + 1] if i + 1 < len(found) else None
+        if following is not None and self._from_to(tokens, here, following):
+            following.old = here
+            return
+        if not self._is_old(tokens, here):
+            return
+        before = [other for other in (*earlier, *found[:i]) if other.kind == here.kind and other.whole is None and other.old is None]
+        after = [other for other in found[i + 1 :] if other.kind == here.kind]
+        newer = next(iter(reversed(before)), None) or next(iter(after), None)
+        if newer is not None and newer.range != here.range:
+            newer.old = here
+
+    def _from_to(self, tokens: list[Token], here: Found, following: Found) -> bool:
+        """ "rose from 10 to 14"."""
+        between = tokens[here.last : following.first]
+        if not between or between[-1].lower != "to" or len(between) > 4 or not here.first or tokens[here.first - 1].lower != "from":
+            return False
+        return any(token.lower in self.changes for token in tokens[max(0, here.first - 8) : here.first - 1])
+
+    def _is_old(self, tokens: list[Token], here: Found) -> bool:
+        """A word of correction stands right before the number, or before the few words in front of it ("earlier said that seven")."""
+        for skip in range(3):
+            at = here.first - skip
+            if skip and (at < 0 or tokens[at].kind != "word" or tokens[at].lower not in ("that", "only", "the", "just", "it", "they", "were")):
+                break
+            if any(matches(tokens, at - len(form), form) for form in self.old_before):
+                return True
+        return False
+
+
+def _of_the(tokens: list[Token], here: Found, following: Found) -> bool:
+    """ "12 of the 40", "a quarter of the 4,000", "three out of 20"."""
+    between = [token.lower for token in tokens[here.amount.last : following.first]]
+    if not between or here.noun is not None and here.noun.start < following.start and here.noun.of is False:
+        return False
+    if between[:2] == ["out", "of"]:
+        between = between[1:]
+    return between[0] == "of" and all(word in DETERMINERS for word in between[1:]) and here.kind == "count" and here.size <= max(following.size, Fraction(0))
+
+
+def _coordinated(tokens: list[Token], before: Found, here: Found) -> bool:
+    """ "including three children and two women"."""
+    between = [token.lower for token in tokens[before.last : here.first] if token.start >= before.end]
+    return bool(between) and all(word in ("and", ",") for word in between) and before.kind == here.kind
+
+
+def _may_hold(whole: Found, part: Found) -> bool:
+    return whole.kind == part.kind and whole.whole is None and whole.size >= part.size and (whole.unit == part.unit or "" in (whole.unit, part.unit) or whole.kind == "count")

@@ -1,0 +1,163 @@
+"""Numbers that count nothing: dates, years, times of day, names, addresses, telephone numbers, ordinals, ratios."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model.syntax import Tree
+from dateline.resolve.quantities.nouns import NOUNS
+from dateline.resolve.quantities.numbers import HYPHENS, Amount
+from dateline.resolve.quantities.tokens import Token
+from dateline.resolve.quantities.words import FigureWords
+
+FIRST_YEAR, LAST_YEAR = 1500, 2099
+OPENERS = frozenset({".", ":", '"', "“", "”", "‘", "'", "(", "[", "—", "–", "-", "•", "*", ";", "!", "?", "…"})
+RATIO = frozenset({"in", "out"})
+
+
+class Skips:
+    """Tells numbers that are no quantities; word lists come from the lexicon."""
+
+    def __init__(self, words: FigureWords) -> None:
+        self.words = words
+        self.names = words.words("names")
+        self.months = words.words("months")
+        self.clock = words.words("clock")
+        self.ordinals = words.words("ordinals")
+        self.uncounted = words.words("uncounted")
+        self.year_before = words.words("years")
+
+    def skipped(self, tokens: Sequence[Token], amount: Amount, tree: Tree | None, *, title: bool) -> bool:
+        """Whether a number is part of a date, name, time, telephone number, list or compound."""
+        before = tokens[amount.first - 1] if amount.first else None
+        after = tokens[amount.last] if amount.last < len(tokens) else None
+        return (
+            _in_word(tokens, amount)
+            or self._glued(tokens, amount)
+            or self._dated(tokens, amount, before, after)
+            or self._timed(amount, before, after)
+            or self._named(tokens, amount, before, tree, title=title)
+            or _row(tokens, amount)
+            or _listed(tokens, amount)
+            or self._one(tokens, amount, before, after)
+            or after is not None and after.lower in self.uncounted
+            or _ratio(tokens, amount, self.words)
+        )
+
+    def _glued(self, tokens: Sequence[Token], amount: Amount) -> bool:
+        """ "21st", "747s", "three-storey", "twenty-first"; units and ages are not meant."""
+        if amount.last >= len(tokens) or not tokens[amount.last].glued:
+            return False
+        after = tokens[amount.last]
+        if after.kind == "word":
+            return (after.lower,) not in self.words.measures and (after.lower,) not in self.words.money
+        if after.lower not in HYPHENS or amount.last + 1 >= len(tokens) or not tokens[amount.last + 1].glued:
+            return after.lower in ("/", "°") and (after.lower,) not in self.words.measures
+        word = tokens[amount.last + 1].lower
+        return tokens[amount.last + 1].kind == "word" and word not in ("strong", "odd", "plus") and (word,) not in self.words.measures and (word,) not in self.words.money
+
+    def _dated(self, tokens: Sequence[Token], amount: Amount, before: Token | None, after: Token | None) -> bool:
+        if amount.scale > 1 or not amount.digits or "," in amount.digits:
+            return False
+        if before is not None and before.lower == "." and amount.first > 1:
+            before = tokens[amount.first - 2]
+        for beside in (before, after):
+            if beside is not None and beside.lower in self.months and beside.capital and (amount.high <= 31 or self.is_year(amount)):
+                return True
+        if before is not None and before.lower == "," and self.is_year(amount) and amount.first > 1:
+            return tokens[amount.first - 2].kind == "number" or tokens[amount.first - 2].lower in self.months
+        return False
+
+    def is_year(self, amount: Amount) -> bool:
+        """A bare number of four digits that may be a year."""
+        return len(amount.digits) == 4 and amount.digits.isdigit() and FIRST_YEAR <= amount.low <= LAST_YEAR and amount.scale == 1 and not amount.pair
+
+    def _timed(self, amount: Amount, before: Token | None, after: Token | None) -> bool:
+        if after is not None and after.lower in self.clock:
+            return True
+        if after is not None and after.lower in ("a", "p") and after.glued:
+            return True
+        bare = after is None or after.kind == "mark" or after.lower in ("on", "in", "and", "but", "local", "this", "that", "yesterday", "today")
+        return before is not None and before.lower == "at" and bare and amount.high <= 24 and amount.scale == 1
+
+    def _named(self, tokens: Sequence[Token], amount: Amount, before: Token | None, tree: Tree | None, *, title: bool) -> bool:
+        """ "Resolution 1441", "Group of Seven", "Boeing 737"."""
+        if before is None:
+            return False
+        if before.lower in ("#", "@", "+", "№", "§", "&", "=", "_", "~", "^", "\\"):
+            return True
+        if before.lower == "." and before.glued and amount.first > 1:
+            before = tokens[amount.first - 2]
+            if before.lower in ("no", "nos", "art", "sec", "ch", "p", "pp", "vol", "nr", "para"):
+                return True
+        if before.lower == "of" and amount.first > 1 and f"{tokens[amount.first - 2].lower} of" in self.names:
+            return True
+        if before.lower in self.names and (amount.digits or before.capital) and not self._year_of(before, amount):
+            return True
+        if not amount.digits:
+            first = tokens[amount.first]
+            return first.capital and not title and before.lower not in OPENERS and not before.capital and first.lower in self.words.ones
+        return tree is not None and "," not in amount.digits and amount.scale == 1 and _names_left(tree, tokens[amount.first], before)
+
+    def _year_of(self, before: Token, amount: Amount) -> bool:
+        """ "class 12" names, "the area 300 soldiers hold" does not: big written-out numbers are counts."""
+        return "," in amount.digits or amount.scale > 1
+
+    def _one(self, tokens: Sequence[Token], amount: Amount, before: Token | None, after: Token | None) -> bool:
+        """ "one of the", "one another", "the one", "no one", "day one", "one day"."""
+        if amount.last - amount.first != 1 or tokens[amount.first].lower != "one":
+            return False
+        if before is not None and before.lower in ("the", "this", "that", "every", "each", "any", "which", "no", "some", "another", "day", "square", "number", "only", "as", "such", "what", "a"):
+            return True
+        return after is not None and after.lower in ("of", "another", "day", "night", "morning", "evening", "that", "who", "thing", "way", "side", "hand", "reason", "in", "can", "could", "should", "would", "might", "such", "-", "time", "point", "year", "week", "month", "'s", "is", "was")
+
+
+def _in_word(tokens: Sequence[Token], amount: Amount) -> bool:
+    """ "AK-47", "F16", "COVID-19", "v2.0"."""
+    first = tokens[amount.first]
+    if not first.glued or not amount.first:
+        return False
+    before = tokens[amount.first - 1]
+    if before.kind == "word":
+        return not (before.lower == "rs" or before.lower in ("usd", "eur", "gbp", "chf"))
+    if before.lower in HYPHENS | {"/", "_", "."} and before.lower != "—" and before.glued and amount.first > 1:
+        return tokens[amount.first - 2].kind in ("word", "number") and before.lower != "–" or before.lower == "/"
+    return False
+
+
+def _names_left(tree: Tree, token: Token, before: Token) -> bool:
+    """The parser hangs the number on the name to its left ("Boeing 737")."""
+    here = tree.at(token.start)
+    if here is None or not here or not before.capital:
+        return False
+    head = tree.heads[here]
+    return head == here - 1 and tree.tags[head] in NOUNS and tree.deps[here] in ("nummod", "appos", "npadvmod")
+
+
+def _row(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Numbers in a row are a telephone number or an address, unless the first is a year."""
+    if not amount.digits:
+        return False
+    if amount.last < len(tokens) and tokens[amount.last].kind == "number" and len(amount.digits) != 4:
+        return True
+    if amount.first and tokens[amount.first - 1].kind == "number":
+        return len(tokens[amount.first - 1].lower) != 4
+    enclosed = amount.first and tokens[amount.first - 1].lower in "([" and amount.last < len(tokens) and tokens[amount.last].lower in ")]"
+    return bool(enclosed)
+
+
+def _listed(tokens: Sequence[Token], amount: Amount) -> bool:
+    """ "1. The army" at the beginning of a sentence."""
+    return amount.first == 0 and bool(amount.digits) and amount.last == 1 and len(tokens) > 1 and tokens[1].glued and tokens[1].lower in (".", ")")
+
+
+def _ratio(tokens: Sequence[Token], amount: Amount, words: FigureWords) -> bool:
+    """ "one in five", "two in three children"."""
+    if amount.digits and amount.high > 100 or amount.vague:
+        return False
+    beyond = amount.last + 1
+    if beyond < len(tokens) and tokens[amount.last].lower == "in" and (tokens[beyond].lower in words.ones or tokens[beyond].kind == "number" and tokens[beyond].lower.isdigit() and len(tokens[beyond].lower) < 4):
+        return tokens[beyond].lower not in ("one",)
+    if amount.first > 1 and tokens[amount.first - 1].lower == "in" and (tokens[amount.first - 2].lower in words.ones or tokens[amount.first - 2].lower.isdigit() and len(tokens[amount.first - 2].lower) < 3):
+        return amount.high <= 100 and amount.scale == 1
+    return False

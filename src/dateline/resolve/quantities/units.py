@@ -1,0 +1,76 @@
+"""Units behind and before a number: money, shares, measures, lengths of time, ages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.resolve.quantities.bounds import Hedged
+from dateline.resolve.quantities.numbers import HYPHENS, Amount
+from dateline.resolve.quantities.tokens import Token, matches
+from dateline.resolve.quantities.words import FigureWords
+
+OLDEST = 115
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit's name and kind, and the token behind it."""
+
+    unit: str
+    kind: str
+    last: int
+
+
+class Units:
+    """Finds units; words come from `units.toml`."""
+
+    def __init__(self, words: FigureWords) -> None:
+        self.words = words
+        self.forms = [(form, unit, "money") for form, unit in words.money.items()]
+        self.forms += [(form, measure.unit, measure.kind) for form, measure in words.measures.items()]
+        self.forms.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+        self.starts = {form[0] for form, _, _ in self.forms}
+
+    def sign(self, tokens: Sequence[Token], amount: Amount) -> str | None:
+        """The currency whose sign or code stands before the number."""
+        if not amount.first or not amount.digits:
+            return None
+        return self.words.signs.get(tokens[amount.first - 1].lower)
+
+    def behind(self, tokens: Sequence[Token], amount: Amount, hedged: Hedged) -> Unit | None:
+        """The unit behind the number or its hedges; "24-hour" and "two more hours" too."""
+        listed = list(tokens)
+        for at in dict.fromkeys((amount.last, hedged.last)):
+            hyphen = at < len(listed) and listed[at].lower in HYPHENS and listed[at].glued
+            for place in (at + 1,) if hyphen else (at, at + 1) if _is_filler(listed, at) else (at,):
+                if place < len(listed) and listed[place].lower in self.starts:
+                    for form, unit, kind in self.forms:
+                        if matches(listed, place, form) and not (amount.approximate and hyphen):
+                            return Unit(unit, kind, max(place + len(form), hedged.last))
+        return None
+
+    def is_age(self, tokens: Sequence[Token], amount: Amount, hedged: Hedged) -> bool:
+        """ "12-year-old", "40 years old", "years of age": takes in the words of age."""
+        listed = list(tokens)
+        for form in (("-", "old"), ("-", "olds"), ("old",), ("of", "age")):
+            if matches(listed, hedged.last, form) and tokens[hedged.last - 1].lower.startswith("year"):
+                hedged.last += len(form)
+                return True
+        return False
+
+    def is_aged(self, tokens: Sequence[Token], amount: Amount) -> bool:
+        """ "aged 40", "age 12", "Arben Lekaj, 34, who": an age without a unit."""
+        if amount.high > OLDEST or amount.vague or not amount.first:
+            return False
+        before = tokens[amount.first - 1]
+        if before.lower in ("aged", "age", "ages"):
+            return True
+        closed = amount.last >= len(tokens) or tokens[amount.last].lower in (",", ".", ")", ";")
+        named = amount.first > 1 and before.lower in (",", "(") and tokens[amount.first - 2].capital
+        return bool(amount.digits) and closed and named and amount.last - amount.first == 1
+
+
+def _is_filler(tokens: list[Token], at: int) -> bool:
+    """ "5 million US dollars" is one unit; "three long hours", "20 consecutive days" have a word between."""
+    return at < len(tokens) and tokens[at].lower in ("long", "full", "consecutive", "straight", "whole", "metric", "more", "additional", "further", "us", "successive")
