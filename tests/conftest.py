@@ -1,4 +1,4 @@
-"""Fixtures that many tests share; the parser and the coder are made once."""
+"""Fixtures shared by the tests: the built-in lexicon's folders, the parser and the segmenter, each made once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 
 from dateline.lexicon.load import Folders
 from dateline.parse import Parser
-from dateline.pipeline import Coder
 from dateline.segment import Segmenter
 
 
@@ -16,15 +15,10 @@ def folders() -> Folders:
 
 
 @pytest.fixture(scope="session")
-def segmenter(folders: Folders) -> Segmenter:
-    return Segmenter(folders)
-
-
-@pytest.fixture(scope="session")
 def parser() -> Parser:
     return Parser()
 
 
 @pytest.fixture(scope="session")
-def coder() -> Coder:
-    return Coder()
+def segmenter(folders: Folders) -> Segmenter:
+    return Segmenter(folders)

@@ -38,7 +38,8 @@ ALTERNATE = 1 << 31
 NO_ID = 0
 LONGEST = 255  # bytes of a name
 DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest upper lower capital federal first national".split()
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest", "southeast", "southwest"]
+    + ["upper", "lower", "capital", "federal", "first", "national"]
 )  # "Eastern Province" is not known as "Eastern"
 NICKNAME = re.compile(r"^The |^Land |\b(?:of|in|the)\b|(?:State|Country)$")
 UNIT_WORDS = re.compile(
@@ -67,7 +68,8 @@ class Place:
 def folding() -> ModuleType:
     """The folding of names that the reader uses, loaded by path: a build has not installed the package yet."""
     spec = importlib.util.spec_from_file_location("folding", FOLDING)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -169,9 +171,9 @@ def usable(names: Iterable[str], kind: str, tools: ModuleType) -> Iterator[tuple
         folded = tools.fold(name)
         bare = tools.fold(UNIT_WORDS.sub("", name)) if kind != "city" else folded
         primary = primary or folded
-        if number and (len(folded) < 4 or (name.isupper() and len(name) < 6) or any(c.isdigit() for c in name)) or not folded:
+        if (number and (len(folded) < 4 or (name.isupper() and len(name) < 6) or any(c.isdigit() for c in name))) or not folded:
             continue
-        if folded in DIRECTIONS or folded.startswith("the ") and kind != "city":
+        if folded in DIRECTIONS or (folded.startswith("the ") and kind != "city"):
             continue
         yield folded, folded != primary
         if bare != folded and len(bare) > 3 and bare not in DIRECTIONS:
@@ -192,7 +194,8 @@ def write(places: dict[object, Place], target: Path) -> None:
         label = place.names[0].encode()[:LONGEST]
         country = countries.index(place.country.replace("XKX", "KOS"))
         above = number.get(place.unit, -1) + 1
-        assert place.lat is not None and place.lon is not None
+        assert place.lat is not None
+        assert place.lon is not None
         spot = (round(place.lat * 1e5), round(place.lon * 1e5))
         rows += ROW.pack(place.geonameid, *spot, place.population, above, len(words), len(label), KINDS.index(place.kind), country)
         words += label

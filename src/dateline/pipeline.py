@@ -17,6 +17,7 @@ from dateline.event.draft import Draft
 from dateline.event.figures import FigureDraft, FigureReader
 from dateline.event.links import LinkDraft, LinkReader
 from dateline.event.reader import EventReader
+from dateline.event.saying import reanchor
 from dateline.event.statements import StatementReader
 from dateline.lexicon.compile import compile_lexicon
 from dateline.lexicon.load import Folders
@@ -169,6 +170,7 @@ class Coder:
 
     def _statements(self, work: Work) -> None:
         work.statements = self.statement_reader.read(work.article.text, work.layout, work.trees)
+        work.times = reanchor(work.times, work.statements, work.reading())
 
     def _actors(self, work: Work) -> None:
         work.actors = self.actor_reader.read(work.article.text, work.layout, work.trees, work.names, work.statements)

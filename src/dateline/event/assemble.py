@@ -9,6 +9,7 @@ from dateline.event.codes import Codes
 from dateline.event.draft import Draft, Role
 from dateline.event.figures import FigureDraft
 from dateline.event.links import LinkDraft
+from dateline.event.saying import when_said, where_said
 from dateline.model.mention import ActorMention, PlaceMention, TimeMention
 from dateline.model.reading import Reading
 from dateline.model.record import (
@@ -168,43 +169,12 @@ class Assembler:
 
     def _statement(self, number: int) -> Statement:
         found = self.reading.statements[number]
-        time, place = self._when_said(number), self._where_said(number)
+        time, place = when_said(self.reading, found), where_said(self.reading, found)
         return Statement(
             id=f"s{number + 1}", kind=found.kind, speaker=self._speaker(found.speaker), cue=self._extent(found.cue) if found.cue else None,
             content=tuple(self._extent(span) for span in found.content), addressee=self._speaker(found.addressee), medium=found.medium,  # type: ignore[arg-type]
-            place=place, time=time, stance=found.stance, within=f"s{found.within + 1}" if found.within is not None else None,  # type: ignore[arg-type]
+            place=_event_place(place, "clause") if place else None, time=_event_time(time, "clause") if time else None, stance=found.stance, within=f"s{found.within + 1}" if found.within is not None else None,  # type: ignore[arg-type]
         )  # fmt: skip
-
-    def _when_said(self, number: int) -> EventTime | None:
-        """The date in the cue's clause, outside the content."""
-        found = self.reading.statements[number]
-        for time in self.reading.times:
-            if time.type in ("DATE", "TIME") and self._beside(number, time.start) and time.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF") and found.cue is not None:
-                return _event_time(time, "clause")
-        return None
-
-    def _where_said(self, number: int) -> EventPlace | None:
-        found = self.reading.statements[number]
-        for place in self.reading.places:
-            if place.form == "noun" and found.cue and found.cue[1] <= place.start and self._beside(number, place.start) and not self._in_speaker(number, place.start):
-                before = self.text[max(0, place.start - 4) : place.start]
-                if before.strip().casefold() in ("in", "at") or before.endswith((" in ", " at ")):
-                    return _event_place(place, "clause")
-        return None
-
-    def _in_speaker(self, number: int, offset: int) -> bool:
-        speaker = self.reading.statements[number].speaker
-        return speaker is not None and speaker[0] <= offset < speaker[1]
-
-    def _beside(self, number: int, offset: int) -> bool:
-        """In the cue's sentence and in no statement's content."""
-        found = self.reading.statements[number]
-        if found.cue is None:
-            return False
-        sentence = next((s for s in self.reading.layout.sentences if s.start <= found.cue[0] < s.end), None)
-        if sentence is None or not sentence.start <= offset < sentence.end:
-            return False
-        return not any(a <= offset < b for a, b in found.content)
 
     def _figure(self, figure: FigureDraft) -> Figure:
         found = figure.quantity

@@ -10,6 +10,7 @@ from dateline.event.draft import Draft, Role
 from dateline.event.factuality import Factualities
 from dateline.event.merge import merge
 from dateline.event.roles import add_roles, addressee_of, speaker_of
+from dateline.event.saying import date_by_saying
 from dateline.event.senses import Senses
 from dateline.event.speech import settle_speech
 from dateline.lexicon.compile import Compiled
@@ -43,6 +44,7 @@ class EventReader:
         add_circumstances(reading, drafts)
         drafts = settle_speech(reading, drafts, self.codes)
         add_attribution(reading, drafts)
+        date_by_saying(reading, drafts)
         drafts = merge(reading, drafts)
         return sorted(drafts, key=lambda d: (d.start, d.end))
 

@@ -14,7 +14,7 @@ from dateline.lexicon.frames import Entry, Frame, FrameFile
 from dateline.lexicon.inflect import noun_forms, verb_forms
 from dateline.lexicon.load import Folders
 
-FORMAT = "4"  # of the cached file; raise it when Compiled or its making changes
+FORMAT = "5"  # of the cached file; raise it when Compiled or its making changes
 
 
 class Agent(msgspec.Struct, frozen=True):
@@ -99,7 +99,7 @@ def build(folders: Folders, digest: str) -> Compiled:
         adjectives=frames["adjective"],
         verb_forms=_forms((set(frames["verb"]) | named), spelled["verb"], verb_forms),
         noun_forms=_forms(set(frames["noun"]) | set(classes) | named, spelled["noun"] | _plurals(folders), noun_forms),
-        classes={word: tuple(sorted(found)) for word, found in sorted(classes.items())},
+        classes={word: tuple(found) for word, found in sorted(classes.items())},
         agents=agents,
         sources=sources,
         digest=digest,
@@ -138,17 +138,17 @@ def _plurals(folders: Folders) -> dict[str, tuple[str, ...]]:
     return {row["word"].casefold(): (row["word"].casefold(), *row.values_of("plural")) for row in folders.rows("actors/agents.tsv") if row["plural"]}
 
 
-def _classes(folders: Folders, agents: dict[str, Agent], nouns: dict[str, dict[str, Frame]]) -> dict[str, set[str]]:
-    """Semantic classes of nouns: those written, those of agents, and of event nouns their types in lower case."""
-    classes: dict[str, set[str]] = {}
-    for row in folders.rows("nouns/classes*.tsv"):
-        classes.setdefault(row["word"].casefold(), set()).update(row.values_of("classes"))
+def _classes(folders: Folders, agents: dict[str, Agent], nouns: dict[str, dict[str, Frame]]) -> dict[str, dict[str, None]]:
+    """Semantic classes of nouns, the closest first: those of agents, those written, and of event nouns their types in lower case."""
+    classes: dict[str, dict[str, None]] = {}
     for word, agent in agents.items():
-        classes.setdefault(word, set()).update(agent.classes)
+        classes.setdefault(word, {}).update(dict.fromkeys(agent.classes))
+    for row in folders.rows("nouns/classes*.tsv"):
+        classes.setdefault(row["word"].casefold(), {}).update(dict.fromkeys(row.values_of("classes")))
     for lemma, frames in nouns.items():
-        made = {frame.event.lower() for frame in frames.values() if frame.event}
+        made = [frame.event.lower() for frame in frames.values() if frame.event]
         if made:
-            classes.setdefault(lemma, set()).update(made | {"event"})
+            classes.setdefault(lemma, {}).update(dict.fromkeys([*made, "event"]))
     return classes
 
 

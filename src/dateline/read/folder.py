@@ -128,7 +128,7 @@ def _open(name: str, options: Options) -> Iterator[Article | Skipped]:
             yield from _read(io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer), HEAD), None, where, options)
         else:
             with Path(name).open("rb", buffering=HEAD) as stream:
-                yield from _read(stream, Path(name), where, options)
+                yield from _read(cast(io.BufferedReader, stream), Path(name), where, options)
     except Refusal as refusal:
         yield refusal.at(where)
     except InputError as error:

@@ -71,6 +71,8 @@ class WordLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suffixes: frozenset[str]
     calendar: frozenset[str]
     common: frozenset[str]
+    kinds_before: dict[str, NameKind]
+    kinds_after: dict[str, NameKind]
 
 
 class NameTables:

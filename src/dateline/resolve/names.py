@@ -9,7 +9,8 @@ import msgspec
 from dateline.lexicon.load import Folders
 from dateline.model.mention import NameKind, NameMention
 from dateline.model.syntax import Layout, Tree
-from dateline.resolve.name_runs import Found, RunReader
+from dateline.resolve.name_pieces import Found
+from dateline.resolve.name_runs import RunReader
 from dateline.resolve.name_tables import NameTables
 from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.tokens import Words, words_of
@@ -40,7 +41,7 @@ class NameReader:
                 found.extend(self.runs.read(text, words, lower, roots.get(words.sentence)))
         known = Known(found)
         for words in headlines:
-            found.extend(self.runs.read_headline(text, words, lower, known.names))
+            found.extend(self.runs.read_headline(words, lower, known.names))
         return tuple(known.settle(one, text) for one in sorted(found, key=lambda f: f.start))
 
 
@@ -80,7 +81,7 @@ class Known:
 
     def settle(self, one: Found, text: str) -> NameMention:
         """The mention of `one`: a bare surname is the person named in full, a paper's last word the paper."""
-        full = None if one.title_alone else self._full(one)
+        full = self._full(one)
         if full is not None and full is not one:
             one = msgspec.structs.replace(
                 one,

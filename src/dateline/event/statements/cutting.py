@@ -23,7 +23,12 @@ def _goes_on(view: TreeView, cue: int, later: int) -> bool:
         return False
     if tree.tags[later] == "VBG":
         return tree.deps[later] in {"advcl", "conj", "xcomp"} and tree.words[_start(view, later) - 1] == ","
-    return tree.deps[later] == "conj" and tree.tags[later] == tree.tags[cue] and tree.tags[later] in {"VBD", "VBZ", "VBP"} and not tree.kids(later, "aux")
+    return (
+        tree.deps[later] == "conj"
+        and tree.tags[later] == tree.tags[cue]
+        and tree.tags[later] in {"VBD", "VBZ", "VBP"}
+        and not tree.kids(later, "aux")
+    )
 
 
 def _start(view: TreeView, verb: int) -> int:

@@ -20,7 +20,7 @@ ASKING = {"Q", "QUESTION"}
 
 def read_lines(text: str, layout: Layout, quotes: Quotes, cues: Cues) -> Iterator[Draft]:
     """Statements that the layout of lines gives."""
-    first = {}
+    first: dict[int, int] = {}
     for number, sentence in enumerate(layout.sentences):
         first.setdefault(sentence.block, number)
     for number, block in enumerate(layout.blocks):
@@ -34,7 +34,7 @@ def read_lines(text: str, layout: Layout, quotes: Quotes, cues: Cues) -> Iterato
 
 
 def _headline(text: str, start: int, end: int, sentence: int, quotes: Quotes, cues: Cues) -> Iterator[Draft]:
-    """ "Mayor: The bridge is safe", "Five killed in blast: police", and a title that is nothing but a quotation."""
+    """As in "Mayor: The bridge is safe", "Five killed in blast: police", and a title that is nothing but a quotation."""
     whole = quotes.at(start + 1)
     if whole is not None and whole.end + 2 >= end:
         yield Draft(sentence=sentence, cue=None, lemma=None, content=[(start, end)], complement="title")
@@ -66,7 +66,7 @@ def _named_again(text: str, words: str, after: int) -> bool:
 
 
 def _signed(text: str, start: int, end: int, sentence: int, quotes: Quotes) -> Iterator[Draft]:
-    """ "We will stay." - Ann Kerr, nurse"""
+    """As in "We will stay." - Ann Kerr, nurse"""
     inner = quotes.at(start + 1)
     if inner is None or not inner.closed:
         return
@@ -90,7 +90,15 @@ def _transcript(text: str, layout: Layout, first: dict[int, int]) -> Iterator[Dr
             if turn is not None:
                 yield turn
             cue = (label.end("name"), label.end("name") + 1) if len(label["name"]) > 1 else None
-            turn = Draft(sentence=first[number], cue=cue, lemma=None, content=[(label.end(), block.end)], speaker=label.span("name"), complement="turn", medium="interview")
+            turn = Draft(
+                sentence=first[number],
+                cue=cue,
+                lemma=None,
+                content=[(label.end(), block.end)],
+                speaker=label.span("name"),
+                complement="turn",
+                medium="interview",
+            )
             turn = None if label["name"] in ASKING else turn
         elif turn is not None and number in first:
             turn.content.append((block.start, block.end))

@@ -15,7 +15,9 @@ LONGEST_TITLE = 9  # words
 SHORTEST = 4  # words of a quotation that is speech by itself
 
 
-def link_quotations(text: str, layout: Layout, views: Mapping[int, TreeView], quotes: Quotes, drafts: list[Draft], cues: Cues) -> list[Draft]:
+def link_quotations(
+    text: str, layout: Layout, views: Mapping[int, TreeView], quotes: Quotes, drafts: list[Draft], cues: Cues
+) -> list[Draft]:
     """`drafts` with the quotations added that none of them holds."""
     linker = _Linker(text, layout, views, quotes, drafts, cues)
     for quotation in quotes.outer:
@@ -74,7 +76,7 @@ class _Linker:
         return next((i for i, s in enumerate(self.layout.sentences) if s.start <= offset < s.end), None)
 
     def _after(self, quotation: Quotation) -> Draft | None:
-        """ "...," the captain told us."""
+        """As in "...," the captain told us."""
         end = self.quotes.whole(quotation)[1]
         number = self._sentence_at(end)
         if number is None or number not in self.views:
@@ -137,7 +139,7 @@ class _Linker:
         )  # fmt: skip
 
     def _continues(self, quotation: Quotation) -> bool:
-        """ "A," he said. "B.": the words go on in the same paragraph, or the next one opens inside the quotation."""
+        """As in "A," he said. "B.": the words go on in the same paragraph, or the next one opens inside the quotation."""
         start = self.quotes.whole(quotation)[0]
         last = self._last_before(start)
         if last is None:
@@ -153,7 +155,14 @@ class _Linker:
 
     def _last_before(self, start: int) -> Draft | None:
         """The statement in quotation marks whose words ended last before `start`."""
-        quoted = [d for d in self.drafts if d.content and max(b for _, b in d.content) <= start and self.quotes.share(d.content) > 0 and (d.cue is None or self.quotes.at(d.cue[0]) is None)]
+        quoted = [
+            d
+            for d in self.drafts
+            if d.content
+            and max(b for _, b in d.content) <= start
+            and self.quotes.share(d.content) > 0
+            and (d.cue is None or self.quotes.at(d.cue[0]) is None)
+        ]
         return max(quoted, key=lambda d: max(d.content[-1][1], d.cue[1] if d.cue else 0), default=None)
 
     def _led(self, quotation: Quotation) -> Draft | None:
@@ -180,5 +189,14 @@ class _Linker:
         if self.text[end:a].strip():
             return
         self.drafts.append(
-            Draft(sentence=last.sentence, cue=None, lemma=None, content=[(a, b)], speaker=last.speaker, complement="carried", stance="says", medium=last.medium)
+            Draft(
+                sentence=last.sentence,
+                cue=None,
+                lemma=None,
+                content=[(a, b)],
+                speaker=last.speaker,
+                complement="carried",
+                stance="says",
+                medium=last.medium,
+            )
         )

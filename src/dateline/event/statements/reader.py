@@ -19,8 +19,11 @@ from dateline.model.mention import StatementMention
 from dateline.model.syntax import Layout, Tree
 
 DIRECT = 0.9  # share of letters in quotation marks
-NOBODY = frozenset("i we you who that which this people everybody everyone somebody someone anybody anyone nobody some many".split())
-PRONOUNS = frozenset("he she it they".split())
+# Speakers of whom nothing is told inside somebody's own words ("people say"), and those of whom it is only in a transcript.
+NOBODY = {
+    "i", "we", "you", "who", "that", "which", "this", "people", "everybody", "everyone", "somebody", "someone", "anybody", "anyone", "nobody", "some", "many",
+}  # fmt: skip
+PRONOUNS = {"he", "she", "it", "they"}
 STRONG = {"denies", "confirms", "promises", "threatens", "blames", "demands"}
 
 
@@ -38,7 +41,9 @@ class StatementReader:
     def read(self, text: str, layout: Layout, trees: Mapping[int, Tree]) -> tuple[StatementMention, ...]:
         """Statements of `text` in order; `trees` are those of `layout.sentences` by index (sentences without one give quotations only)."""
         quotes = Quotes(text, layout)
-        views = {number: TreeView(tree, [quotes.at(start) is not None for start in tree.starts]) for number, tree in trees.items() if len(tree)}
+        views = {
+            number: TreeView(tree, [quotes.at(start) is not None for start in tree.starts]) for number, tree in trees.items() if len(tree)
+        }
         drafts = [draft for number in sorted(views) for draft in self._sentence(views[number], quotes)]
         lines = list(read_lines(text, layout, quotes, self.cues))
         drafts = [*lines, *(draft for draft in drafts if _stands(text, draft, quotes, lines))]
@@ -51,7 +56,13 @@ class StatementReader:
 
     def _sentence(self, view: TreeView, quotes: Quotes) -> list[Draft]:
         cues = self.cues
-        found = [*read_verbs(view, cues), *read_phrases(view, cues), *read_possessives(view, cues), *read_nouns(view, cues), *read_adjectives(view, cues)]
+        found = [
+            *read_verbs(view, cues),
+            *read_phrases(view, cues),
+            *read_possessives(view, cues),
+            *read_nouns(view, cues),
+            *read_adjectives(view, cues),
+        ]
         cut_at_next_cue(view, found)
         found = [draft for draft in found if not draft.only_quoted or quotes.share(draft.content)]
         for draft in found:

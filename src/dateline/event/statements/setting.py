@@ -28,7 +28,7 @@ def add_setting(view: TreeView, draft: Draft, cues: Cues) -> None:
 
 
 def stance_from_content(text: str, draft: Draft, cues: Cues) -> None:
-    """ "We will burn it down," he said: a threat."""
+    """As in "We will burn it down," he said: a threat."""
     if draft.stance != "says" or draft.thought or draft.complement not in SPOKEN:
         return
     for start, end in draft.content:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.event.statements.clauses import trim
 from dateline.event.statements.cues import Cue, Cues
 from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.treeview import COMMAS, FINITE, TreeView
-from dateline.event.statements.verbs import trim
 
 
 def read_phrases(view: TreeView, cues: Cues) -> Iterator[Draft]:
-    """ "According to the mayor, the bridge is safe.", "The bridge, in the words of the mayor, is safe."."""
+    """As in "According to the mayor, the bridge is safe.", "The bridge, in the words of the mayor, is safe."""
     tree = view.tree
     for words, stance in cues.phrases.items():
         for first in range(len(tree) - len(words)):
@@ -30,7 +30,7 @@ def read_phrases(view: TreeView, cues: Cues) -> Iterator[Draft]:
 
 
 def read_possessives(view: TreeView, cues: Cues) -> Iterator[Draft]:
-    """ "In her words, the vote was a sham."."""
+    """As in "In her words, the vote was a sham."""
     tree = view.tree
     for noun in range(2, len(tree)):
         stance = cues.possessives.get(tree.words[noun])
@@ -64,13 +64,17 @@ def _around(view: TreeView, first: int, last: int) -> list[Span]:
     after = tree.words[last + 1] if last + 1 < len(tree) else "."
     if not first or not spans[0] or after in COMMAS:
         spans.append(trim(view, last + 1, len(tree) - 1))
-        if first and view.quoted_again(last + 1, min(last + 3, len(tree) - 1)) and not any(tree.tags[t] in FINITE | {"MD"} for t in range(first)):
+        if (
+            first
+            and view.quoted_again(last + 1, min(last + 3, len(tree) - 1))
+            and not any(tree.tags[t] in FINITE | {"MD"} for t in range(first))
+        ):
             spans = spans[1:]  # "By then, according to the mayor, 'the bridge was gone'"
     return [span for span in spans if span is not None and span[1] - span[0] > 3]
 
 
 def read_nouns(view: TreeView, cues: Cues) -> Iterator[Draft]:
-    """ "his claim that the bridge is safe", "the promise to send boats"."""
+    """As in "his claim that the bridge is safe", "the promise to send boats"."""
     tree = view.tree
     for noun in range(len(tree)):
         if not tree.tags[noun].startswith("NN"):
@@ -111,10 +115,14 @@ def _holder(view: TreeView, noun: int) -> int | None:
 
 
 def read_adjectives(view: TreeView, cues: Cues) -> Iterator[Draft]:
-    """ "She is confident that the bridge will hold"."""
+    """As in "She is confident that the bridge will hold"."""
     tree = view.tree
     for token in range(len(tree)):
-        if tree.deps[token] not in {"acomp", "conj", "oprd", "ROOT"} or tree.words[token] not in cues.adjectives or view.is_verb(token) and not tree.kids(token, "auxpass"):
+        if (
+            tree.deps[token] not in {"acomp", "conj", "oprd", "ROOT"}
+            or tree.words[token] not in cues.adjectives
+            or (view.is_verb(token) and not tree.kids(token, "auxpass"))
+        ):
             continue
         cue = cues.adjectives[tree.words[token]][0]
         verb = tree.heads[token] if tree.deps[token] != "ROOT" else token
@@ -144,5 +152,5 @@ def _draft(view: TreeView, token: int, cue: Cue, kind: str, content: list[Span],
     return Draft(
         sentence=view.tree.sentence, cue=view.span(token, token), lemma=cue.lemma, content=content,
         speaker=view.noun_phrase(speaker) if speaker is not None else None,
-        complement=f"{cue.entry.thought and 'thought' or 'noun'}-{kind}", stance=cue.entry.stance, medium=cue.entry.medium, thought=cue.entry.thought,
+        complement=f"{'thought' if cue.entry.thought else 'noun'}-{kind}", stance=cue.entry.stance, medium=cue.entry.medium, thought=cue.entry.thought,
     )  # fmt: skip

@@ -48,10 +48,11 @@ class TreeView:
         return any(self.quoted[first : last + 1])
 
     def is_verb(self, token: int) -> bool:
+        """Whether the token is tagged as a verb."""
         return self.tree.tags[token].startswith("V")
 
     def passive(self, verb: int) -> bool:
-        """ "was told"; also "those told" and "a plan announced by ..."."""
+        """As in "was told"; also "those told" and "a plan announced by ..."""
         tree = self.tree
         if tree.tags[verb] not in {"VBN", "VBD"}:
             return False
@@ -62,8 +63,11 @@ class TreeView:
         return tree.tags[verb] == "VBN" and tree.deps[verb] in {"acl", "advcl"} and not tree.kids(verb, "nsubj", "aux")
 
     def negated(self, verb: int) -> bool:
+        """As in "did not say", "never said"."""
         tree = self.tree
-        return bool(tree.kids(verb, "neg")) or any(tree.words[k] in {"never", "nor"} for k in tree.kids(verb, "advmod", "preconj", "cc") if k < verb)
+        return bool(tree.kids(verb, "neg")) or any(
+            tree.words[k] in {"never", "nor"} for k in tree.kids(verb, "advmod", "preconj", "cc") if k < verb
+        )
 
     def agent(self, verb: int) -> int | None:
         """Head of the by-phrase."""

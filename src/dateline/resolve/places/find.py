@@ -42,10 +42,12 @@ class Spot:
 
     @property
     def start(self) -> int:
+        """Offset of the name's first character."""
         return self.words.starts[self.begin]
 
     @property
     def end(self) -> int:
+        """Offset after its last character."""
         return self.words.ends[self.stop - 1]
 
     def word(self, offset: int) -> str:
@@ -122,7 +124,7 @@ class Finder:
 
     def _in_gazetteer(self, words: Words, i: int, least: int) -> int | None:
         """The end of the longest name of the gazetteer at word `i` whose words are all capitalised but for joints."""
-        if not words.capital[i] or len(words.texts[i]) < 2 and not (i + 1 < len(words) and words.joined[i + 1]):
+        if not words.capital[i] or (len(words.texts[i]) < 2 and not (i + 1 < len(words) and words.joined[i + 1])):
             return None
         stop = self.tables.joined_end(words, i, MOST_WORDS)
         for name in self.tables.gazetteer.longest(words.key(i, stop)):
@@ -136,7 +138,7 @@ class Finder:
 
     @staticmethod
     def _opens_report(text: str, spot: Spot) -> bool:
-        """ "MANSFIELD -- The mayor": a place in capitals before a dash."""
+        """Whether a place in capitals stands before a dash: "STRELSAU -- The mayor"."""
         after = text[spot.end : spot.end + 4].lstrip(" .")
         name = text[spot.start : spot.end]
         return name.isupper() and len(name) > 3 and after[:1] in "-–—" and text[spot.end : spot.end + 1] != "-" and bool(after)
@@ -148,7 +150,7 @@ class Finder:
         gap = spot.words.gaps[spot.begin] if spot.begin == before.stop else ""
         between = [spot.words.folded[k] for k in range(before.stop, spot.begin)]
         comma = not between and gap.strip() in (",", "(", ", (") and bool(gap.strip())
-        if comma or between in (["in"], ["in", "the"]) and not spot.words.capital[before.stop]:
+        if comma or (between in (["in"], ["in", "the"]) and not spot.words.capital[before.stop]):
             countries = any(a.kind == "country" for a in before.senses) and any(b.kind == "country" for b in spot.senses)
             if not countries and any(lies_in(a, b) for a in before.senses for b in spot.senses):
                 before.inside = spot
@@ -168,7 +170,7 @@ class Finder:
         weights = self.weights
         score = spot.score
         people = max((s.population for s in spot.senses if not s.alternate and s.kind in ("city", "admin1")), default=0)
-        if spot.listed or any(s.capital or s.kind == "admin1" and not s.alternate and s.population > BIG_UNIT for s in spot.senses):
+        if spot.listed or any(s.capital or (s.kind == "admin1" and not s.alternate and s.population > BIG_UNIT) for s in spot.senses):
             score += weights["country"]
         if spot.key.startswith("st ") and people < BIG_UNIT:
             score += weights["saint"]
@@ -215,7 +217,7 @@ class Finder:
 
     @staticmethod
     def _is_residence(spot: Spot, before: str) -> bool:
-        """ "Jane Roe, 41, of Strelsau", "R-Strelsau" for a party's member from there."""
+        """Whether somebody is said to be from there: "Jane Roe, 41, of Strelsau", "R-Strelsau" for a party's member."""
         words, at = spot.words, spot.begin
         if before == "of":
             return at > 1 and words.gaps[at - 1].startswith(",")
@@ -246,7 +248,7 @@ class Finder:
         return 0.0
 
     def _is_language(self, spot: Spot, after: str) -> bool:
-        """ "spoke Irish", "English lessons"; "math and English"."""
+        """Whether a language is meant: "spoke Irish", "English lessons", "maths and English"."""
         lists = self.lists
         if spot.key not in lists["languages"]:
             return False
@@ -254,7 +256,7 @@ class Finder:
         return after in lists["language_after"] or spot.word(-1) in lists["language_before"] or (alone and spot.word(-1) in ("in", "and", "only", ""))
 
     def _types(self, spot: Spot, before: str, after: str) -> float:
-        """ "the town of X", "X province"."""
+        """Take down the type that is named with a place, "the town of X", "X province", and weigh it."""
         kind = self.tables.type_of.get(after, "")
         own = self.tables.type_of.get(spot.words.folded[spot.stop - 1], "") if spot.stop - spot.begin > 1 else ""
         if own in ("admin1", "admin2"):

@@ -184,7 +184,7 @@ class PlaceTables:
         """The end of the words that stand together from `begin` on, at most `reach` of them."""
         longest = min(begin + reach, len(words))
         stop = begin + 1
-        while stop < longest and (words.joined[stop] or words.gaps[stop] == ", " and words.folded[stop] in ("d", "dc")):
+        while stop < longest and (words.joined[stop] or (words.gaps[stop] == ", " and words.folded[stop] in ("d", "dc"))):
             stop += 1
         return min(stop, longest)
 

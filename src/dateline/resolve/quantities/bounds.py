@@ -12,6 +12,7 @@ from dateline.resolve.quantities.tokens import Token, matches
 from dateline.resolve.quantities.words import Bound, FigureWords, Phrase
 
 ABOUT = Fraction(1, 10)  # how far "about" and "nearly" reach
+SMALL = 10  # below it, "about" and "over" before a number may be prepositions
 
 
 @dataclass
@@ -35,8 +36,11 @@ class Range:
     exclusive: bool = False
 
 
-def hedges_around(tokens: Sequence[Token], amount: Amount, words: FigureWords, prepositions: frozenset[int]) -> Hedged:
-    """Hedges and "additional" around a number, outward; `prepositions` are offsets of words that only look like hedges."""
+def hedges_around(tokens: Sequence[Token], amount: Amount, words: FigureWords, prepositions: frozenset[int] | None) -> Hedged:
+    """Hedges and "additional" around a number, outward; `prepositions` are offsets of words that only look like hedges.
+
+    They are None where no parser has told: then a small number behind "about" or "over" is taken as its object.
+    """
     found = Hedged(amount.first, amount.last, [])
     listed = list(tokens)
     moved = True
@@ -57,7 +61,7 @@ def _than(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].lower == "than"
 
 
-def _before(tokens: list[Token], found: Hedged, amount: Amount, words: FigureWords, prepositions: frozenset[int]) -> bool:
+def _before(tokens: list[Token], found: Hedged, amount: Amount, words: FigureWords, prepositions: frozenset[int] | None) -> bool:
     """Take in one more hedge in front; False where there is none."""
     for length in range(min(words.longest, found.first), 0, -1):
         form: Phrase = tuple(token.lower for token in tokens[found.first - length : found.first])
@@ -65,7 +69,7 @@ def _before(tokens: list[Token], found: Hedged, amount: Amount, words: FigureWor
         if joined in words.words("additional"):
             found.additional = True
         elif form in words.before:
-            if joined in words.words("prepositions") and tokens[found.first - length].start in prepositions and amount.high < 10:
+            if joined in words.words("prepositions") and amount.high < SMALL and (prepositions is None or tokens[found.first - length].start in prepositions):
                 return False
             found.bounds.append(words.before[form])
         else:

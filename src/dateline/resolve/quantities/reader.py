@@ -50,7 +50,7 @@ class QuantityReader:
 
     def _sentence(self, text: str, tokens: list[Token], tree: Tree | None, *, title: bool) -> list[Found]:
         amounts = self._ranges(tokens, self._amounts(tokens))
-        prepositions = frozenset(tree.starts[t] for t in range(len(tree)) if tree.deps[t] == "prep") if tree is not None else frozenset()
+        prepositions = frozenset(tree.starts[t] for t in range(len(tree)) if tree.deps[t] == "prep") if tree is not None else None
         found = []
         for amount in amounts:
             if self.skips.skipped(tokens, amount, tree, title=title):
@@ -110,7 +110,7 @@ class QuantityReader:
 
     # --- what is counted
 
-    def _found(self, text: str, tokens: list[Token], amount: Amount, tree: Tree | None, prepositions: frozenset[int]) -> Found | None:
+    def _found(self, text: str, tokens: list[Token], amount: Amount, tree: Tree | None, prepositions: frozenset[int] | None) -> Found | None:
         sign = self.units.sign(tokens, amount)
         bare = Amount(amount.first - 1, amount.last, amount.low, amount.best, amount.high) if sign else amount
         hedged = hedges_around(tokens, bare, self.words, prepositions)

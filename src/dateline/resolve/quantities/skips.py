@@ -35,7 +35,7 @@ class Skips:
             _in_word(tokens, amount)
             or self._glued(tokens, amount)
             or self._dated(tokens, amount, before, after)
-            or self._timed(amount, before, after)
+            or self._timed(tokens, amount, before, after)
             or self._named(tokens, amount, before, tree, title=title)
             or _row(tokens, amount)
             or _listed(tokens, amount)
@@ -72,13 +72,15 @@ class Skips:
         """A bare number of four digits that may be a year."""
         return len(amount.digits) == 4 and amount.digits.isdigit() and FIRST_YEAR <= amount.low <= LAST_YEAR and amount.scale == 1 and not amount.pair
 
-    def _timed(self, amount: Amount, before: Token | None, after: Token | None) -> bool:
+    def _timed(self, tokens: Sequence[Token], amount: Amount, before: Token | None, after: Token | None) -> bool:
         if after is not None and after.lower in self.clock:
             return True
         if after is not None and after.lower in ("a", "p") and after.glued:
             return True
         bare = after is None or after.kind == "mark" or after.lower in ("on", "in", "and", "but", "local", "this", "that", "yesterday", "today")
-        return before is not None and before.lower == "at" and bare and amount.high <= 24 and amount.scale == 1
+        if before is None or before.lower != "at" or not bare or amount.high > 24 or amount.scale > 1:
+            return False
+        return not any(token.lower in self.words.words("tolls") for token in tokens[max(0, amount.first - 7) : amount.first])
 
     def _named(self, tokens: Sequence[Token], amount: Amount, before: Token | None, tree: Tree | None, *, title: bool) -> bool:
         """ "Resolution 1441", "Group of Seven", "Boeing 737"."""

@@ -102,7 +102,7 @@ def bounds(value: str, seasons: Seasons) -> Bounds:
     """First and last day of a TIMEX3 value as ISO prefixes, and its precision; None, None, "vague" where it has none."""
     if "/" in value:
         first, last = value.split("/")
-        return first, last, "day"
+        return first, last, "day" if len(first) == 10 else "year"
     if FULL.match(value):
         return value[:10], value[:10], "day" if len(value) == 10 else "hour" if value[11:12].isdigit() else "part"
     if match := WEEK.fullmatch(value):

@@ -66,13 +66,14 @@ def literals(rules: tuple[Rule, ...]) -> frozenset[str]:
 
 
 def telling_words(lexicon: Lexicon) -> set[str]:
-    """For each pattern without a telling class or a digit: the words of its last required element that names words."""
+    """For each pattern without a telling class or a digit: the words of its last required element (in its braces) that names words."""
     found: set[str] = set()
     for rule in lexicon.rules:
         if rule.kind in {"drop", "edge", "approx"}:
             continue
         for pattern in rule.patterns:
-            required = [element for element in _elements(rule, pattern) if not element.group("optional")]
+            inside = pattern[pattern.find("{") : pattern.find("}") + 1].strip("{}") or pattern
+            required = [element for element in _elements(rule, inside) if not element.group("optional")]
             if not any(_tells(element, lexicon) for element in required):
                 words = [element.group("words").split("|") for element in required if element.group("words")]
                 found.update(part for word in (words[-1] if words else []) for part in re.findall("[a-z]+", word))

@@ -122,6 +122,8 @@ class Resolver:
     def _edged(self, node: Node, reading: Reading) -> Reading:
         """ "Earlier this week" ends, "later this week" begins at the publication day, where that lies inside."""
         edge = node.text("edge")
+        if node.text("approx") in {"more", "least"} and node.whole("shift") == -1:
+            return reading._replace(earliest=None)  # "more than a year ago"
         if self.published is None or reading.earliest is None or reading.latest is None or edge not in {"before", "after"}:
             return reading
         day = self.published.isoformat()
@@ -323,8 +325,8 @@ class Resolver:
         return f"{coming:04}-{code}"
 
     def year(self, node: Node, side: Side | None) -> str | Reading | None:
-        """ "1998", "fiscal 1989", "'82"."""
-        return f"{self._year_of(node):04}"
+        """ "1998", "fiscal 1989", "'82", "1995-99"."""
+        return node.text("span") or f"{self._year_of(node):04}"
 
     def decade(self, node: Node, side: Side | None) -> str | Reading | None:
         """ "the 1990s": 199."""
@@ -365,7 +367,7 @@ class Resolver:
         count = amount_of(node)
         amount = (1.0 if count is None else count) * unit.times * (node.whole("shift") or 0)
         if node.text("basis") == "text":
-            return self._from_text(unit.step, amount, bool("number" in node.fields))
+            return self._from_text(unit.step, amount, node.kind == "shift")
         if self.published is None:
             return Reading("DATE", None, reason=NO_DATE)
         if unit.clock:
@@ -388,8 +390,8 @@ class Resolver:
         """Counted from the time mentioned last, no finer than that was known."""
         mentioned = first_day(self.mentioned) if self.mentioned else None
         if mentioned is None:
-            if self.published is None:
-                return Reading("DATE", None, reason=NO_DATE)
+            if self.published is None or (counted and amount > 0):
+                return Reading("DATE", None, reason=NO_START if self.published else NO_DATE)
             mentioned = (self.published, "day")
         day, known = mentioned
         if step in {"second", "minute", "hour"}:

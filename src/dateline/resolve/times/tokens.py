@@ -8,7 +8,7 @@ from dateline.resolve.times.words import Lexicon, Value
 
 # A number keeps what is glued to it ("3-2", "24/7", "555-1234", "6pm"), so that its parts are not taken for numbers.
 TOKEN = re.compile(
-    r"(?P<number>[0-9]+(?:[-,./:–][0-9]+)*(?:[A-Za-z]+)?)"
+    r"(?P<number>(?:[Qq][1-4]|FY ?'?[0-9]{4})(?![0-9A-Za-z])|[0-9]+(?:[-,./:–][0-9]+)*(?:[A-Za-z]+)?)"
     r"|(?P<word>[^\W\d_](?:\.[^\W\d_])+(?![^\W\d_])|[^\W\d_]+(?:['’](?=[a-rt-zA-RT-Z])[^\W\d_]+)?)"
     r"|(?P<quote>['’](?:[sS](?![^\W_])|[0-9]{2}s?(?![0-9A-Za-z])))"
     r"|(?P<mark>\S)"
@@ -18,7 +18,7 @@ ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
 DECADE = re.compile(r"(1[0-9]|20)([0-9])0s")
 SHORT_DECADE = re.compile(r"(['’])?([1-9])0s")
 SHORT_YEAR = re.compile(r"['’]([0-9]{2})")
-YEARS = re.compile(r"(1[5-9][0-9]{2}|20[0-9]{2})[-–/](?:[0-9]{2}|1[5-9][0-9]{2}|20[0-9]{2})")
+YEARS = re.compile(r"(1[5-9][0-9]{2}|20[0-9]{2})[-–/]([0-9]{2}|1[5-9][0-9]{2}|20[0-9]{2})")
 DAYS = re.compile(r"([12]?[0-9]|3[01])[-–]([12]?[0-9]|3[01])")
 SPAN = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})")
 ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T[0-9:]*)?")
@@ -99,7 +99,7 @@ class Tokenizer:
             for form in word.forms:
                 self._add(word.kind, word.value, form)
                 if word.kind in lexicon.telling:
-                    self.telling.add(re.findall("[a-z]+", "x " + form.lower().replace("'s", "").replace("’s", ""))[-1])
+                    self.telling.update(re.findall("[a-z]+", form.lower().replace("'s", ""))[-1:])
         for counted in lexicon.counted:
             self._add("counted", "", counted)
         for seconds in self.phrases.values():
@@ -142,7 +142,7 @@ class Tokenizer:
 
     def _number_signs(self) -> None:
         """Make every sign that numbers and phrases can have, so that rules can be compiled against a closed set."""
-        samples = "0 1 7 13 31 45 5.5 1,200 1998 2004 1799 1740 2330 0530 1066 1075 2199 2400 00 99 1st 45th 1990s '90s 90s '98 1998-99 3-5 40-50 2004-02-01 3/11/2004 10:30 7.15 10:30pm 7.15pm 6pm FY2006 Q3"
+        samples = "0 1 7 13 31 45 5.5 1,200 1998 2004 1799 1740 2330 0530 1066 1075 2199 2400 00 99 1st 45th 1990s '90s 90s '98 1998-99 1998-97 3-5 40-50 2004-02-01 3/11/2004 10:30 7.15 10:30pm 7.15pm 6pm FY2006 Q3"
         for sample in samples.split():
             self._numeric(sample)
         for seconds in self.phrases.values():
@@ -186,7 +186,7 @@ class Tokenizer:
         if kind == "word":
             if lower[-1] == "s" and len(lower) > 3 and form[0].islower() and lower not in self.singular:
                 return NONE, self._plural
-            return self._numeric(form) if QUARTER.fullmatch(form) else (NONE, Signs.OTHER)
+            return NONE, Signs.OTHER
         return self._numeric(form) if kind != "mark" or form in FRACTIONS else (NONE, Signs.OTHER)
 
     def _numeric(self, words: str) -> tuple[Values, str]:
@@ -276,7 +276,8 @@ def _joined(words: str) -> Values:
     if match := SLASHED.fullmatch(words):
         return {"numeric": f"{match.group(1)}/{match.group(3)}/{match.group(4)}"}
     if match := YEARS.fullmatch(words):
-        return {"yearrange": int(match.group(1))}
+        last = match.group(2) if len(match.group(2)) == 4 else match.group(1)[:2] + match.group(2)
+        return {"yearrange": f"{match.group(1)}/{last}"} if last > match.group(1) else NONE
     if match := DAYS.fullmatch(words):
         if int(match.group(1)) < int(match.group(2)):
             return {"number": int(match.group(1)), "dayspan": words.replace("–", "-")}

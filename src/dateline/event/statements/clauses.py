@@ -1,0 +1,191 @@
+"""Finite clauses and quotations as the content of a cue verb: after it, or around the cue's own clause."""
+
+from __future__ import annotations
+
+from dateline.event.statements.cues import Cue
+from dateline.event.statements.draft import Span
+from dateline.event.statements.treeview import COMMAS, FINITE, TreeView
+
+QUOTES = {'"', "''", "``", "'", "`"}
+WH = {"how", "what", "whether", "why", "who", "whom", "where", "when", "which", "if"}
+WH_SURE = {"how", "what", "whether", "why", "who"}  # where the parser took the clause for an adverbial
+ENDS = {",", ".", "!", "?", "…"}
+LONGEST_CUE = 25  # tokens between a quotation and its cue
+
+
+class Found:
+    """A complement: its kind ("clause", "for"), its content, and the addressee's head token."""
+
+    def __init__(self, kind: str, content: list[Span], addressee: int | None = None, *, preposed: bool = False) -> None:
+        self.kind = kind
+        self.content = content
+        self.addressee = addressee
+        self.preposed = preposed
+
+
+def clause_after(view: TreeView, verb: int, cue: Cue) -> Found | None:
+    """A finite clause to the right, if the cue takes one of its kind."""
+    tree = view.tree
+    for kid in tree.kids(verb, "ccomp", "advcl", "pcomp"):
+        first = _first_after(view, verb, kid)
+        if first is None:
+            continue
+        if tree.deps[kid] != "ccomp" and tree.words[first] not in WH_SURE:
+            continue
+        kind = _clause_kind(view, kid)
+        if kind not in cue.entry.takes and not (kind == "clause" and "quote" in cue.entry.takes):
+            continue
+        first, last = _quoted_only(view, first, last_of_clause(view, verb, kid))
+        return Found(kind, [view.span(first, last)], addressee_of(view, verb, cue, before=first))
+    return None
+
+
+def _first_after(view: TreeView, verb: int, kid: int) -> int | None:
+    """Where a clause after the verb begins; "which Iran claimed the US had created": its pronoun may stand before the verb."""
+    tree, first = view.tree, view.left[kid]
+    if kid < verb:
+        return None
+    if first > verb:
+        return first
+    inside = view.tree.subtree(kid)
+    if all(tree.tags[t] in {"WDT", "WP", "IN"} for t in inside if t < verb):
+        return min(t for t in inside if t > verb)
+    return None
+
+
+def _quoted_only(view: TreeView, first: int, last: int) -> tuple[int, int]:
+    """Content that opens with a whole quoted sentence is that quotation: "'Go home,' until he left" ends at "home"."""
+    if not view.opens(first):
+        return first, last
+    end = view.quote_end(first + 1)
+    if end is not None and end < last and view.tree.words[end][-1:] in ENDS and not view.quoted_again(end + 1, last):
+        return first, end + 1
+    return first, last
+
+
+def _clause_kind(view: TreeView, kid: int) -> str:
+    tree = view.tree
+    if tree.tags[kid] == "VB" and any(tree.words[k] == "to" for k in tree.kids(kid, "aux")):
+        return "clause" if any(tree.words[k] in WH for k in tree.kids(kid, "advmod", "mark", "dobj", "attr")) else "order"
+    return "predicate" if not view.is_verb(kid) and not tree.kids(kid, "cop") and tree.tags[kid] != "MD" else "clause"
+
+
+def last_of_clause(view: TreeView, verb: int, kid: int) -> int:
+    """The last token of a content clause, with what the parser hung on the cue behind it (nothing after a comma)."""
+    tree, last = view.tree, view.right[kid]
+    for other in tree.children[verb]:
+        if other <= kid or tree.deps[other] in {"cc", "conj", "punct", "parataxis"} or view.left[other] <= last:
+            continue
+        if tree.words[view.left[other] - 1] in COMMAS or tree.deps[other] not in {"prep", "npadvmod", "advcl", "advmod", "ccomp"}:
+            break
+        last = view.right[other]
+    while last > kid and tree.words[last] in COMMAS | {"."}:
+        last -= 1
+    return last
+
+
+def addressee_of(view: TreeView, verb: int, cue: Cue, before: int) -> int | None:
+    """The head of the addressee's noun phrase between the verb and token `before`, or anywhere after the verb for "to" phrases."""
+    tree, slot = view.tree, cue.entry.addressee
+    if slot is None:
+        return None
+    if slot == "object":
+        return next(
+            (k for k in tree.kids(verb, "dobj", "dative", "nsubjpass") if view.right[k] < before and tree.deps[k] != "nsubjpass"), None
+        )
+    for prep in tree.kids(verb, "prep", "dative"):
+        if tree.words[prep] == slot and prep > verb:
+            return next(iter(tree.kids(prep, "pobj")), None)
+    return None
+
+
+def clause_before(view: TreeView, verb: int, cue: Cue) -> Found | None:
+    """Content around the cue: "The bridge fell, officials said.", "The bridge, she said, had fallen.", inverted "said Smith" too."""
+    tree = view.tree
+    if (
+        cue.entry.thought
+        or not cue.entry.takes & {"clause", "quote"}
+        or (tree.tags[verb] in {"VB", "VBG"} and tree.deps[verb] != "parataxis")
+    ):
+        return None
+    first, last = _cue_clause(view, verb)
+    left = next((k for k in tree.kids(verb, "ccomp") if k < verb), None)
+    embedded = tree.heads[verb] if tree.deps[verb] in {"parataxis", "ccomp", "advcl", "conj"} and tree.heads[verb] != verb else None
+    if left is None and not _set_off(view, verb, first, last):
+        return None
+    if first == 0:
+        return None
+    content = [trim(view, _start_of_content(view, first), first - 1)]
+    head = left if left is not None else embedded
+    if head is not None and view.right[head] > last:
+        inside = list(range(last + 1, view.right[head] + 1))
+        content.append(trim(view, inside[0], inside[-1]))
+    spans = [span for span in content if span is not None]
+    if not any(view.quoted[t] or tree.tags[t] in FINITE | {"MD"} for t in range(first)):
+        return None  # "In July, the union called ..."
+    return Found("clause", spans, addressee_of(view, verb, cue, before=len(tree)), preposed=True) if spans else None
+
+
+def _start_of_content(view: TreeView, end: int) -> int:
+    """The sentence's start, or the quotation after a colon: 'She scolded him: "Go home," she said.'."""
+    words = view.tree.words
+    return next((t + 1 for t in range(end - 1) if words[t] == ":" and not view.quoted[t] and view.opens(t + 1)), 0)
+
+
+def _cue_clause(view: TreeView, verb: int) -> Span:
+    """First and last token of the cue's own clause: subject, auxiliaries and adverbials up to the next comma."""
+    tree = view.tree
+    own = [k for k in tree.kids(verb, "nsubj", "aux", "advmod", "neg", "nsubjpass", "auxpass") if k < verb]
+    first = verb
+    for kid in sorted(own, reverse=True):
+        gap = list(range(view.right[kid] + 1, first))
+        if all(tree.words[t] not in QUOTES for t in gap):
+            first = min(first, view.left[kid])
+    first = _after_quotation(view, verb, first)
+    while first < verb and (tree.words[first] in COMMAS or tree.words[first] in QUOTES):
+        first += 1
+    last = verb
+    inverted = [k for k in tree.kids(verb, "nsubj") if k > verb]
+    if inverted:
+        last = view.right[inverted[0]]
+    for token in range(last + 1, len(tree)):
+        if tree.words[token] in COMMAS or tree.words[token] in QUOTES or tree.words[token] in {".", "!", "?"}:
+            break
+        last = token
+    return first, last
+
+
+def _after_quotation(view: TreeView, verb: int, first: int) -> int:
+    """After a quotation that ends like a sentence ("...," "...!") the cue's clause begins, whatever the parser made of it."""
+    if view.quoted[verb]:
+        return first
+    last = next((t for t in range(verb - 1, max(-1, verb - LONGEST_CUE), -1) if view.quoted[t]), None)
+    if last is None:
+        return first
+    tree, words = view.tree, view.tree.words
+    if any(tree.tags[t] in FINITE and tree.deps[t] not in {"relcl", "aux", "auxpass"} for t in range(last + 1, verb)):
+        return first
+    british = last + 2 < len(words) and words[last + 1] in QUOTES and words[last + 2] == ","
+    return last + 1 if words[last][-1:] in ENDS or british else first
+
+
+def _set_off(view: TreeView, verb: int, first: int, last: int) -> bool:
+    """Whether the cue's clause stands between commas, quotation marks or the sentence's end, and has a subject."""
+    tree = view.tree
+    if not tree.kids(verb, "nsubj") or (tree.kids(verb, "dobj") and not tree.kids(verb, "dative")):
+        return False
+    if any(kid > verb for kid in tree.kids(verb, "xcomp", "ccomp", "acomp", "attr", "oprd")):
+        return False
+    before = tree.words[first - 1] if first else ""
+    after = tree.words[last + 1] if last + 1 < len(tree) else "."
+    return before in COMMAS | QUOTES and (after in COMMAS | QUOTES | {"."}) and tree.deps[verb] not in {"relcl"}
+
+
+def trim(view: TreeView, first: int, last: int) -> Span | None:
+    """Offsets of the tokens without commas and spaces at either end."""
+    words = view.tree.words
+    while first <= last and (words[first] in COMMAS or words[first].isspace() or words[first] == "."):
+        first += 1
+    while last >= first and (words[last] in COMMAS or words[last].isspace() or words[last] == "."):
+        last -= 1
+    return view.span(first, last) if first <= last else None

@@ -1,0 +1,128 @@
+"""What a cue verb takes instead of a finite clause: infinitives, objects, predicates, prepositional phrases; and its passives."""
+
+from __future__ import annotations
+
+from dateline.event.statements.clauses import Found, last_of_clause
+from dateline.event.statements.cues import Cue
+from dateline.event.statements.treeview import TreeView
+
+
+def order(view: TreeView, verb: int, cue: Cue) -> Found | None:
+    """Somebody + "to" + verb. One told or asked is addressed; one urged or wanted belongs to the content."""
+    tree = view.tree
+    for kid in tree.kids(verb, "xcomp", "advcl"):
+        if kid < verb or not any(tree.words[k] == "to" for k in tree.kids(kid, "aux")):
+            continue
+        whom = next((k for k in tree.kids(verb, "dobj", "dative") if verb < k < kid), None)
+        if whom is None:
+            continue
+        if cue.entry.addressee == "object":
+            return Found("order", [view.span(view.left[kid], view.right[kid])], whom)
+        return Found("order", [view.span(view.left[whom], view.right[kid])])
+    return None
+
+
+def verbal(view: TreeView, verb: int, cue: Cue) -> Found | None:
+    """As in "promised to send boats", "denied shelling the port"."""
+    tree = view.tree
+    for kid in tree.kids(verb, "xcomp"):
+        if kid < verb:
+            continue
+        infinitive = any(tree.words[k] == "to" for k in tree.kids(kid, "aux"))
+        if infinitive and cue.entry.stance_with("infinitive") == "demands" and tree.kids(kid, "auxpass"):
+            continue  # "who asked not to be named"
+        kind = "infinitive" if infinitive else "gerund" if tree.tags[kid] == "VBG" else ""
+        if kind in cue.entry.takes:
+            return Found(kind, [view.span(view.left[kid], view.right[kid])])
+    return None
+
+
+def nominal(view: TreeView, verb: int, cue: Cue) -> Found | None:
+    """Objects and prepositional phrases as content."""
+    tree, entry = view.tree, cue.entry
+    object_ = next((k for k in tree.kids(verb, "dobj") if k > verb), None)
+    if "predicate" in entry.takes:
+        found = _predicate(view, verb, object_)
+        if found is not None:
+            return found
+    if object_ is not None:
+        found = _object(view, verb, object_, cue)
+        if found is not None:
+            return found
+    return _relative_object(view, verb, cue) or _prepositional(view, verb, cue)
+
+
+def _object(view: TreeView, verb: int, object_: int, cue: Cue) -> Found | None:
+    """As in "announced a truce", "blamed the army for the fire"."""
+    tree, entry = view.tree, cue.entry
+    last = view.right[object_]
+    for prep in tree.kids(verb, "prep"):
+        if prep > object_ and tree.words[prep] in entry.object_prepositions:
+            last = max(last, view.right[prep])
+    content = [view.span(view.left[object_], last)]
+    if last > view.right[object_] or any(tree.words[k] in entry.object_prepositions for k in tree.kids(object_, "prep")):
+        return Found("object+", content)
+    return Found("object", content) if "object" in entry.takes else None
+
+
+def _relative_object(view: TreeView, verb: int, cue: Cue) -> Found | None:
+    """As in "many of whom the paper identified as fighters"."""
+    tree = view.tree
+    for object_ in tree.kids(verb, "dobj"):
+        relative = object_ < verb and any(tree.tags[t] in {"WP", "WDT"} for t in range(view.left[object_], view.right[object_] + 1))
+        for prep in tree.kids(verb, "prep") if relative else ():
+            if prep > verb and tree.words[prep] in cue.entry.object_prepositions:
+                return Found("object+", [view.span(view.left[object_], view.right[object_]), view.span(prep, view.right[prep])])
+    return None
+
+
+def _prepositional(view: TreeView, verb: int, cue: Cue) -> Found | None:
+    """As in "called for talks", "are calling for the army to leave", "called on both sides to talk"."""
+    tree = view.tree
+    for clause in tree.kids(verb, "advcl", "ccomp", "xcomp"):
+        mark = next((k for k in tree.kids(clause, "mark") if tree.words[k] in cue.entry.prepositions), None)
+        if mark is not None and mark > verb and view.right[clause] > mark:
+            return Found(tree.words[mark], [view.span(mark + 1, view.right[clause])])
+    for prep in tree.kids(verb, "prep"):
+        if prep > verb and tree.words[prep] in cue.entry.prepositions and view.right[prep] > prep:
+            last = view.right[prep]
+            wish = next((k for k in tree.kids(verb, "xcomp") if k > last and any(tree.words[t] == "to" for t in tree.kids(k, "aux"))), None)
+            return Found(tree.words[prep], [view.span(prep + 1, view.right[wish] if wish is not None else last)])
+    return None
+
+
+def _predicate(view: TreeView, verb: int, object_: int | None) -> Found | None:
+    """As in "called the vote a fraud": the thing and what it is called."""
+    tree = view.tree
+    for kid in tree.kids(verb, "oprd", "ccomp", "xcomp"):
+        action = tree.tags[kid] == "VBG" or any(tree.words[k] == "to" for k in tree.kids(kid, "aux"))
+        reflexive = object_ is not None and tree.words[object_].endswith(("self", "selves"))  # a name, no statement
+        if kid > verb and not action and not reflexive:
+            first = view.left[object_] if object_ is not None and object_ < kid else view.left[kid]
+            return Found("predicate", [view.span(first, view.right[kid])])
+    return None
+
+
+def passive_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
+    """As in "It was reported that ...", "Troops are expected to deploy", "residents were told to leave", "a truce was announced by ..."""
+    tree, entry = view.tree, cue.entry
+    patient = next(iter(tree.kids(verb, "nsubjpass")), None)
+    if patient is None and view.agent(verb) is None:
+        return None  # "troops expected to sail on Monday"
+    whom = patient if entry.addressee == "object" else None
+    for kid in tree.kids(verb, "ccomp"):
+        if kid > verb and view.left[kid] > verb and entry.takes & {"clause", "quote"}:
+            return Found("clause", [view.span(view.left[kid], last_of_clause(view, verb, kid))], whom)
+    for kid in tree.kids(verb, "xcomp"):
+        if kid > verb and entry.takes & {"order", "infinitive", "clause"} and any(tree.words[k] == "to" for k in tree.kids(kid, "aux")):
+            content = [view.span(view.left[kid], view.right[kid])]
+            if patient is not None and whom is None:
+                content.insert(0, view.span(view.left[patient], view.right[patient]))
+            return Found("order", content, whom)
+    if patient is None or whom is not None:
+        return None
+    content = [view.span(view.left[patient], view.right[patient])]
+    for kid in tree.kids(verb, "oprd", "prep"):
+        if kid > verb and ((tree.deps[kid] == "oprd" and "predicate" in entry.takes) or tree.words[kid] in entry.object_prepositions):
+            return Found("predicate", [*content, view.span(view.left[kid], view.right[kid])])
+    return Found("object", content) if "object" in entry.takes and view.agent(verb) is not None else None

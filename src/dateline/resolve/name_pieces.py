@@ -1,0 +1,164 @@
+"""Runs of capitalised words in a sentence, cut into pieces: names of the lexicon, titles, organisation words, single words."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.model.mention import NameKind
+from dateline.model.syntax import Tree
+from dateline.resolve.name_tables import Named, NameTables, Title
+from dateline.resolve.tokens import Words
+
+LONGEST_RUN = 14  # pieces
+LONGEST_JOINT = 3  # words
+OPENERS = "\"“”:‘([;—"
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A name before the report's other names are known. `located`: after a preposition of place; `titled`: after a title."""
+
+    start: int
+    end: int
+    folded: str
+    kind: NameKind
+    entry: str | None = None
+    country: str | None = None
+    org: str | None = None
+    sectors: tuple[str, ...] = ()
+    title: str | None = None
+    acronym: str | None = None
+    located: bool = False
+    titled: bool = False
+    after_article: bool = False
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A part of a run: words `[begin, stop)`. `body` an organisation word, `joint` words that only join ("al", "of the")."""
+
+    begin: int
+    stop: int
+    named: Named | None = None
+    title: Title | None = None
+    body: str = ""
+    joint: bool = False
+
+
+class Runs:
+    """Finds the runs of a sentence."""
+
+    def __init__(self, tables: NameTables) -> None:
+        self.tables = tables
+        self.lists = tables.lists
+        self._body_reach = max((word.count(" ") + 1 for word in tables.bodies), default=1)
+
+    def find(self, words: Words, lower: set[str], tree: Tree | None) -> list[list[Piece]]:
+        """The runs of a sentence in running text. `lower` holds the words that the report writes in lower case."""
+        runs: list[list[Piece]] = []
+        i = 0
+        while i < len(words):
+            if not self._opens(words, i, lower, tree):
+                i += 1
+                continue
+            run = self._plain_titles(words, self._run(words, i))
+            if run:
+                runs.append(run)
+            i = max(run[-1].stop if run else i, i + 1)
+        return runs
+
+    def _opens(self, words: Words, i: int, lower: set[str], tree: Tree | None) -> bool:
+        """Whether a name may begin at word `i`."""
+        lists = self.lists
+        folded = words.folded[i]
+        if not words.capital[i]:
+            if folded not in lists.opening_particles and folded not in self.tables.reach:
+                return False
+            hyphen = i + 1 < len(words) and words.capital[i + 1] and words.joined[i + 1]
+            particle = hyphen and folded in lists.opening_particles and ("-" in words.gaps[i + 1] or folded == "bin")
+            return particle or (folded in self.tables.reach and self.tables.match(words, i) is not None)
+        if folded in lists.calendar or words.key(i, min(i + 2, len(words))) in lists.calendar:
+            return False
+        first = i == 0 or any(c in words.gaps[i] for c in OPENERS)
+        if first and self.tables.match(words, i) is None and self.tables.title_at(words, i) is None:
+            return not self._is_common(words, i, lower, tree)
+        return folded not in lists.common or len(words.texts[i]) > 1
+
+    def _is_common(self, words: Words, i: int, lower: set[str], tree: Tree | None) -> bool:
+        """Whether a word that any sentence would begin with a capital is an ordinary one."""
+        folded = words.folded[i]
+        next_capital = i + 1 < len(words) and words.joined[i + 1] and words.capital[i + 1]
+        if folded == "the" and next_capital:
+            return False
+        if folded in self.lists.common:
+            return True
+        if folded in self.tables.given and next_capital:
+            return False
+        if tree is not None:
+            for k in range(min(len(tree), i + 4)):
+                if tree.starts[k] == words.starts[i]:
+                    return tree.tags[k] not in ("NNP", "NNPS") and not (next_capital and tree.tags[k] in ("NN", "JJ"))
+        return (folded in lower or folded.endswith("ly")) and not next_capital
+
+    def _run(self, words: Words, begin: int) -> list[Piece]:
+        pieces: list[Piece] = []
+        i, bodied = begin, False
+        while i < len(words) and (i == begin or words.joined[i]) and len(pieces) < LONGEST_RUN:
+            piece = self._piece(words, i)
+            if piece is None:
+                joint = self._joint(words, i, bodied)
+                if not joint:
+                    break
+                pieces.append(Piece(i, joint, joint=True))
+                i = joint
+                continue
+            if pieces and piece.stop == i + 1 and words.folded[i] in self.lists.calendar:
+                break
+            pieces.append(piece)
+            bodied = bodied or bool(piece.body)
+            i = piece.stop
+        return pieces
+
+    def _piece(self, words: Words, i: int) -> Piece | None:
+        match = self.tables.match(words, i)
+        title = self.tables.title_at(words, i) if words.capital[i] else None
+        body = self._body_at(words, i) if words.capital[i] else None
+        if match is not None and (title is None or match[0] >= title[0]) and (body is None or match[0] >= body):
+            return Piece(i, match[0], named=match[1])
+        if not words.capital[i]:
+            return None
+        if words.folded[i] == "the":
+            return Piece(i, i + 1, joint=True)
+        if title is not None and all(words.capital[k] or words.folded[k] in ("of", "for", "the", "to", "and", "in") for k in range(i, title[0])):
+            return Piece(i, title[0], title=title[1])
+        if body is not None:
+            return Piece(i, body, body=words.key(i, body))
+        return Piece(i, i + 1)
+
+    def _body_at(self, words: Words, i: int) -> int | None:
+        for stop in range(min(i + self._body_reach, len(words)), i, -1):
+            if words.key(i, stop) in self.tables.bodies and all(words.capital[i:stop]) and all(words.joined[i + 1 : stop]):
+                return stop
+        return None
+
+    def _joint(self, words: Words, i: int, bodied: bool) -> int:
+        """The end of joining words at `i` that a capital follows, or 0: "al" in "Bakr al-Baghdadi", "of the" after an organisation word."""
+        allowed = self.lists.organisation_joints if bodied else self.lists.particles
+        if bodied and words.folded[i] in ("in", "to", "on", "the", "against"):
+            return 0
+        stop = i
+        while stop < len(words) and stop - i < LONGEST_JOINT and not words.capital[stop] and words.folded[stop] in allowed and words.joined[stop]:
+            stop += 1
+        if stop == i or stop >= len(words) or not words.capital[stop] or not words.joined[stop]:
+            return 0
+        return stop
+
+    def _plain_titles(self, words: Words, run: list[Piece]) -> list[Piece]:
+        """A title at the end of a name is a surname ("John Major said"); shouted words are no name ("a very BIG PRICE")."""
+        if len(run) > 1 and run[-1].title is not None and run[-1].stop - run[-1].begin == 1:
+            before = run[-2]
+            if before.named is None and before.title is None and not before.body and words.folded[before.begin] in self.tables.given:
+                run = [*run[:-1], Piece(run[-1].begin, run[-1].stop)]
+        plain = [p for p in run if not p.joint]
+        loud = all(p.named is None and words.texts[p.begin].isupper() and len(words.texts[p.begin]) > 2 for p in plain)
+        if len(plain) > 1 and loud and not any(p.title for p in plain):
+            return []
+        return run
