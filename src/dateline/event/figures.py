@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
+from dateline.event.counted import HUMAN, Counted, Roles
 from dateline.event.draft import Draft
+from dateline.event.senses import Senses
+from dateline.event.tellings import Telling, Tellings
+from dateline.lexicon.compile import Compiled
+from dateline.lexicon.load import Folders
 from dateline.model.mention import Quantity
+from dateline.model.reading import Reading
+from dateline.model.syntax import Tree
 
 
 @dataclass(eq=False)
@@ -18,3 +28,141 @@ class FigureDraft:
     part_of: FigureDraft | None = None
     supersedes: FigureDraft | None = None
     statements: list[int] = field(default_factory=list)
+
+
+from dateline.event.tranches import relate_figures  # noqa: E402  (it needs the class above)
+
+NO_FIGURES = frozenset({"age", "score", "other"})
+DEFINITE = frozenset({"the", "these", "those", "both", "all"})
+FEW = 12  # "the two", "the twelve" point back; "the 40" counts
+PROMISES = {"delivered": "pledged"}  # a promised delivery (R1)
+
+
+class FigureReader:
+    """Chooses the figures of the record among the quantities, and gives each its role and event."""
+
+    def __init__(self, folders: Folders, compiled: Compiled) -> None:
+        """Raises LexiconError."""
+        self.roles = Roles(folders, compiled)
+        self.senses = Senses(compiled)
+
+    def read(self, reading: Reading, drafts: Sequence[Draft]) -> list[FigureDraft]:
+        """Figures in order of the text."""
+        tellings = Tellings(reading, drafts, self.roles, self.senses)
+        pairs: list[tuple[FigureDraft, Telling | None]] = []
+        for quantity in reading.quantities:
+            pairs.extend(self._figure(reading, tellings, quantity))
+        figures = [figure for figure, _ in pairs]
+        figures += self._single(reading, tellings, figures)
+        figures.sort(key=lambda f: (f.quantity.start, f.quantity.end))
+        relate_figures(reading, figures, self.roles)
+        figures = [figure for figure in figures if self._kept(reading, figure)]
+        for figure in figures:
+            figure.statements = _statements(reading, figure.quantity)
+        return _consistent(figures)
+
+    # --- quantities
+
+    def _figure(self, reading: Reading, tellings: Tellings, quantity: Quantity) -> list[tuple[FigureDraft, Telling | None]]:
+        if quantity.kind in NO_FIGURES or quantity.kind == "duration" and self._is_far(reading, quantity):
+            return []
+        counted = self._counted(reading, quantity)
+        telling = tellings.of(quantity, counted)
+        role = telling.role if quantity.kind not in ("duration", "percent") else None
+        event = telling.event
+        if role is not None and event is not None and event.type == "AGREE":
+            role = PROMISES.get(role, role)
+        if role in self.roles.lists["people_roles"] and counted.unit == "" or telling.people:
+            quantity = msgspec.structs.replace(quantity, unit="people")
+        return [(FigureDraft(quantity, role or "other", event), telling)]
+
+    def _counted(self, reading: Reading, quantity: Quantity) -> Counted:
+        form = reading.article.text[quantity.noun[0] : quantity.noun[1]] if quantity.noun else ""
+        return self.roles.counted(quantity.unit, quantity.kind, form)
+
+    def _is_far(self, reading: Reading, quantity: Quantity) -> bool:
+        """ "Nine days ago", "the last three weeks" tell when, not how long."""
+        text = reading.article.text
+        before = _words(text[max(0, quantity.start - 20) : quantity.start])
+        after = _words(text[quantity.end : quantity.end + 12])
+        return bool(before and before[-1] in self.roles.lists["far"] or after and after[0] in self.roles.lists["far_after"])
+
+    def _kept(self, reading: Reading, figure: FigureDraft) -> bool:
+        """A bare number without a role counts nothing that can be told; "the two leaders" points back."""
+        quantity = figure.quantity
+        if figure.role not in ("other", "participating"):
+            return True
+        if quantity.kind != "count" or figure.part_of is not None and figure.part_of.quantity.unit:
+            return True
+        if quantity.noun is None or quantity.high == 0 and figure.role == "other" and not self._tells_nothing(reading, quantity):
+            return figure.role == "participating" and quantity.high != 0
+        before = _words(reading.article.text[max(0, quantity.start - 16) : quantity.start])
+        first = _words(quantity.text)[:1]
+        return not (before and before[-1] in DEFINITE or first and first[0] in DEFINITE) or (quantity.best or FEW + 1) > FEW
+
+    def _tells_nothing(self, reading: Reading, quantity: Quantity) -> bool:
+        """ "No cases of cholera" is a count of none."""
+        return quantity.noun is not None and reading.article.text[quantity.number[0] : quantity.number[1]].lower() == "no"
+
+    # --- "a soldier"
+
+    def _single(self, reading: Reading, tellings: Tellings, figures: Sequence[FigureDraft]) -> list[FigureDraft]:
+        """Participants with an indefinite article in roles of harm, holding and damage."""
+        taken = [(f.quantity.start, f.quantity.end) for f in figures]
+        made = []
+        for number, tree in sorted(reading.trees.items()):
+            if reading.layout.blocks[reading.layout.sentences[number].block].kind == "heading":
+                continue
+            for token in range(len(tree)):
+                if tree.tags[token] not in ("NN", "NNP") or tree.deps[token] in ("compound", "amod", "nmod", "poss"):
+                    continue
+                quantity = self._one(reading, tree, token)
+                if quantity is None or any(a < quantity.end and quantity.start < b for a, b in taken):
+                    continue
+                telling = tellings.at(tree, token, self._counted(reading, quantity), quantity)
+                if self.roles.single(telling.role) and self._may_be(telling.role, self._counted(reading, quantity)):
+                    made.append(FigureDraft(quantity, telling.role or "other", telling.event))
+        return made
+
+    def _one(self, reading: Reading, tree: Tree, token: int) -> Quantity | None:
+        article = next((d for d in tree.kids(token, "det") if tree.words[d] in ("a", "an", "another")), None)
+        if article is None:
+            return None
+        start, end = tree.starts[article], tree.ends[token]
+        text = reading.article.text
+        noun = (tree.starts[token], tree.ends[token])
+        form = text[noun[0] : noun[1]]
+        return Quantity(
+            start=start, end=end, text=text[start:end], number=(tree.starts[article], tree.ends[article]), low=1, best=1, high=1,
+            additional=tree.words[article] == "another", unit=self.roles.nouns.unit(form), noun=noun, who=self.roles.nouns.who(form),
+        )  # fmt: skip
+
+    def _may_be(self, role: str | None, counted: Counted) -> bool:
+        if role in self.roles.lists["people_roles"]:
+            return counted.unit in HUMAN
+        return counted.unit not in HUMAN and bool(counted.classes & self.roles.lists["things"])
+
+
+def _statements(reading: Reading, quantity: Quantity) -> list[int]:
+    """Statements whose content holds the quantity, the innermost first."""
+    around = [
+        (sum(b - a for a, b in statement.content), number)
+        for number, statement in enumerate(reading.statements)
+        if any(a <= quantity.number[0] and quantity.number[1] <= b for a, b in statement.content)
+    ]
+    return [number for _, number in sorted(around)]
+
+
+def _consistent(figures: list[FigureDraft]) -> list[FigureDraft]:
+    """No figure points at one that is left out."""
+    kept = {id(figure) for figure in figures}
+    for figure in figures:
+        if figure.part_of is not None and id(figure.part_of) not in kept:
+            figure.part_of = None
+        if figure.supersedes is not None and id(figure.supersedes) not in kept:
+            figure.supersedes = None
+    return figures
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(".,;:()[]\"'“”‘’").lower() for word in text.split()]

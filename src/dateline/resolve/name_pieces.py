@@ -56,13 +56,16 @@ class Runs:
         runs: list[list[Piece]] = []
         i = 0
         while i < len(words):
+            if words.key(i, min(i + 2, len(words))) in self.lists.calendar:
+                i += 2
+                continue
             if not self._opens(words, i, lower, tree):
                 i += 1
                 continue
-            run = self._plain_titles(words, self._run(words, i))
-            if run:
-                runs.append(run)
+            run = self._run(words, i)
             i = max(run[-1].stop if run else i, i + 1)
+            if run and not self._is_shouted(words, run):
+                runs.append(self._plain_titles(words, run))
         return runs
 
     def _opens(self, words: Words, i: int, lower: set[str], tree: Tree | None) -> bool:
@@ -75,7 +78,7 @@ class Runs:
             hyphen = i + 1 < len(words) and words.capital[i + 1] and words.joined[i + 1]
             particle = hyphen and folded in lists.opening_particles and ("-" in words.gaps[i + 1] or folded == "bin")
             return particle or (folded in self.tables.reach and self.tables.match(words, i) is not None)
-        if folded in lists.calendar or words.key(i, min(i + 2, len(words))) in lists.calendar:
+        if folded in lists.calendar:
             return False
         first = i == 0 or any(c in words.gaps[i] for c in OPENERS)
         if first and self.tables.match(words, i) is None and self.tables.title_at(words, i) is None:
@@ -152,13 +155,17 @@ class Runs:
         return stop
 
     def _plain_titles(self, words: Words, run: list[Piece]) -> list[Piece]:
-        """A title at the end of a name is a surname ("John Major said"); shouted words are no name ("a very BIG PRICE")."""
-        if len(run) > 1 and run[-1].title is not None and run[-1].stop - run[-1].begin == 1:
-            before = run[-2]
-            if before.named is None and before.title is None and not before.body and words.folded[before.begin] in self.tables.given:
-                run = [*run[:-1], Piece(run[-1].begin, run[-1].stop)]
-        plain = [p for p in run if not p.joint]
-        loud = all(p.named is None and words.texts[p.begin].isupper() and len(words.texts[p.begin]) > 2 for p in plain)
-        if len(plain) > 1 and loud and not any(p.title for p in plain):
-            return []
+        """A title at the end of a name is a surname: "John Major said"."""
+        last, before = run[-1], run[-2] if len(run) > 1 else None
+        if before is None or last.title is None or last.stop - last.begin > 1:
+            return run
+        if before.named is None and before.title is None and not before.body and words.folded[before.begin] in self.tables.given:
+            return [*run[:-1], Piece(last.begin, last.stop)]
         return run
+
+    @staticmethod
+    def _is_shouted(words: Words, run: list[Piece]) -> bool:
+        """Whether several words stand in capitals for stress: "a very BIG PRICE"."""
+        plain = [piece for piece in run if not piece.joint]
+        unknown = all(piece.named is None and piece.title is None for piece in plain)
+        return len(plain) > 1 and unknown and all(words.texts[p.begin].isupper() and len(words.texts[p.begin]) > 2 for p in plain)

@@ -79,7 +79,8 @@ def last_of_clause(view: TreeView, verb: int, kid: int) -> int:
         if tree.words[view.left[other] - 1] in COMMAS or tree.deps[other] not in {"prep", "npadvmod", "advcl", "advmod", "ccomp"}:
             break
         last = view.right[other]
-    while last > kid and tree.words[last] in COMMAS | {"."}:
+    last = _EXP(view, kid, last)
+    while last > kid and (tree.words[last] in COMMAS | {"."} or tree.tags[last] == "CC"):
         last -= 1
     return last
 
@@ -121,7 +122,8 @@ def clause_before(view: TreeView, verb: int, cue: Cue) -> Found | None:
         inside = list(range(last + 1, view.right[head] + 1))
         content.append(trim(view, inside[0], inside[-1]))
     spans = [span for span in content if span is not None]
-    if not any(view.quoted[t] or tree.tags[t] in FINITE | {"MD"} for t in range(first)):
+    around = [t for t in range(len(tree)) if any(a <= tree.starts[t] < b for a, b in spans)]
+    if not any(view.quoted[t] or tree.tags[t] in FINITE | {"MD"} for t in around):
         return None  # "In July, the union called ..."
     return Found("clause", spans, addressee_of(view, verb, cue, before=len(tree)), preposed=True) if spans else None
 
@@ -163,7 +165,7 @@ def _after_quotation(view: TreeView, verb: int, first: int) -> int:
     if last is None:
         return first
     tree, words = view.tree, view.tree.words
-    if any(tree.tags[t] in FINITE and tree.deps[t] not in {"relcl", "aux", "auxpass"} for t in range(last + 1, verb)):
+    if any(tree.tags[t] in FINITE | {"MD"} and tree.deps[t] != "relcl" and tree.heads[t] != verb for t in range(last + 1, verb)):
         return first
     british = last + 2 < len(words) and words[last + 1] in QUOTES and words[last + 2] == ","
     return last + 1 if words[last][-1:] in ENDS or british else first
@@ -189,3 +191,22 @@ def trim(view: TreeView, first: int, last: int) -> Span | None:
     while last >= first and (words[last] in COMMAS or words[last].isspace() or words[last] == "."):
         last -= 1
     return view.span(first, last) if first <= last else None
+
+
+import os
+def _EXP(view, kid, last):
+    tree=view.tree
+    mode=os.environ.get("EXP","")
+    def ok(k):
+        if view.right[k]!=last or view.left[k]<=kid+1 or tree.words[view.left[k]-1]!=",": return False
+        if mode=="vbg": return tree.deps[k]=="advcl" and tree.tags[k]=="VBG" and view.left[k]==k
+        if mode=="advcl": return tree.deps[k]=="advcl"
+        if mode=="relcl": return tree.deps[k]=="relcl"
+        if mode=="appos": return tree.deps[k]=="appos"
+        return False
+    if mode=="conj":
+        # extend over conj of cue with own subject
+        return last
+    for k in range(kid+1,last+1):
+        if ok(k): return view.left[k]-1
+    return last

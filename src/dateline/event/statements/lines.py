@@ -26,7 +26,12 @@ def read_lines(text: str, layout: Layout, quotes: Quotes, cues: Cues) -> Iterato
     for number, block in enumerate(layout.blocks):
         if number not in first:
             continue
-        if block.kind in {"title", "heading"} or (number == 0 and block.end - block.start <= LONGEST_TITLE):
+        opening = (
+            number == 0 < len(layout.blocks) - 1
+            and block.end - block.start <= LONGEST_TITLE
+            and not LABEL.match(text, block.start, block.end)
+        )
+        if block.kind in {"title", "heading"} or opening:
             yield from _headline(text, block.start, block.end, first[number], quotes, cues)
         else:
             yield from _signed(text, block.start, block.end, first[number], quotes)

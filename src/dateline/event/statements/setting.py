@@ -6,7 +6,7 @@ from dateline.event.statements.cues import Cues
 from dateline.event.statements.draft import Draft
 from dateline.event.statements.treeview import TreeView
 
-SPOKEN = {"clause", "quote", "turn", "carried", "title", "signed", "colon"}  # constructions whose content is somebody's words
+SPOKEN = {"clause", "quote", "turn", "carried", "title", "signed", "colon", "predicate"}  # constructions whose content is somebody's words
 PLACES_OF_SPEECH = {"in", "on", "at", "during", "via", "through", "to"}
 
 

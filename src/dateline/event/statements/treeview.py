@@ -115,15 +115,14 @@ class TreeView:
     def noun_beside(self, verb: int) -> int | None:
         """Head of the noun phrase that touches the verb, outside quotation marks: what a misread "..., said the captain" leaves."""
         tree = self.tree
-        for at in (*range(verb + 1, min(len(tree), verb + 6)), *range(verb - 1, max(-1, verb - 4), -1)):
+        near: list[int] = [*range(verb + 1, min(len(tree), verb + 6)), *range(verb - 1, max(-1, verb - 4), -1)]
+        for at in near:
             if self.quoted[at] or (at > verb and (tree.words[at] in COMMAS or tree.tags[at] in {"IN", "TO"})):
                 if at > verb:
                     continue
                 break
             if tree.tags[at][:2] in {"NN", "PR"} and tree.deps[at] not in {"npadvmod", "pobj"}:
-                while tree.deps[at] == "compound":
-                    at = tree.heads[at]
-                return at
+                return tree.heads[at] if tree.deps[at] == "compound" else at
         return None
 
     def noun_phrase(self, head: int) -> Span:

@@ -30,6 +30,12 @@ PRECISIONS: dict[str, Precision] = {
     "desert": "near",
     "island": "near",
     "border": "near",
+    "province": "admin1",
+    "contested": "admin1",
+    "sea": "near",
+    "strait": "near",
+    "river": "near",
+    "mountain": "near",
 }
 
 
@@ -52,13 +58,16 @@ class PlaceReader:
         spots = self.finder.find(text, sentences, layout, {tree.sentence: tree for tree in trees}, names, home)
         taken = [spot for spot in spots if spot.score >= self.tables.weights.place["needed"]]
         senses = self.chooser.choose(taken, home)
-        return tuple(self._mention(text, spot, senses[n]) for n, spot in sorted(enumerate(taken), key=lambda pair: pair[1].start))
+        return tuple(self._mention(text, spot, senses.get(n)) for n, spot in sorted(enumerate(taken), key=lambda pair: pair[1].start))
 
-    def _mention(self, text: str, spot: Spot, sense: Sense) -> PlaceMention:
-        precision = PRECISIONS.get(sense.kind, "exact")
+    def _mention(self, text: str, spot: Spot, sense: Sense | None) -> PlaceMention:
         end = spot.end
         if text[end : end + 1] == "." and len(spot.words.texts[spot.stop - 1]) == 1:
             end += 1
+        if sense is None:
+            reason = "no place of this name is in the gazetteer"
+            return PlaceMention(start=spot.start, end=end, text=text[spot.start : end], form="noun", kind=spot.type, reason=reason)
+        precision = PRECISIONS.get(sense.kind, "exact")
         return PlaceMention(
             start=spot.start,
             end=end,

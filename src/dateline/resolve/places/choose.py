@@ -56,6 +56,8 @@ class Chooser:
         for (key, _), places in by_name.items():
             for n in places:
                 spot = spots[n]
+                if not spot.senses:
+                    continue
                 if spot.inside is not None:
                     within = [s for s in spot.senses if any(lies_in(s, outer) for outer in spot.inside.senses)]
                     if within:

@@ -98,6 +98,7 @@ class Finder:
         i = 0
         while i < len(words):
             spot = self._at(words, i) if words.capital[i] or words.folded[i] in self.tables.reach else None
+            spot = spot or self._unknown(words, i)
             if spot is None:
                 i += 1
                 continue
@@ -121,6 +122,18 @@ class Finder:
             return None
         key = words.key(i, known)
         return Spot(words, i, known, key, self.tables.senses(key), False)
+
+    def _unknown(self, words: Words, i: int) -> Spot | None:
+        """A name that no list has but that is said to be a place's: "the village of X", "X province"."""
+        if not words.capital[i] or (i > 0 and words.joined[i] and words.capital[i - 1]):
+            return None
+        stop = i + 1
+        while stop < len(words) and words.joined[stop] and words.capital[stop] and stop - i < MOST_WORDS:
+            stop += 1
+        before = self.tables.type_of.get(words.folded[i - 2], "") if i > 1 and words.folded[i - 1] == "of" and words.joined[i] else ""
+        after = self.tables.type_of.get(words.folded[stop], "") if i > 0 and stop < len(words) and words.joined[stop] else ""
+        named = before in ("city", "admin1", "admin2") and not words.capital[i - 2]
+        return Spot(words, i, stop, words.key(i, stop), (), False) if named or after in ("admin1", "admin2") else None
 
     def _in_gazetteer(self, words: Words, i: int, least: int) -> int | None:
         """The end of the longest name of the gazetteer at word `i` whose words are all capitalised but for joints."""
@@ -169,6 +182,9 @@ class Finder:
         """Add up the signs."""
         weights = self.weights
         score = spot.score
+        if not spot.senses:
+            spot.score = weights["needed"] if name is None or name.kind in ("place", "unknown") else 0.0
+            return
         people = max((s.population for s in spot.senses if not s.alternate and s.kind in ("city", "admin1")), default=0)
         if spot.listed or any(s.capital or (s.kind == "admin1" and not s.alternate and s.population > BIG_UNIT) for s in spot.senses):
             score += weights["country"]
@@ -207,7 +223,9 @@ class Finder:
         elif before in self.words.weak:
             score += weights["weak"]
             spot.near = before == "of" and spot.word(-2) in self.words.directions
-        elif before in lists["before_person"]:
+        elif before in lists["before_person"] or (spot.key == "american" and before in lists["hyphenated"]):
+            score += weights["before_person"] * (2 if spot.key == "american" else 1)
+        elif before in lists["team_before"]:
             score += weights["before_person"]
         elif capital_before and not spot.header and before:
             score += weights["preceded"] if spot.begin > 1 or before not in ("the", "a", "an") else 0.0
@@ -237,6 +255,8 @@ class Finder:
         if capital and after in lists["thing"]:
             spot.embedded = True
             return weights["thing"]
+        if capital and after in self.tables.title_words and spot.form == "noun":
+            return weights["after"]
         if spot.form == "adjective" and (self._is_language(spot, after) or after in lists["speech"]):
             return weights["before_person"] * 2
         if after in lists["after_place"]:
@@ -301,7 +321,7 @@ class Finder:
             return -4.0 if larger or not spot.listed else 0.0
         if name.kind in ("organisation", "group"):
             spot.embedded = larger
-            if larger and name.entry is not None and name.start <= spot.start:
+            if larger and name.entry is not None and (name.start < spot.start or not spot.listed):
                 return self.weights["inside_body"]
             if not larger and name.entry is not None:
                 located = spot.word(-1) in ("at", "the") and (spot.word(-1) == "at" or spot.word(-2) in self.words.strong | {"at"})

@@ -78,6 +78,7 @@ class PlaceTables:
         self.type_of = {word: kind for kind, words in self.words.types.items() for word in words}
         self.stop = {row["word"]: row["kind"] for row in folders.rows("places/stop.tsv")}
         self.given = frozenset(fold_word(row["name"]) for row in folders.rows("actors/given_names.tsv"))
+        self.title_words = frozenset(fold_word(words[0]) for row in folders.rows("actors/titles.tsv") if (words := WORD.findall(row["title"])))
         self.outlets = {row["domain"]: row for row in folders.rows("places/outlets.tsv")}
         self.domains = {row["ending"]: row["country"] for row in folders.rows("places/domains.tsv")}
         self.capitals: dict[str, set[str]] = {}

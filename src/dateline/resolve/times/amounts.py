@@ -56,7 +56,7 @@ def _far(node: Node, lexicon: Lexicon, published: dt.date, sign: int) -> str | N
     """The end that lies away from the publication day, no finer than the unit counted in."""
     unit = lexicon.units[node.text("unit")]
     amount = amount_of(node)
-    if amount is None or unit.step in {"second", "minute", "hour"} and amount > 1000:
+    if amount is None or (unit.step in {"second", "minute", "hour"} and amount > 1000):
         return None
     amount *= unit.times
     if unit.step in MONTHS_OF:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from dateline.resolve.times.days import add_days
 from dateline.resolve.times.grammar import Node
 
 
@@ -31,3 +32,9 @@ def clock_value(node: Node, day: dt.date | None) -> str | None:
         return None
     written = day.isoformat() if day else "XXXX-XX-XX"
     return f"{written}T{minutes // 60:02}:{minutes % 60:02}{node.text('zone')}"
+
+
+def gmt_day(local: int, day: dt.date | None, gmt: int) -> dt.date | None:
+    """As in "2330 (0530 GMT)": the day in GMT, for the offset of at most half a day that the two times show."""
+    offset = (local - gmt + 720) % 1440 - 720
+    return add_days(day, (local - offset) // 1440) if day else None

@@ -46,12 +46,12 @@ def week_value(day: dt.date, weekend: bool = False) -> str:
 
 
 def month_value(year: int, month: int) -> str | None:
-    """ "2020-01", None out of range."""
+    """As in "2020-01", None out of range."""
     return f"{year:04}-{month:02}" if 1 <= year <= 9999 else None
 
 
 def quarter_value(year: int, quarter: int) -> str | None:
-    """ "2020-Q1"; `quarter` may lie outside 1-4 and carries over."""
+    """As in "2020-Q1"; `quarter` may lie outside 1-4 and carries over."""
     years, rest = divmod(quarter - 1, 4)
     return f"{year + years:04}-Q{rest + 1}" if 1 <= year + years <= 9999 else None
 
@@ -108,7 +108,11 @@ def bounds(value: str, seasons: Seasons) -> Bounds:
     if match := WEEK.fullmatch(value):
         monday = dt.date.fromisocalendar(int(match.group(1)), int(match.group(2)), 1)
         first_offset = 5 if match.group(3) else 0
-        return (monday + dt.timedelta(days=first_offset)).isoformat(), (monday + dt.timedelta(days=6)).isoformat(), "weekend" if match.group(3) else "week"
+        return (
+            (monday + dt.timedelta(days=first_offset)).isoformat(),
+            (monday + dt.timedelta(days=6)).isoformat(),
+            "weekend" if match.group(3) else "week",
+        )
     if match := SUBYEAR.fullmatch(value):
         length = 3 if match.group(2) == "Q" else 6
         last_month = int(match.group(3)) * length

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from dateline.errors import LexiconError
-from dateline.resolve.times.tokens import Token, Tokenizer, Value
-from dateline.resolve.times.words import Lexicon, Rule
+from dateline.resolve.times.tokens import Token, Tokenizer
+from dateline.resolve.times.words import Lexicon, Rule, Value
 
-ELEMENT = re.compile(r"(?P<open>\{?)(?:<(?P<slot>[a-z|]+)(?::(?P<classes>[a-z|]+))?>|(?P<words>[^\s{}<>?]+))(?P<optional>\??)(?P<close>\}?)")
+ELEMENT = re.compile(
+    r"(?P<open>\{?)(?:<(?P<slot>[a-z|]+)(?::(?P<classes>[a-z|]+))?>|(?P<words>[^\s{}<>?]+))(?P<optional>\??)(?P<close>\}?)"
+)
 ANY = "any"
 
 
@@ -46,7 +48,9 @@ class Pattern:
 
     __slots__ = ("first", "match", "order", "rule", "slots")
 
-    def __init__(self, rule: Rule, order: int, expression: re.Pattern[str], slots: dict[str, tuple[str, tuple[str, ...]]], first: str) -> None:
+    def __init__(
+        self, rule: Rule, order: int, expression: re.Pattern[str], slots: dict[str, tuple[str, tuple[str, ...]]], first: str
+    ) -> None:
         self.rule = rule
         self.order = order
         self.match = expression.match
@@ -56,7 +60,7 @@ class Pattern:
 
 def literals(rules: tuple[Rule, ...]) -> frozenset[str]:
     """All words that patterns name."""
-    found = set()
+    found: set[str] = set()
     for rule in rules:
         for pattern in rule.patterns:
             for element in _elements(rule, pattern):
@@ -127,7 +131,9 @@ class Grammar:
             if element.group("slot") and element.group("slot") != ANY:
                 slots[f"s{number}"] = (element.group("slot").split("|")[0], classes)
                 body = f"(?P<s{number}>{body})"
-            parts.append(("(?P<span>" if element.group("open") else "") + body + element.group("optional") + (")" if element.group("close") else ""))
+            parts.append(
+                ("(?P<span>" if element.group("open") else "") + body + element.group("optional") + (")" if element.group("close") else "")
+            )
         if not braces:
             parts.append(")")
         try:

@@ -9,19 +9,17 @@ DAYS = {"day", "numeric", "fixed", "weekday", "relday", "holiday"}
 YEARLY = {"month", "quarter", "half", "season", "holiday", "day", "weekday"}
 EDGED = DAYS | {"month", "year", "decade", "century", "quarter", "half", "season", "unit", "weekend", "part", "shift", "period", "textpart"}
 HEDGED = {"duration", "shift", "clock", "ref"}
-BEFORE_DAY = {"", ",", "on", ", on", "of", "on the"}
-BEFORE_CLOCK = {"", ",", "at", ", at", "at around", "at about", "around", "about", "by", ", around", ", at around", ", at about"}
-BEFORE_YEAR = {"", "of", "in", ",", "'s", "of the", "for"}
-GAP = 3  # tokens
+GAP = 3  # tokens between
+Gaps = dict[str, tuple[str, ...]]
 
 
-def join(nodes: list[Node], tokens: list[Token]) -> list[Node]:
+def join(nodes: list[Node], tokens: list[Token], gaps: Gaps) -> list[Node]:
     """Neighbours joined wherever they make one time; edges, hedges and parts of day that belong to none are dropped."""
     stack: list[Node] = []
     for node in nodes:
         stack.append(node)
         while len(stack) > 1:
-            joined = _joined(stack[-2], stack[-1], tokens)
+            joined = _joined(stack[-2], stack[-1], tokens, gaps)
             if joined is None:
                 break
             stack[-2:] = [joined]
@@ -38,7 +36,7 @@ def _dated(nodes: list[Node]) -> list[Node]:
     return nodes
 
 
-def _joined(left: Node, right: Node, tokens: list[Token]) -> Node | None:
+def _joined(left: Node, right: Node, tokens: list[Token], gaps: Gaps) -> Node | None:
     if right.first - left.last - 1 > GAP:
         return None
     gap = " ".join(token.lower for token in tokens[left.last + 1 : right.first])
@@ -46,11 +44,11 @@ def _joined(left: Node, right: Node, tokens: list[Token]) -> Node | None:
         return _merge(right, left, right, weak=False, edge=left.text("edge")) if gap in {"", "-"} and right.kind in EDGED else None
     if left.kind == "approx":
         return _hedged(left, right, tokens) if gap == "" else None
-    return _within_day(left, right, gap) or _within_year(left, right, gap)
+    return _within_day(left, right, gap, gaps) or _within_year(left, right, gap, gaps)
 
 
 def _hedged(left: Node, right: Node, tokens: list[Token]) -> Node | None:
-    """ "nearly" + "two months": a hedge before a number, not before "the last two months"."""
+    """As in "nearly" + "two months": a hedge before a number, not before "the last two months"."""
     first = tokens[right.first]
     counted = first.lower in {"a", "an", "the"} or "number" in first.values or "vague" in first.values or right.kind == "clock"
     if right.kind not in HEDGED or not counted or (first.lower == "the" and right.kind != "duration"):
@@ -60,7 +58,7 @@ def _hedged(left: Node, right: Node, tokens: list[Token]) -> Node | None:
     return _merge(right, left, right, approx=left.text("approx"))
 
 
-def _within_day(left: Node, right: Node, gap: str) -> Node | None:
+def _within_day(left: Node, right: Node, gap: str, gaps: Gaps) -> Node | None:
     """Days with their parts, hours, weekdays and weeks."""
     if left.kind == "weekday" and right.kind in {"day", "numeric", "fixed"} and gap in {"", ",", "the", ", the"}:
         return _merge(right, left, right)
@@ -68,11 +66,15 @@ def _within_day(left: Node, right: Node, gap: str) -> Node | None:
         return _merge(left, left, right, within=right)
     if _is_day(left) and right.kind == "part" and gap == "" and "part" not in left.fields:
         return _merge(left, left, right, part=right.text("part"))
-    if left.kind in {"part", "overnight"} and _is_day(right) and gap in BEFORE_DAY - {","}:
-        return _merge(right, left, right, part=left.text("part") or "NI", weak=False) if gap or left.kind == "overnight" or right.kind == "relday" else None
-    if left.kind == "clock" and (_is_day(right) or right.kind == "clockday") and gap in BEFORE_DAY:
+    if left.kind in {"part", "overnight"} and _is_day(right) and gap in gaps["part"]:
+        return (
+            _merge(right, left, right, part=left.text("part") or "NI", weak=False)
+            if gap or left.kind == "overnight" or right.kind == "relday"
+            else None
+        )
+    if left.kind == "clock" and (_is_day(right) or right.kind == "clockday") and gap in gaps["day"]:
         return _merge(right, left, right, **_clock(left))
-    if _is_day(left) and right.kind == "clock" and gap in BEFORE_CLOCK and not ({"clock", "hour"} & left.fields.keys()):
+    if _is_day(left) and right.kind == "clock" and gap in gaps["clock"] and not ({"clock", "hour"} & left.fields.keys()):
         return _merge(left, left, right, **_clock(right))
     return None
 
@@ -85,15 +87,20 @@ def _clock(node: Node) -> dict[str, int | float | str | Node]:
     return {name: node.fields[name] for name in ("clock", "hour", "ampm", "zone", "noon", "approx") if name in node.fields}
 
 
-def _within_year(left: Node, right: Node, gap: str) -> Node | None:
-    """ "the third quarter" + "of" + "last year"; "next year" + "'s" + "first quarter"."""
-    if left.kind in YEARLY and "year" not in left.fields and "within" not in left.fields and _is_year(right) and gap in BEFORE_YEAR:
+def _within_year(left: Node, right: Node, gap: str, gaps: Gaps) -> Node | None:
+    """As in "the third quarter" + "of" + "last year"; "next year" + "'s" + "first quarter"."""
+    if left.kind in YEARLY and "year" not in left.fields and "within" not in left.fields and _is_year(right) and gap in gaps["year"]:
         if left.kind in {"weekday", "day"} and right.kind == "year":
             return None
         if gap in {"", ",", "for"} and right.kind == "year" and left.kind not in {"month", "season", "quarter", "holiday"}:
             return None
         return _merge(left, left, right, within=right, weak=False)
-    if _is_year(left) and right.kind in {"quarter", "half", "season", "holiday", "month"} and gap in {"", "'s", "'"} and "year" not in right.fields:
+    if (
+        _is_year(left)
+        and right.kind in {"quarter", "half", "season", "holiday", "month"}
+        and gap in {"", "'s", "'"}
+        and "year" not in right.fields
+    ):
         return _merge(right, left, right, within=left, weak=False)
     return None
 

@@ -10,6 +10,7 @@ from dateline.model.mention import TimeMention
 from dateline.model.syntax import Layout, Tree
 from dateline.resolve.times.grammar import Grammar, Node, literals, telling_words
 from dateline.resolve.times.joins import join
+from dateline.resolve.times.known import Known
 from dateline.resolve.times.resolver import Resolver
 from dateline.resolve.times.tense import Side, Tenses
 from dateline.resolve.times.tokens import Token, Tokenizer
@@ -38,7 +39,7 @@ class TimeReader:
         """
         found = self._find(text, layout)
         published = published or self._header_date(text, layout)
-        resolver = Resolver(self._lexicon, published, _day_first(found))
+        resolver = Resolver(Known(self._lexicon, published, _day_first(found)))
         mentions: list[TimeMention] = []
         for sentence, start, tokens, nodes in found:
             for node in nodes:
@@ -60,7 +61,7 @@ class TimeReader:
             tokens = self._tokenizer.tokens(text, start, end)
             nodes = self._grammar.nodes(tokens)
             if nodes:
-                found.append((number, start, tokens, join(nodes, tokens)))
+                found.append((number, start, tokens, join(nodes, tokens, self._lexicon.gaps)))
         return found
 
     def _header_date(self, text: str, layout: Layout) -> dt.date | None:
@@ -69,7 +70,7 @@ class TimeReader:
             return None
         tokens = self._tokenizer.tokens(text, *layout.header.date)
         for node in self._grammar.nodes(tokens):
-            reading = Resolver(self._lexicon, None, False).read(node, None, 0)
+            reading = Resolver(Known(self._lexicon, None, False)).read(node, None, 0)
             if reading is not None and reading.value is not None and len(reading.value) == 10:
                 return dt.date.fromisoformat(reading.value)
         return None

@@ -258,7 +258,7 @@ def _plain(words: str, point: bool) -> Values:
     if len(words) == 4:
         if FIRST_YEAR <= number <= LAST_YEAR:
             values["year"] = int(number)
-            if MODERN <= number:
+            if number >= MODERN:
                 values["modern"] = int(number)
         if number <= 2400 and number % 100 < 60:
             values["hhmm"] = int(number) // 100 * 60 + int(number) % 100
@@ -335,7 +335,13 @@ def _number_at(tokens: list[Token], i: int) -> tuple[int, Values]:
         if not skip and "scale" in following.values:
             scale = float(following.values["scale"])
             total, group = (total + group * scale, 0) if scale >= 1000 else (total, group * scale)
-        elif "ordinal" in following.values and group >= 20 and group % 10 == 0 and float(following.values["ordinal"]) < 10 and _spelt(tokens[i]):
+        elif (
+            "ordinal" in following.values
+            and group >= 20
+            and group % 10 == 0
+            and float(following.values["ordinal"]) < 10
+            and _spelt(tokens[i])
+        ):
             return at + skip + 1 - i, {"ordinal": int(total + group + float(following.values["ordinal"]))}
         elif number is not None and _spelt(following) and _spelt(tokens[at - 1]) and _fits(group, number):
             group += number
@@ -348,11 +354,15 @@ def _number_at(tokens: list[Token], i: int) -> tuple[int, Values]:
 
 def _fits(group: float, number: float) -> bool:
     """Whether a spelt number goes on: "twenty" + "five", "two hundred" + "ten"."""
-    return (group % 100 == 0 and group >= SMALL and number < SMALL) or (group % 10 == 0 and 20 <= group % 100 and number < 10) or (group == 0 and number < SMALL)
+    return (
+        (group % 100 == 0 and group >= SMALL and number < SMALL)
+        or (group % 10 == 0 and group % 100 >= 20 and number < 10)
+        or (group == 0 and number < SMALL)
+    )
 
 
 def _and_half(tokens: list[Token], group: float, at: int) -> tuple[float, int]:
-    """ "and a half", "-and-a-half", "1/2", "½" after a number."""
+    """As in "and a half", "-and-a-half", "1/2", "½" after a number."""
     words = [token.lower for token in tokens[at : at + 6]]
     if words[:3] == ["and", "a", "half"]:
         return group + 0.5, at + 3

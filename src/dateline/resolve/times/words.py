@@ -75,6 +75,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     season: dict[str, tuple[int, int]] = {}
     rule: tuple[Rule, ...] = ()
     alias: dict[str, tuple[str, ...]] = {}
+    gap: dict[str, tuple[str, ...]] = {}
     telling: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     singular: tuple[str, ...] = ()
@@ -97,6 +98,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     seasons: dict[str, tuple[int, int]]
     rules: tuple[Rule, ...]
     aliases: dict[str, tuple[str, ...]]
+    gaps: dict[str, tuple[str, ...]]
     telling: frozenset[str]
     counted: frozenset[str]
     singular: frozenset[str]
@@ -128,6 +130,7 @@ class Lexicon(msgspec.Struct, frozen=True):
             seasons={code: months for file in files for code, months in file.season.items()},
             rules=tuple(rule for rule in rules.values() if not rule.remove),
             aliases={name: classes for file in files for name, classes in file.alias.items()},
+            gaps={name: words for file in files for name, words in file.gap.items()},
             **{name: joined(name) for name in lists},
         )
         _check(lexicon)

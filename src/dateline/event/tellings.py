@@ -1,0 +1,234 @@
+"""What the sentence tells of a count: the role that its words give and the event that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.event.counted import Counted, Roles
+from dateline.event.draft import Draft
+from dateline.event.senses import Senses
+from dateline.model.clause import Predicate
+from dateline.model.mention import Quantity
+from dateline.model.reading import Reading
+from dateline.model.syntax import Tree
+from dateline.resolve.quantities.tokens import tokenize
+
+PREFERRED = {"object": 0, "subject": 1, "dative": 2}
+CIRCUMSTANCE = ("in", "during", "by", "from", "of", "subject", "after", "with", "when")
+PASSED_ON = frozenset({"participle", "conjunct", "relative", "nominal", "adverbial", "gerund", "purpose", "infinitive"})
+LONGEST_CLIMB = 6
+EARLIER = 2  # sentences back in which a harm without an event may have its attack
+
+
+@dataclass
+class Telling:
+    """The role, the event and whether the unit is people."""
+
+    role: str | None = None
+    event: Draft | None = None
+    people: bool = False
+
+
+class Tellings:
+    """Finds roles and events in the sentences of one article."""
+
+    def __init__(self, reading: Reading, drafts: Sequence[Draft], roles: Roles, senses: Senses) -> None:
+        self.reading = reading
+        self.roles = roles
+        self.senses = senses
+        self.by_token: dict[tuple[int, int], Draft] = {}
+        self.by_sentence: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            for predicate in draft.predicates():
+                self._add(draft, predicate.sentence, predicate.token)
+            for start, _ in draft.mentions:
+                self._mentioned(draft, start)
+        self._sentences = [(s.start, s.end) for s in reading.layout.sentences]
+
+    def _add(self, draft: Draft, sentence: int, token: int) -> None:
+        self.by_token.setdefault((sentence, token), draft)
+        if draft not in self.by_sentence.setdefault(sentence, []):
+            self.by_sentence[sentence].append(draft)
+
+    def _mentioned(self, draft: Draft, start: int) -> None:
+        """Another mention of the event, in a headline for one: its predicate begins there."""
+        for number, predicates in self.reading.predicates.items():
+            tree = self.reading.trees[number]
+            if tree.starts and tree.starts[0] <= start < tree.ends[-1]:
+                for predicate in predicates:
+                    if tree.starts[predicate.first] == start:
+                        self._add(draft, number, predicate.token)
+
+    # --- a quantity
+
+    def of(self, quantity: Quantity, counted: Counted) -> Telling:
+        """What is told of a quantity of the text."""
+        number = next((n for n, (a, b) in enumerate(self._sentences) if a <= quantity.start < b), None)
+        tree = self.reading.trees.get(number) if number is not None else None
+        if tree is not None:
+            token = tree.at(quantity.noun[0] if quantity.noun else quantity.number[1] - 1)
+            if token is not None:
+                return self.at(tree, self._counting(tree, token, quantity), counted, quantity)
+        return self._by_surface(number, quantity, counted)
+
+    def _counting(self, tree: Tree, token: int, quantity: Quantity) -> int:
+        """The token that stands for the whole phrase: of "dozens of people" the first."""
+        head = tree.heads[token]
+        while tree.deps[token] == "pobj" and tree.words[head] == "of" and tree.starts[tree.heads[head]] >= quantity.start and tree.heads[head] != head:
+            token = tree.heads[head]
+            head = tree.heads[token]
+        return token
+
+    def at(self, tree: Tree, token: int, counted: Counted, quantity: Quantity) -> Telling:
+        """What is told of the phrase at `token`."""
+        number = tree.sentence
+        pairs = list(self._slots(tree, token))
+        verbs = [tree.words[p.token] for p, _ in pairs]
+        zero = quantity.high == 0
+        strong = self.roles.of_noun(counted, zero=zero, verbs=verbs, weak=False)
+        telling = self._by_slot(tree, pairs, counted)
+        if strong is not None:
+            telling = Telling(strong[0], telling.event, strong[1])
+        if telling.role in (None, "other"):
+            telling.role = self._by_modifier(tree, token) or self._beside(number, quantity, counted) or telling.role
+        if telling.role in (None, "other"):
+            weak = self.roles.of_noun(counted, zero=zero, verbs=verbs, weak=True)
+            if weak is not None:
+                telling.role, telling.people = weak
+        own = self.by_token.get((number, token))
+        telling.event = own or telling.event or self._around(tree, token, pairs)
+        if telling.event is None and telling.role in self.roles.lists["harm"]:
+            telling.event = self._attack(number)
+        return telling
+
+    # --- syntax
+
+    def _slots(self, tree: Tree, token: int) -> Iterator[tuple[Predicate, str]]:
+        """Predicates with the slots in which the phrase stands: those above it first, then those below; then up through "of"."""
+        predicates = self.reading.predicates.get(tree.sentence, ())
+        here, seen = token, set()
+        for _ in range(LONGEST_CLIMB):
+            seen.add(here)
+            below = set(tree.subtree(here))
+            found = [(p, slot) for p in predicates for slot, filled in p.slots.items() if here in filled and p.token != here]
+            found.sort(key=lambda pair: (pair[0].token in below, _distance(tree, here, pair[0].token), PREFERRED.get(pair[1], 3)))
+            yield from found
+            above = tree.heads[here]
+            if tree.deps[here] == "pobj" and tree.words[above] == "of" and tree.heads[above] not in seen:
+                here = tree.heads[above]
+            elif tree.deps[here] in ("conj", "appos") and above not in seen and not found:
+                here = above
+            else:
+                return
+
+    def _by_slot(self, tree: Tree, pairs: Sequence[tuple[Predicate, str]], counted: Counted) -> Telling:
+        other: Telling | None = None
+        for predicate, slot in pairs:
+            draft = self.by_token.get((tree.sentence, predicate.token))
+            role = self._role(tree, predicate, slot, counted, draft)
+            if role is not None and role != "other":
+                return Telling(role, draft)
+            if other is None or other.event is None and draft is not None:
+                other = Telling(role, draft)
+        return other or Telling()
+
+    def _role(self, tree: Tree, predicate: Predicate, slot: str, counted: Counted, draft: Draft | None) -> str | None:
+        frame = draft.frame if draft is not None and draft.predicate is predicate else self.senses.choose(tree, predicate, self.reading.actors)
+        if frame is not None and slot in frame.figures and self._suits(frame.figures[slot], counted):
+            return frame.figures[slot]
+        role = self.roles.of_verb(tree, predicate.token, slot, counted) if predicate.pos == "verb" else None
+        if role is not None:
+            return role
+        type_, modes = (draft.type, draft.modes) if draft is not None else (frame.event, (frame.mode or "", *frame.modes)) if frame is not None else (None, ())
+        return self.roles.of_event(type_, modes, slot, counted)
+
+    def _suits(self, role: str, counted: Counted) -> bool:
+        """A frame's role for people suits no things ("hit two tanks")."""
+        return role not in self.roles.lists["people_roles"] or counted.human
+
+    def _by_modifier(self, tree: Tree, token: int) -> str | None:
+        """ "Two wounded soldiers", "12 people dead", "are missing"."""
+        words = [tree.words[k] for k in tree.kids(token, "amod", "acl")]
+        if tree.deps[token] in ("nsubj", "nsubjpass"):
+            head = tree.heads[token]
+            words += [tree.words[head], *(tree.words[k] for k in tree.kids(head, "acomp", "oprd", "attr"))]
+        return next((self.roles.adjectives[word] for word in words if word in self.roles.adjectives), None)
+
+    # --- surface
+
+    def _beside(self, number: int, quantity: Quantity, counted: Counted) -> str | None:
+        """Words right behind the count, or a toll before it."""
+        start, end = self._sentences[number]
+        text = self.reading.article.text
+        behind = self.roles.behind([token.lower for token in tokenize(text, quantity.end, min(end, quantity.end + 80))])
+        if behind is not None and (counted.human or behind in ("destroyed", "damaged")):
+            return behind
+        if quantity.noun is None or counted.unit == "people":
+            return self.roles.toll([token.lower for token in tokenize(text, start, quantity.start)])
+        return None
+
+    def _by_surface(self, number: int | None, quantity: Quantity, counted: Counted) -> Telling:
+        """A sentence without a tree: the verb right before, the participle right behind."""
+        if number is None:
+            return Telling()
+        role = self._beside(number, quantity, counted)
+        text, start = self.reading.article.text, self._sentences[number][0]
+        before = tokenize(text, start, quantity.start)
+        if role is None and before:
+            for rest, entry in self.roles.verbs.get(before[-1].lower, ()):
+                if not rest and "object" in entry.slots and (entry.units != "people" or counted.human) and not (entry.units == "things" and counted.human):
+                    role = entry.role
+                    break
+        if role is None:
+            after = [token.lower for token in tokenize(text, quantity.end, min(self._sentences[number][1], quantity.end + 30))]
+            for rest, entry in self.roles.verbs.get(after[0], ()) if after else ():
+                if not rest and "subject" in entry.slots and counted.human and not entry.classes:
+                    role = entry.role
+                    break
+        noun = self.roles.of_noun(counted, zero=quantity.high == 0, verbs=[token.lower for token in before[-3:]], weak=False)
+        if noun is not None:
+            return Telling(noun[0], self._near(number, noun[0]), noun[1])
+        return Telling(role, self._near(number, role))
+
+    def _near(self, number: int, role: str | None) -> Draft | None:
+        return self._attack(number) if role in self.roles.lists["harm"] else None
+
+    # --- events
+
+    def _around(self, tree: Tree, token: int, pairs: Sequence[tuple[Predicate, str]]) -> Draft | None:
+        """The event of which the count's own verb tells a circumstance or outcome: "died in the attack", "leaving 12 homeless"."""
+        for predicate, _ in pairs:
+            for slot in CIRCUMSTANCE:
+                for filler in predicate.slots.get(slot, ()):
+                    draft = self.by_token.get((tree.sentence, filler))
+                    if draft is not None and filler != token:
+                        return draft
+            here, steps = predicate, 0
+            while here.governor is not None and here.relation in PASSED_ON and steps < 3:
+                steps += 1
+                draft = self.by_token.get((tree.sentence, here.governor))
+                if draft is not None:
+                    return draft
+                above = next((p for p in self.reading.predicates.get(tree.sentence, ()) if p.token == here.governor), None)
+                if above is None:
+                    break
+                here = above
+        return None
+
+    def _attack(self, number: int) -> Draft | None:
+        """The attack that a harm told without one belongs to: in its sentence, else the latest just before."""
+        for back in range(EARLIER + 1):
+            found = [d for d in self.by_sentence.get(number - back, ()) if d.type in ("ASSAULT", "PROTEST") and d.factuality == "actual"]
+            if found:
+                return found[0] if back == 0 else found[-1]
+        return None
+
+
+def _distance(tree: Tree, one: int, other: int) -> int:
+    """Steps up the tree from `one` to `other`; many where `other` is not above."""
+    steps, here = 0, one
+    while here != other and tree.heads[here] != here and steps < 40:
+        here = tree.heads[here]
+        steps += 1
+    return steps if here == other else 40

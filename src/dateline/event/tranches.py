@@ -1,0 +1,148 @@
+"""Figures that belong together: parts of a total, corrections, the same count told again without a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dateline.event.counted import HUMAN, Roles
+from dateline.model.reading import Reading
+
+if TYPE_CHECKING:
+    from dateline.event.figures import FigureDraft
+
+MOST_PARTS = 4
+NEAREST = 8  # figures of one role and unit among which parts of a total are sought
+
+
+def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
+    """Set `part_of` and `supersedes`; give bare and verbless counts what the report says of them elsewhere."""
+    by_start = {figure.quantity.start: figure for figure in figures}
+    for figure in figures:
+        _part(figure, by_start)
+        _correction(figure, by_start, roles)
+    _echoes(figures)
+    _units(figures, roles)
+    _sums(figures)
+
+
+# --- said
+
+
+def _part(figure: FigureDraft, by_start: dict[int, FigureDraft]) -> None:
+    whole = by_start.get(figure.quantity.whole) if figure.quantity.whole is not None else None
+    if whole is None or whole is figure:
+        return
+    figure.part_of = whole
+    if figure.role == "other" and whole.role != "other" and _alike(figure, whole):
+        figure.role = whole.role
+        figure.event = figure.event or whole.event
+    elif whole.role == "other" and figure.role != "other" and whole.quantity.start > figure.quantity.start and whole.event is None:
+        return
+    if figure.role == whole.role and figure.event is None:
+        figure.event = whole.event
+
+
+def _correction(figure: FigureDraft, by_start: dict[int, FigureDraft], roles: Roles) -> None:
+    old = by_start.get(figure.quantity.old) if figure.quantity.old is not None else None
+    if old is None or old is figure:
+        return
+    figure.supersedes = old
+    for one, other in ((figure, old), (old, figure)):
+        if one.role == "other" and other.role != "other":
+            one.role = other.role
+        if one.event is None:
+            one.event = other.event
+        if one.quantity.unit == "" and other.quantity.unit:
+            one.quantity = msgspec.structs.replace(one.quantity, unit=other.quantity.unit)
+
+
+def _alike(one: FigureDraft, other: FigureDraft) -> bool:
+    return one.quantity.unit == other.quantity.unit or "" in (one.quantity.unit, other.quantity.unit)
+
+
+# --- told again
+
+
+def _echoes(figures: Sequence[FigureDraft]) -> None:
+    """ "Up to 5,000 troops to Iraq:", "3,000 on the streets": the same count, told with a verb elsewhere, gives role and event."""
+    for figure in figures:
+        if figure.role != "other" or figure.event is not None or figure.quantity.kind != "count" or _top(figure) is None or (_top(figure) or 0) <= 2:
+            continue
+        same = [f for f in figures if f is not figure and f.role != "other" and _top(f) == _top(figure) and _alike(f, figure) and (f.quantity.unit in HUMAN or figure.quantity.unit)]
+        if same:
+            nearest = min(same, key=lambda f: abs(f.quantity.start - figure.quantity.start))
+            figure.role, figure.event = nearest.role, nearest.event
+            if figure.quantity.unit == "":
+                figure.quantity = msgspec.structs.replace(figure.quantity, unit=nearest.quantity.unit)
+
+
+def _top(figure: FigureDraft) -> float | None:
+    quantity = figure.quantity
+    return quantity.best if quantity.best is not None else quantity.high if quantity.high is not None else quantity.low
+
+
+def _units(figures: Sequence[FigureDraft], roles: Roles) -> None:
+    """A bare number counts what the figure before it counts in the same role ("another 4,000")."""
+    latest: dict[str, str] = {}
+    for figure in figures:
+        if figure.quantity.unit == "" and figure.role in latest:
+            figure.quantity = msgspec.structs.replace(figure.quantity, unit=latest[figure.role])
+        elif figure.quantity.unit and figure.quantity.kind == "count":
+            latest[figure.role] = figure.quantity.unit
+
+
+# --- by their sum
+
+
+def _sums(figures: Sequence[FigureDraft]) -> None:
+    """Neighbouring figures of one role and unit whose best values add up to within a stated total's range are its parts."""
+    groups: dict[tuple[str, str], list[FigureDraft]] = {}
+    for figure in figures:
+        if figure.role != "other" and figure.quantity.best is not None and figure.quantity.kind in ("count", "money", "measure"):
+            groups.setdefault((figure.role, figure.quantity.unit), []).append(figure)
+    for group in groups.values():
+        _sum(group)
+
+
+def _sum(group: list[FigureDraft]) -> None:
+    totals = [f for f in group if f.part_of is None and f.quantity.high is not None and f.quantity.low is not None]
+    for total in sorted(totals, key=lambda f: -(f.quantity.best or 0)):
+        if any(f.part_of is total for f in group):
+            continue
+        parts = _parts(total, [f for f in group if f is not total and f.part_of is None and f.supersedes is None and 0 < (f.quantity.best or 0) < (total.quantity.best or 0)])
+        if not parts:
+            continue
+        values = {f.quantity.best for f in parts}
+        whole = _nearest(total, group, parts)
+        for figure in group:
+            if figure.quantity.best in values and figure.part_of is None and figure is not whole:
+                figure.part_of = whole
+
+
+def _parts(total: FigureDraft, others: list[FigureDraft]) -> list[FigureDraft]:
+    """The fewest figures near each other, each value once, whose sum lies in the total's range; exact sums first."""
+    once: dict[float, FigureDraft] = {}
+    for figure in others:
+        once.setdefault(figure.quantity.best or 0, figure)
+    low, best, high = total.quantity.low or 0, total.quantity.best, total.quantity.high or 0
+    near = list(once.values())[:NEAREST]
+    found: list[FigureDraft] = []
+    for size in range(2, MOST_PARTS + 1):
+        for chosen in combinations(near, size):
+            added = sum(f.quantity.best or 0 for f in chosen)
+            if added == best:
+                return list(chosen)
+            if not found and low <= added <= high:
+                found = list(chosen)
+    return found
+
+
+def _nearest(total: FigureDraft, group: list[FigureDraft], parts: list[FigureDraft]) -> FigureDraft:
+    """Of the tellings of one total, the last before its first part."""
+    first = min(f.quantity.start for f in parts)
+    same = [f for f in group if f.quantity.best == total.quantity.best and f.quantity.low == total.quantity.low and f.quantity.start < first]
+    return same[-1] if same else total

@@ -1,0 +1,269 @@
+"""Statements: short texts and who says what in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.errors import LexiconError
+from dateline.event.statements import StatementReader
+from dateline.lexicon.load import Folders
+from dateline.model.article import Article
+from dateline.model.mention import StatementMention
+from dateline.model.syntax import Layout
+from dateline.parse import Parser
+from dateline.segment import Segmenter
+
+
+class Reading:
+    """A text with its statements."""
+
+    def __init__(self, text: str, found: tuple[StatementMention, ...]) -> None:
+        self.text = text
+        self.found = found
+
+    def cut(self, span: tuple[int, int] | None) -> str | None:
+        return None if span is None else self.text[slice(*span)]
+
+    def rows(self) -> list[tuple[str, str | None, str | None, tuple[str, ...], str]]:
+        return [(s.kind, self.cut(s.speaker), self.cut(s.cue), tuple(self.text[a:b] for a, b in s.content), s.stance) for s in self.found]
+
+
+class Reader:
+    """Segments, parses and reads."""
+
+    def __init__(self, folders: Folders, segmenter: Segmenter, parser: Parser) -> None:
+        self.statements = StatementReader(folders)
+        self.segmenter = segmenter
+        self.parser = parser
+
+    def layout(self, text: str) -> Layout:
+        return self.segmenter.segment(Article(id="x", text=text, sha256=""))
+
+    def __call__(self, text: str) -> Reading:
+        layout = self.layout(text)
+        trees = {tree.sentence: tree for tree in self.parser.parse(text, enumerate(layout.sentences))}
+        return Reading(text, self.statements.read(text, layout, trees))
+
+
+@pytest.fixture(scope="module")
+def read(folders: Folders, segmenter: Segmenter, parser: Parser) -> Reader:
+    return Reader(folders, segmenter, parser)
+
+
+DIRECT = [
+    ("“The bridge is gone,” the mayor said.", "mayor", "said", ("“The bridge is gone,”",)),
+    ("“The bridge is gone,” said Ann Kerr, the mayor of Zenda.", "Ann Kerr", "said", ("“The bridge is gone,”",)),
+    ("The mayor said: “The bridge is gone. We need boats.”", "mayor", "said", ("“The bridge is gone. We need boats.”",)),
+    ('"We stay," she said, "until they pay."', "she", "said", ('"We stay,"', '"until they pay."')),
+    ("“We stay,” said Kerr. “Nobody has asked us to leave.”", "Kerr", "said", ("“We stay,”", "“Nobody has asked us to leave.”")),
+    ("“Go home!” the guards shouted at the crowd.", "guards", "shouted", ("“Go home!”",)),
+    ("Kerr tweeted on Monday: “We stay.”", "Kerr", "tweeted", ("“We stay.”",)),
+    ("'We stay,' said Kerr.", "Kerr", "said", ("'We stay,'",)),
+    ("« We stay », said Kerr.", "Kerr", "said", ("« We stay »",)),
+    ("„We stay“, said Kerr.", "Kerr", "said", ("„We stay“",)),
+    ("``We stay,'' said Kerr.", "Kerr", "said", ("``We stay,''",)),
+    ("“We stay”, said Kerr.", "Kerr", "said", ("“We stay”",)),
+    ("“We stay, shouted the driver Ann Kerr. “We work here.”", "driver Ann Kerr", "shouted", ("“We stay,", "“We work here.”")),
+    ("“The port is ours. The road is ours. Nothing will change that,” the colonel told us.", "colonel", "told",
+     ("“The port is ours. The road is ours. Nothing will change that,”",)),
+    ("“We stay,” Kerr said. “Nobody has asked us.\n\n“And nobody will.”", "Kerr", "said", ("“We stay,”", "“Nobody has asked us.", "“And nobody will.”")),
+    ("The statement was short.\n\nIt read:\n\n“The port is closed to all ships until the end of the month.”", "It", "read",
+     ("“The port is closed to all ships until the end of the month.”",)),
+    ("“The town can have its water back when the rent is paid.” – Ann Kerr, landlady", "Ann Kerr", "–",
+     ("“The town can have its water back when the rent is paid.”",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "cue", "content"), DIRECT)
+def test_direct_quotations_have_speaker_cue_and_whole_content(
+    read: Reader, text: str, speaker: str, cue: str, content: tuple[str, ...]
+) -> None:
+    assert [row[:4] for row in read(text).rows()] == [("direct", speaker, cue, content)]
+
+
+MIXED = [
+    ("The minister said the talks were “going nowhere.”", "minister", "said", ("the talks were “going nowhere.”",), "says"),
+    ("The road is “a trap,” and nobody should use it, the driver said.", "driver", "said", ("The road is “a trap,” and nobody should use it",), "says"),
+    ("Kerr called the charge “a fairy tale told by fools”.", "Kerr", "called", ("the charge “a fairy tale told by fools”",), "denies"),
+    ("In her words, the vote was “a sham that fooled nobody.”", "her", "In her words", ("the vote was “a sham that fooled nobody.”",), "says"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "cue", "content", "stance"), MIXED)
+def test_mixed_statements_hold_the_whole_clause(
+    read: Reader, text: str, speaker: str, cue: str, content: tuple[str, ...], stance: str
+) -> None:
+    assert read(text).rows() == [("mixed", speaker, cue, content, stance)]
+
+
+INDIRECT = [
+    ("Orland will send two ships, officials said on Monday.", "officials", "said", ("Orland will send two ships",), "says"),
+    ("Orland, the minister said, will send two ships.", "minister", "said", ("Orland", "will send two ships"), "says"),
+    ("Kerr told reporters that the port was open.", "Kerr", "told", ("that the port was open",), "says"),
+    ("The envoy was quoted as saying that the truce held.", "envoy", "saying", ("that the truce held",), "says"),
+    ("It was reported that the king had left.", None, "reported", ("that the king had left",), "reports"),
+    ("According to the army, three villages were taken.", "army", "According to", ("three villages were taken",), "says"),
+    ("Three villages, according to the army, were taken.", "army", "according to", ("Three villages", "were taken"), "says"),
+    ("The port, in the view of the captain, is lost.", "captain", "in the view of", ("The port", "is lost"), "says"),
+    ("The rebels promised to free the crew.", "rebels", "promised", ("to free the crew",), "promises"),
+    ("Vesk threatened to sink the ferry.", "Vesk", "threatened", ("to sink the ferry",), "threatens"),
+    ("The rebels denied shelling the port.", "rebels", "denied", ("shelling the port",), "denies"),
+    ("The rebels denied involvement.", "rebels", "denied", ("involvement",), "denies"),
+    ("The governor admitted that the dam had failed.", "governor", "admitted", ("that the dam had failed",), "confirms"),
+    ("Vesk blamed Orland for the fire.", "Vesk", "blamed", ("Orland for the fire",), "blames"),
+    ("Vesk accused Orland of jamming its ships.", "Vesk", "accused", ("Orland of jamming its ships",), "blames"),
+    ("The premier called the vote a fraud.", "premier", "called", ("the vote a fraud",), "says"),
+    ("Kerr urged the crew to leave.", "Kerr", "urged", ("the crew to leave",), "demands"),
+    ("Vesk demanded that Orland withdraw.", "Vesk", "demanded", ("that Orland withdraw",), "demands"),
+    ("Vesk called for talks.", "Vesk", "called for", ("talks",), "demands"),
+    ("Dockers are calling for the army to leave the port.", "Dockers", "calling for", ("the army to leave the port",), "demands"),
+    ("The bishop called on both sides to spare the mill.", "bishop", "called on", ("both sides to spare the mill",), "demands"),
+    ("Kerr was confident that the crew would leave.", "Kerr", "confident", ("that the crew would leave",), "says"),
+    ("His claim that the port was open was met with laughter.", "His", "claim", ("that the port was open",), "claims"),
+    ("The pilots believe that the tower was empty.", "pilots", "believe", ("that the tower was empty",), "says"),
+    ("Marines are expected to sail on Monday.", None, "expected", ("Marines", "to sail on Monday"), "says"),
+    ("The colonel said the shelling was not its work.", "colonel", "said", ("the shelling was not its work",), "denies"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "cue", "content", "stance"), INDIRECT)
+def test_indirect_statements_hold_what_the_cue_governs(
+    read: Reader, text: str, speaker: str | None, cue: str, content: tuple[str, ...], stance: str
+) -> None:
+    assert read(text).rows() == [("indirect", speaker, cue, content, stance)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “peace wall” was torn down.",
+        "She read “The Long Road Home” on the train.",
+        "The mayor did not say whether the bridge was safe.",
+        "The ministry may announce a curfew.",
+        "Fog held back the troops expected to sail on Monday.",
+        "The union criticised the minister.",
+    ],
+)
+def test_titles_scare_quotes_and_what_nobody_said_make_no_statement(read: Reader, text: str) -> None:
+    assert read(text).rows() == []
+
+
+def test_two_cues_of_one_speaker_part_their_contents(read: Reader) -> None:
+    rows = read("Kerr said the port was safe and warned that mines remained, adding that a diver had seen two.").rows()
+    assert [row[1:4] for row in rows] == [
+        ("Kerr", "said", ("the port was safe",)),
+        ("Kerr", "warned", ("that mines remained",)),
+        ("Kerr", "adding", ("that a diver had seen two",)),
+    ]
+
+
+def test_a_statement_inside_another_names_it(read: Reader) -> None:
+    reading = read("He claimed that Vesk was “taking revenge” for the loss of the fort, which Orland claimed “the king had sold.”")
+    assert [(row[1], row[3]) for row in reading.rows()] == [
+        ("He", ("that Vesk was “taking revenge” for the loss of the fort, which Orland claimed “the king had sold.”",)),
+        ("Orland", ("“the king had sold.”",)),
+    ]
+    assert [s.within for s in reading.found] == [None, 0]
+
+
+def test_the_speech_of_others_inside_a_quotation_is_nested(read: Reader) -> None:
+    reading = read("“The ministry says that the dam is safe. I think so too,” the engineer said.")
+    assert [(row[1], s.within) for row, s in zip(reading.rows(), reading.found, strict=True)] == [("engineer", None), ("ministry", 0)]
+
+
+def test_a_quotation_after_another_paragraph_keeps_its_speaker(read: Reader) -> None:
+    rows = read("“We stay,” said Kerr.\n\n“Nobody has asked us to leave.”").rows()
+    assert [(row[1], row[2]) for row in rows] == [("Kerr", "said"), ("Kerr", None)]
+
+
+def test_an_odd_mark_spoils_only_its_paragraph(read: Reader) -> None:
+    rows = read('The wall is 6 feet" high.\n\n“We stay,” said Kerr.').rows()
+    assert rows == [("direct", "Kerr", "said", ("“We stay,”",), "says")]
+
+
+def test_the_turns_of_an_interview_are_statements_and_its_questions_are_not(read: Reader) -> None:
+    reading = read("Q: Why did you leave the mine?\n\nA: Because it was dark. The owner denies it.\n\nQ: And now?\n\nA: We wait.")
+    assert [row[1:4] for row in reading.rows()] == [
+        ("A", None, ("Because it was dark. The owner denies it.",)),
+        ("owner", "denies", ("it",)),
+        ("A", None, ("We wait.",)),
+    ]
+    assert [s.within for s in reading.found] == [None, 0, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "medium", "addressee"),
+    [
+        ("The minister said in a statement that three men had died.", "statement", None),
+        ("“We stay,” Kerr said in an interview.", "interview", None),
+        ("Kerr tweeted that the port was open.", "post", None),
+        ("The Orland Gazette reports that the port is open.", "report", None),
+        ("“You lost,” he said, addressing the king.", None, "king"),
+        ("Kerr told the court that she was ill.", None, "court"),
+        ("Kerr wrote to the court that she was ill.", None, "court"),
+    ],
+)
+def test_medium_and_addressee_are_read_beside_the_cue(read: Reader, text: str, medium: str | None, addressee: str | None) -> None:
+    reading = read(text)
+    assert [(s.medium, reading.cut(s.addressee)) for s in reading.found] == [(medium, addressee)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("“They will pay for this,” the general said.", "threatens"),
+        ("“It is a lie,” the general said.", "denies"),
+        ("“We will rebuild the school,” the general said.", "promises"),
+        ("“The rebels are to blame,” the general said.", "blames"),
+        ("“The school is open,” the general said.", "says"),
+    ],
+)
+def test_a_plain_said_takes_the_stance_of_its_content(read: Reader, text: str, stance: str) -> None:
+    assert [s.stance for s in read(text).found] == [stance]
+
+
+def test_scope_covers_the_sentences_of_cue_and_content(read: Reader) -> None:
+    text = "Rain fell. “We stay. We have coal,” Kerr said on Friday. Nobody came."
+    reading = read(text)
+    assert [reading.cut(s.scope) for s in reading.found] == ["“We stay. We have coal,” Kerr said on Friday."]
+
+
+def test_a_users_folder_adds_and_removes_cues(tmp_path: Path, segmenter: Segmenter, parser: Parser) -> None:
+    folder = tmp_path / "speech"
+    folder.mkdir()
+    (folder / "mine.toml").write_text(
+        '[[verb]]\nlemmas = ["yodel"]\ntakes = ["clause", "quote"]\n[[verb]]\nlemmas = ["say"]\ntakes = []\nremove = true\n'
+    )
+    read = Reader(Folders([tmp_path]), segmenter, parser)
+    assert [row[1:3] for row in read("“We stay,” Kerr yodelled.").rows()] == [("Kerr", "yodelled")]
+    assert "said" not in read.statements.forms()
+
+
+def test_a_lemma_that_stands_twice_in_one_file_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "speech"
+    folder.mkdir()
+    (folder / "mine.toml").write_text('[[verb]]\nlemmas = ["yodel", "yodel"]\ntakes = ["clause"]\n')
+    with pytest.raises(LexiconError, match="yodel stands twice"):
+        StatementReader(Folders([tmp_path]))
+
+
+PIECES = st.sampled_from(
+    ["“", "”", '"', "'", "‘", "’", "«", "»", "``", "''", ", ", ". ", ": ", "! ", "\n\n", " said ", " Kerr ", " the mayor ", " that ", " denied ", " according to ",
+     " was told ", " to leave ", " it ", " which ", " is safe ", "Q: ", "A: ", " – ", "😀", "É", " adding ", " 12 ", "(", ")", " in a statement "]
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=200)))
+def test_any_text_is_read_and_every_offset_cuts_out_words(read: Reader, text: str) -> None:
+    found = read(text).found
+    for number, statement in enumerate(found):
+        spans = [*statement.content, *(s for s in (statement.cue, statement.speaker, statement.addressee) if s)]
+        assert statement.content
+        assert all(0 <= a < b <= len(text) for a, b in spans)
+        assert all(a[1] <= b[0] for a, b in zip(statement.content, statement.content[1:], strict=False))
+        assert statement.within is None or (statement.within != number and 0 <= statement.within < len(found))
