@@ -120,13 +120,14 @@ class FigureReader:
                 if quantity is None or any(a < quantity.end and quantity.start < b for a, b in taken):
                     continue
                 telling = tellings.at(tree, token, self._counted(reading, quantity), quantity)
-                if self.roles.single(telling.role) and self._may_be(telling.role, self._counted(reading, quantity)):
+                if self.roles.single(telling.role) and not (telling.event is not None and telling.event.type == "THREATEN") and self._may_be(telling.role, self._counted(reading, quantity)):
                     made.append(FigureDraft(quantity, telling.role or "other", telling.event))
         return made
 
     def _one(self, reading: Reading, tree: Tree, token: int) -> Quantity | None:
-        article = next((d for d in tree.kids(token, "det") if tree.words[d] in ("a", "an", "another")), None)
-        if article is None:
+        owners = tree.kids(token, "poss")
+        article = next((d for owner in (token, *owners) for d in tree.kids(owner, "det") if tree.words[d] in ("a", "an", "another")), None)
+        if article is None or _is_named(tree, token):
             return None
         start, end = tree.starts[article], tree.ends[token]
         text = reading.article.text
@@ -141,6 +142,12 @@ class FigureReader:
         if role in self.roles.lists["people_roles"]:
             return counted.unit in HUMAN
         return counted.unit not in HUMAN and bool(counted.classes & self.roles.lists["things"])
+
+
+def _is_named(tree: Tree, token: int) -> bool:
+    """ "A former officer, Gianni Petruzzo," and "Livia Santamaro, a customs inspector" are persons with names."""
+    beside = [*tree.kids(token, "appos"), *((tree.heads[token],) if tree.deps[token] == "appos" else ())]
+    return tree.tags[token] == "NNP" or any(tree.tags[t] in ("NNP", "NNPS", "PRP") for t in beside) or tree.deps[token] in ("attr", "appos")
 
 
 def _statements(reading: Reading, quantity: Quantity) -> list[int]:

@@ -73,7 +73,9 @@ class Tellings:
         return self._by_surface(number, quantity, counted)
 
     def _counting(self, tree: Tree, token: int, quantity: Quantity) -> int:
-        """The token that stands for the whole phrase: of "dozens of people" the first."""
+        """The token that stands for the whole phrase: of "dozens of people" the first, of "40 tonnes" the unit."""
+        while quantity.noun is None and tree.deps[token] in ("nummod", "quantmod", "compound", "amod", "nmod", "advmod") and tree.starts[tree.heads[token]] < quantity.end and tree.heads[token] != token:
+            token = tree.heads[token]
         head = tree.heads[token]
         while tree.deps[token] == "pobj" and tree.words[head] == "of" and tree.starts[tree.heads[head]] >= quantity.start and tree.heads[head] != head:
             token = tree.heads[head]
@@ -97,8 +99,10 @@ class Tellings:
             if weak is not None:
                 telling.role, telling.people = weak
         own = self.by_token.get((number, token))
-        telling.event = own or telling.event or self._around(tree, token, pairs)
-        if telling.event is None and telling.role in self.roles.lists["harm"]:
+        telling.event = own or telling.event
+        if telling.event is None and telling.role not in (None, "other"):
+            telling.event = self._around(tree, token, pairs)
+        if telling.event is None and telling.role in self.roles.lists["harm"] and not self._has_cause(tree, token, pairs):
             telling.event = self._attack(number)
         return telling
 
@@ -215,6 +219,11 @@ class Tellings:
                     break
                 here = above
         return None
+
+    def _has_cause(self, tree: Tree, token: int, pairs: Sequence[tuple[Predicate, str]]) -> bool:
+        """Something else than an earlier attack is named as what did the harm ("floods have damaged 15 bridges")."""
+        subjects = [t for predicate, slot in pairs[:1] if slot != "subject" for t in predicate.slots.get("subject", ())]
+        return any(t != token and tree.tags[t] not in ("PRP", "WDT", "DT") for t in subjects)
 
     def _attack(self, number: int) -> Draft | None:
         """The attack that a harm told without one belongs to: in its sentence, else the latest just before."""

@@ -35,7 +35,7 @@ class NameReader:
         found: list[Found] = []
         headlines: list[Words] = []
         for words in sentences:
-            if is_headline(words):
+            if is_headline(words, text, layout):
                 headlines.append(words)
             else:
                 found.extend(self.runs.read(text, words, lower, roots.get(words.sentence)))
@@ -45,8 +45,11 @@ class NameReader:
         return tuple(known.settle(one, text) for one in sorted(found, key=lambda f: f.start))
 
 
-def is_headline(words: Words) -> bool:
-    """Whether nearly all longer words begin with a capital, as in a title-case headline or a line in capitals."""
+def is_headline(words: Words, text: str, layout: Layout) -> bool:
+    """Whether nearly all longer words begin with a capital, as in a title-case headline or a line in capitals without a full stop."""
+    kind = layout.blocks[layout.sentences[words.sentence].block].kind
+    if kind == "paragraph" and text[words.start : words.end].rstrip("\"'”’ ").endswith((".", "!", "?", ":", ",")):
+        return False
     longer = [i for i in range(len(words)) if len(words.texts[i]) > 3 and words.texts[i][0].isalpha()]
     return len(words) >= HEADLINE_WORDS and len(longer) > 2 and sum(words.capital[i] for i in longer) >= HEADLINE_SHARE * len(longer)
 

@@ -79,7 +79,7 @@ def last_of_clause(view: TreeView, verb: int, kid: int) -> int:
         if tree.words[view.left[other] - 1] in COMMAS or tree.deps[other] not in {"prep", "npadvmod", "advcl", "advmod", "ccomp"}:
             break
         last = view.right[other]
-    last = _EXP(view, kid, last)
+    last = _EXP(view, verb, kid, last)
     while last > kid and (tree.words[last] in COMMAS | {"."} or tree.tags[last] == "CC"):
         last -= 1
     return last
@@ -194,19 +194,11 @@ def trim(view: TreeView, first: int, last: int) -> Span | None:
 
 
 import os
-def _EXP(view, kid, last):
+def _EXP(view, verb, kid, last):
     tree=view.tree
     mode=os.environ.get("EXP","")
-    def ok(k):
-        if view.right[k]!=last or view.left[k]<=kid+1 or tree.words[view.left[k]-1]!=",": return False
-        if mode=="vbg": return tree.deps[k]=="advcl" and tree.tags[k]=="VBG" and view.left[k]==k
-        if mode=="advcl": return tree.deps[k]=="advcl"
-        if mode=="relcl": return tree.deps[k]=="relcl"
-        if mode=="appos": return tree.deps[k]=="appos"
-        return False
-    if mode=="conj":
-        # extend over conj of cue with own subject
-        return last
-    for k in range(kid+1,last+1):
-        if ok(k): return view.left[k]-1
+    for k in tree.kids(verb,"conj"):
+        if k>last and mode=="conj" and tree.kids(k,"nsubj"): return view.right[k]
+        if k>last and mode=="conjpron" and any(tree.words[x] in {"it","he","she","they","this","that"} for x in tree.kids(k,"nsubj")): return view.right[k]
+        if k>last and mode=="conjnosubj" and not tree.kids(k,"nsubj") and tree.words[k] not in ("said","added"): return view.right[k]
     return last

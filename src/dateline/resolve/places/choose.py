@@ -101,6 +101,8 @@ class Chooser:
         in_units = sum(context.units.values())
         if in_units and sense.unit is not None:
             score += weights["same_unit"] * context.units[sense.unit] / in_units
+        if any(other.kind == sense.kind and other.country == sense.country for mate in spot.mates for other in mate.senses[:1]):
+            score += weights["mate"]
         return score + self._nearness(sense, spot, context) + self._at_home(sense, spot, context)
 
     def _kind(self, sense: Sense, spot: Spot) -> float:
@@ -112,11 +114,13 @@ class Chooser:
         elif sense.kind == "admin1":
             score = weights["admin1"] if self._is_main(sense, spot) else 0.0
         elif sense.kind == "admin2":
-            score = weights["admin2"] - (2.0 if sense.alternate else 0.0)
+            score = weights["admin2"] + (weights["namesake"] if self._has_town(sense, spot) else 0.0)
         elif sense.kind != "city":
             score = weights["region"]
-        elif sense.capital:
-            score = weights["capital"]
+        else:
+            score = weights["city"] + (weights["capital"] if sense.capital else 0.0)
+        if sense.listed and sense.kind != "country":
+            score += weights["listed"]
         if spot.type and (sense.kind == spot.type or (spot.type == "admin1" and sense.kind == "region")):
             score += weights["type"]
         return score
@@ -128,6 +132,11 @@ class Chooser:
             return False
         twin = max((s.population for s in spot.senses if s.kind == "city" and s.unit == sense.unit), default=0)
         return twin < 0.2 * sense.population
+
+    @staticmethod
+    def _has_town(sense: Sense, spot: Spot) -> bool:
+        """Whether a unit of the second level is known by another name or lies around a town of its name."""
+        return sense.alternate or any(s.kind == "city" and sense.row in s.units for s in spot.senses)
 
     def _nearness(self, sense: Sense, spot: Spot, context: Context) -> float:
         if sense.kind in ("country", "continent", "region"):

@@ -22,8 +22,8 @@ def fold_word(word: str) -> str:
         if not folded.isalnum():
             folded = MARKS.sub("", folded)
     else:
-        decomposed = unicodedata.normalize("NFKD", MARKS.sub("", word).casefold()).translate(PLAIN)
-        folded = "".join(c for c in decomposed if not unicodedata.combining(c))
+        decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold()).translate(PLAIN)
+        folded = "".join(c for c in decomposed if c.isalnum())
     return SAME.get(folded, folded)
 
 

@@ -17,7 +17,7 @@ SHORT = 3  # an alias in capitals up to this length is matched by its exact lett
 
 
 class Sense(msgspec.Struct, frozen=True):
-    """One place that a name may mean. `unit` is the gazetteer's row of its first-level unit, `row` its own."""
+    """One place that a name may mean. `unit` is the gazetteer's row of its first-level unit, `row` its own; `listed`: the lexicon has it."""
 
     name: str
     kind: str
@@ -32,6 +32,7 @@ class Sense(msgspec.Struct, frozen=True):
     population: int = 0
     alternate: bool = False
     capital: bool = False
+    listed: bool = False
 
 
 class Alias(msgspec.Struct, frozen=True):
@@ -167,6 +168,7 @@ class PlaceTables:
         if instead:
             known[:] = [a for a in known if a.form != form or a.sense.kind != "country" or fold(a.sense.name) == fold(name)]
         if not any(a.words == words and a.sense.name == sense.name and a.form == form for a in known):
+            sense = msgspec.structs.replace(sense, listed=True)
             known.append(Alias(words, exact, sense, form, after_comma, exact and name.endswith(".") and len(words[-1]) > 1))
         first = fold_word(words[0])
         self.reach[first] = max(self.reach.get(first, 0), len(words))

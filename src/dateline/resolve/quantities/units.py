@@ -40,6 +40,8 @@ class Units:
 
     def behind(self, tokens: Sequence[Token], amount: Amount, hedged: Hedged) -> Unit | None:
         """The unit behind the number or its hedges; "24-hour" and "two more hours" too."""
+        if amount.high == 0 and amount.vague:
+            return None
         listed = list(tokens)
         for at in dict.fromkeys((amount.last, hedged.last)):
             hyphen = at < len(listed) and listed[at].lower in HYPHENS and listed[at].glued

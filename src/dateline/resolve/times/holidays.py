@@ -42,7 +42,7 @@ def _firsts(holiday: Holiday, year: int) -> list[dt.date]:
         case "hebrew":
             return hebrew(year, holiday.month, holiday.day)
         case "lunar":
-            return [(first_new_moon(dt.datetime(year, 1, 21) - BEIJING) + BEIJING).date()]
+            return [(first_new_moon(dt.datetime(year, 1, 21, 12) - BEIJING) + BEIJING).date()]
         case "diwali":
             return [(first_new_moon(dt.datetime(year, 10, 17, 12) - INDIA) + INDIA - DIWALI_HOUR).date()]
 

@@ -7,7 +7,7 @@ from dateline.resolve.times.tokens import Token
 
 DAYS = {"day", "numeric", "fixed", "weekday", "relday", "holiday"}
 YEARLY = {"month", "quarter", "half", "season", "holiday", "day", "weekday"}
-EDGED = DAYS | {"month", "year", "decade", "century", "quarter", "half", "season", "unit", "weekend", "part", "shift", "period", "textpart"}
+EDGED = DAYS | {"month", "year", "decade", "century", "quarter", "season", "unit", "weekend", "part", "shift", "period", "textpart"}
 HEDGED = {"duration", "shift", "clock", "ref"}
 GAP = 3  # tokens between
 Gaps = dict[str, tuple[str, ...]]

@@ -29,7 +29,7 @@ FISCAL = re.compile(r"FY ?'?((?:19|20)[0-9]{2})")
 QUARTER = re.compile(r"[1-4]Q|Q[1-4]")
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 FIRST_YEAR, LAST_YEAR = 1500, 2099
-MODERN = 1900  # from here on a bare number of four digits is taken for a year
+FIRST_MODERN, LAST_MODERN = 1900, 2059  # between these a bare number of four digits is taken for a year
 SMALL = 100
 
 DIGITS = "0123456789"
@@ -142,7 +142,7 @@ class Tokenizer:
 
     def _number_signs(self) -> None:
         """Make every sign that numbers and phrases can have, so that rules can be compiled against a closed set."""
-        samples = "0 1 7 13 31 45 5.5 1,200 1998 2004 1799 1740 2330 0530 1066 1075 2199 2400 00 99 1st 45th 1990s '90s 90s '98 1998-99 1998-97 3-5 40-50 2004-02-01 3/11/2004 10:30 7.15 10:30pm 7.15pm 6pm FY2006 Q3"
+        samples = "0 1 7 13 31 45 5.5 1,200 1998 2004 1799 1740 2330 0530 1066 1075 2099 2058 2199 2400 00 99 1st 45th 1990s '90s 90s '98 1998-99 1998-97 3-5 40-50 2004-02-01 3/11/2004 10:30 7.15 10:30pm 7.15pm 6pm FY2006 Q3"
         for sample in samples.split():
             self._numeric(sample)
         for seconds in self.phrases.values():
@@ -232,7 +232,8 @@ def number_values(words: str) -> Values:
         number = int(match.group(1))
         return {"ordinal": number, "nth": number} if 1 <= number <= 31 else {"ordinal": number}
     if match := DECADE.fullmatch(words):
-        return {"decade": match.group(1) + match.group(2)}
+        hundreds = match.group(2) == "0" and match.group(1) < "19"  # "the 1800s" are a century
+        return {"decade": match.group(1) if hundreds else match.group(1) + match.group(2)}
     if match := SHORT_DECADE.fullmatch(words):
         return {"decade" if match.group(1) else "shortdecade": "19" + match.group(2)}
     if match := SHORT_YEAR.fullmatch(words):
@@ -258,7 +259,7 @@ def _plain(words: str, point: bool) -> Values:
     if len(words) == 4:
         if FIRST_YEAR <= number <= LAST_YEAR:
             values["year"] = int(number)
-            if number >= MODERN:
+            if FIRST_MODERN <= number <= LAST_MODERN:
                 values["modern"] = int(number)
         if number <= 2400 and number % 100 < 60:
             values["hhmm"] = int(number) // 100 * 60 + int(number) % 100
