@@ -128,9 +128,7 @@ def _prepositions(tree: Tree, head: int, slots: dict[str, list[int]], *, fill: b
         for second in tree.kids(prep, "prep"):  # "out of the valley"
             pair = f"{name} {tree.words[second]}"
             slots.setdefault(pair, []).extend(c for p in tree.kids(second, "pobj") for c in conjuncts(tree, p))
-        if inner and (fill or name not in slots) and name != "of":
-            slots.setdefault(name, []).extend(inner)
-        elif inner and fill:
+        if inner and (fill or name not in slots):
             slots.setdefault(name, []).extend(inner)
 
 

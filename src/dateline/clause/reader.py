@@ -129,10 +129,12 @@ class ClauseReader:
             side = self.light_prepositions.get((tree.words[verb.token], tree.words[head])) if verb else None
             return (verb, side) if verb and side else None
         verb = verbs.get(head)
-        if verb is None or dep not in ("dobj", "nsubjpass"):
-            return (verbs[head], "actor") if verb and dep == "nsubj" and tree.words[head] in _HAPPENS else None
+        if verb is None:
+            return None
         key = f"{tree.words[head]} {tree.words[verb.particle]}" if verb.particle is not None else tree.words[head]
-        side = self.light.get(key) or self.light.get(tree.words[head])
+        if dep not in ("dobj", "nsubjpass"):
+            return (verb, "actor") if dep == "nsubj" and key in _HAPPENS else None
+        side = self.light.get(key)
         return (verb, side) if side else None
 
     def _adjective(self, tree: Tree, token: int) -> Predicate:
@@ -168,7 +170,7 @@ class ClauseReader:
         return head, tree.deps[top]
 
 
-_HAPPENS = frozenset("happened happens occurred occurs took takes erupted erupts broke breaks began begins started starts ended continued continues resumed raged".split())
+_HAPPENS = frozenset("broke out|breaks out|broken out|got under way|get under way|went on|goes on|go on".split("|")) | frozenset("happened happens occurred occurs took takes erupted erupts began begins started starts ended continued continues resumed raged".split())
 
 
 def _is_main(tree: Tree, token: int) -> bool:

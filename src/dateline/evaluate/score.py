@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from dateline.model.record import Event, Participant, Record
 G = TypeVar("G")
 P = TypeVar("P")
 Span = tuple[int, int]
+FULL_DAY = 10  # characters of an ISO date
 SAME_CONTENT = 0.8  # word overlap (F1 of characters) at which two contents are one, as in quotation research
 
 
@@ -102,10 +104,18 @@ def _event(wanted: GoldEvent, event: Event, tallies: dict[str, Tally]) -> None:
         tallies[name].add(len(_paired(theirs, mine, worth)), len(mine), len(theirs))
     tallies["factuality"].add(event.factuality == wanted.factuality, 1, 1)
     tallies["standing"].add(event.standing == wanted.standing, 1, 1)
-    days = (event.time.earliest, event.time.latest) if event.time else None
+    days = (_whole(event.time.earliest, "first"), _whole(event.time.latest, "last")) if event.time else None
     expected = (wanted.time.earliest, wanted.time.latest) if wanted.time else None
     if days or expected:
         tallies["event days"].add(days == expected, days is not None, expected is not None)
+
+
+def _whole(day: str | None, end: str) -> str | None:
+    """The first or last day of a date given to the year or month."""
+    if day is None or len(day) >= FULL_DAY:
+        return day[:FULL_DAY] if day else None
+    year, month = int(day[:4]), int(day[5:7]) if len(day) > 4 else (1 if end == "first" else 12)
+    return f"{year:04d}-{month:02d}-{1 if end == 'first' else calendar.monthrange(year, month)[1]:02d}"
 
 
 def _same_party(gold: GoldParty, party: Participant) -> bool:

@@ -90,15 +90,21 @@ class FigureReader:
     def _kept(self, reading: Reading, figure: FigureDraft) -> bool:
         """A bare number without a role counts nothing that can be told; "the two leaders" points back."""
         quantity = figure.quantity
+        if self._points_back(reading, quantity):
+            return False
         if figure.role not in ("other", "participating"):
             return True
         if quantity.kind != "count" or figure.part_of is not None and figure.part_of.quantity.unit:
             return True
         if quantity.noun is None or quantity.high == 0 and figure.role == "other" and not self._tells_nothing(reading, quantity):
             return figure.role == "participating" and quantity.high != 0
-        before = _words(reading.article.text[max(0, quantity.start - 16) : quantity.start])
-        first = _words(quantity.text)[:1]
-        return not (before and before[-1] in DEFINITE or first and first[0] in DEFINITE) or (quantity.best or FEW + 1) > FEW
+        return not _is_definite(reading, quantity) or (quantity.best or FEW + 1) > FEW
+
+    def _points_back(self, reading: Reading, quantity: Quantity) -> bool:
+        """ "Both sides", "the two countries" are the parties named before."""
+        if quantity.noun is None or quantity.best != 2 or not _is_definite(reading, quantity):
+            return False
+        return self.roles.nouns.lemma(reading.article.text[quantity.noun[0] : quantity.noun[1]].lower()) in self.roles.nouns.words.words("parties")
 
     def _tells_nothing(self, reading: Reading, quantity: Quantity) -> bool:
         """ "No cases of cholera" is a count of none."""
@@ -142,6 +148,12 @@ class FigureReader:
         if role in self.roles.lists["people_roles"]:
             return counted.unit in HUMAN
         return counted.unit not in HUMAN and bool(counted.classes & self.roles.lists["things"])
+
+
+def _is_definite(reading: Reading, quantity: Quantity) -> bool:
+    before = _words(reading.article.text[max(0, quantity.start - 16) : quantity.start])
+    first = _words(quantity.text)[:1]
+    return bool(before and before[-1] in DEFINITE or first and first[0] in DEFINITE)
 
 
 def _is_named(tree: Tree, token: int) -> bool:

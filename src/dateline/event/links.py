@@ -35,11 +35,18 @@ class LinkVerb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject: str
 
 
+class Anaphor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases that give what the sentence before tells as the cause."""
+
+    words: tuple[str, ...]
+
+
 class LinkFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A file of `links/`."""
 
     connective: tuple[Connective, ...] = ()
     verb: tuple[LinkVerb, ...] = ()
+    anaphor: tuple[Anaphor, ...] = ()
 
 
 @dataclass
@@ -60,6 +67,7 @@ class LinkReader:
     def __init__(self, folders: Folders) -> None:
         files = [file for _, file in folders.toml("links/*.toml", LinkFile)]
         self.connectives = {word: c.cause for f in files for c in f.connective for word in c.words}
+        self.anaphors = tuple(tuple(word.split()) for f in files for a in f.anaphor for word in a.words)
         self.verbs = {form: v.subject for f in files for v in f.verb for word in v.words for form in verb_forms(word)}
 
     def read(self, reading: Reading, drafts: Sequence[Draft]) -> list[LinkDraft]:
@@ -79,6 +87,7 @@ class LinkReader:
             if here:
                 found.extend(self._connected(tree, here))
                 found.extend(self._verbs(tree, here))
+                found.extend(self._pointing_back(reading, tree, here, drafts))
         found.extend(_inferred(reading, drafts, found))
         return _distinct(found)
 
@@ -119,6 +128,24 @@ class LinkReader:
                 far = tree.kids(prep, "pobj", "pcomp")
                 if cue in self.connectives and far:
                     found.append((cue, prep, far[0]))
+        return found
+
+    def _pointing_back(self, reading: Reading, tree: Tree, here: Mapping[int, Draft], drafts: Sequence[Draft]) -> list[LinkDraft]:
+        """ "In response, Vesk closed its border": the cause is the latest event of the sentence before, in the same paragraph or the one before."""
+        found = []
+        for token in range(len(tree)):
+            for words in self.anaphors:
+                last = token + len(words) - 1
+                if tree.words[token : last + 1] != words or tree.kids(last, "prep", "pobj"):
+                    continue
+                effect = _event_above(tree, token, last, here) if tree.heads[token] not in here else here[tree.heads[token]]
+                before = [d for d in drafts if d.type is not None and not d.title and 0 < tree.sentence - d.sentence <= 2]
+                nearest = [d for d in before if d.sentence == max(b.sentence for b in before)]
+                if effect is None or not nearest:
+                    continue
+                cause = max(nearest, key=lambda d: (d.type in MATERIAL, d.main, d.start))
+                if cause is not effect:
+                    found.append(_link(effect, cause, (tree.starts[token], tree.ends[last])))
         return found
 
     # --- verbs

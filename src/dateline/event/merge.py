@@ -55,6 +55,8 @@ def _is_outcome(tree: Tree, draft: Draft, outcome: Predicate, drafts: Sequence[D
     subject = outcome.slots.get("subject", ())
     if first.token in subject or first.pos == "noun" and _relative_to(tree, first, outcome):
         return True
+    if outcome.relation == "relative" and outcome.governor in first.slots.get("object", ()) and not set(subject) - {outcome.governor}:
+        return True  # "fired missiles that hit the camp"
     if outcome.relation == "participle" and outcome.governor in (first.token, first.light):
         return True
     if outcome.relation == "conjunct":
@@ -103,7 +105,7 @@ def _same_act(draft: Draft, drafts: Sequence[Draft]) -> None:
 def _mentions(reading: Reading, drafts: Sequence[Draft]) -> None:
     """A definite event noun without news of its own ("the attack", "this deployment") mentions the latest event of its kind."""
     for i, draft in enumerate(drafts):
-        if draft.dropped or draft.predicate.pos != "noun" or draft.predicate.light is not None:
+        if draft.dropped or draft.predicate.pos != "noun":
             continue
         tree = reading.trees[draft.sentence]
         if not any(tree.words[d] in ("the", "this", "that", "these", "those") for d in tree.kids(draft.predicate.token, "det")):
@@ -111,7 +113,8 @@ def _mentions(reading: Reading, drafts: Sequence[Draft]) -> None:
         for earlier in reversed(drafts[:i]):
             if not earlier.dropped and not earlier.title and earlier.type == draft.type and _compatible(earlier, draft):
                 earlier.mentions.append((draft.start, draft.end))
-                _complete(earlier, draft)
+                if draft.predicate.light is None:
+                    _complete(earlier, draft)
                 draft.dropped = True
                 break
 

@@ -11,6 +11,7 @@ from dateline.model.reading import Reading
 
 DUTY = frozenset({"must", "should", "ought"})
 DENIAL = "016"
+OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY"})
 
 
 def settle_speech(reading: Reading, drafts: Sequence[Draft], codes: Codes) -> list[Draft]:
@@ -19,7 +20,7 @@ def settle_speech(reading: Reading, drafts: Sequence[Draft], codes: Codes) -> li
     for draft in drafts:
         if draft.type is None:
             _demand(reading, draft, drafts, codes)
-            _denial(draft, drafts)
+            _denial(reading, draft, drafts)
         if draft.type is None and draft.cameo != DENIAL:
             told = _content(reading, draft, drafts)
             if told:
@@ -61,10 +62,18 @@ def _is_duty(predicate: Predicate, words: tuple[str, ...]) -> bool:
     return predicate.modal in DUTY or words[predicate.token] in ("has", "have", "needs", "need") and bool(predicate.slots.get("infinitive"))
 
 
-def _denial(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """R9: the denial of an accusation by its target is REJECT; anybody else's is only a statement."""
+def _denial(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """R9: the denial of an accusation by its target, or the state behind it, is REJECT; anybody else's is only a statement."""
     if draft.cameo != DENIAL:
         return
-    accused = {role.actor for d in drafts if d.type == "ACCUSE" for role in d.recipient}
-    if accused & {role.actor for role in draft.actor}:
-        draft.type = "REJECT"
+    clusters = reading.actors.clusters
+    denying = {role.actor for role in draft.actor if role.actor is not None}
+    countries = {clusters[a].country for a in denying if clusters[a].kind == "state" or set(clusters[a].sectors) & OFFICIAL} - {None}
+    for charge in drafts:
+        if charge.type != "ACCUSE" or charge is draft:
+            continue
+        accused = {role.actor for role in charge.recipient if role.actor is not None}
+        if accused & denying or countries & {clusters[a].country for a in accused}:
+            draft.type = "REJECT"
+            draft.recipient = draft.recipient or [Role(role.head, role.sentence, role.actor) for role in charge.actor]
+            return

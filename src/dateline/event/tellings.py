@@ -85,7 +85,7 @@ class Tellings:
     def at(self, tree: Tree, token: int, counted: Counted, quantity: Quantity) -> Telling:
         """What is told of the phrase at `token`."""
         number = tree.sentence
-        pairs = list(self._slots(tree, token))
+        pairs = [*self._behind_hedge(tree, token, quantity), *self._slots(tree, token)]
         verbs = [tree.words[p.token] for p, _ in pairs]
         zero = quantity.high == 0
         strong = self.roles.of_noun(counted, zero=zero, verbs=verbs, weak=False)
@@ -125,6 +125,14 @@ class Tellings:
                 here = above
             else:
                 return
+
+    def _behind_hedge(self, tree: Tree, token: int, quantity: Quantity) -> Iterator[tuple[Predicate, str]]:
+        """ "Killed between 11 and 14 civilians", "killed over 300": to the parser a preposition, in truth the object's bound."""
+        prep = tree.heads[token]
+        if tree.deps[token] == "pobj" and tree.deps[prep] == "prep" and quantity.start <= tree.starts[prep] < quantity.end:
+            for predicate in self.reading.predicates.get(tree.sentence, ()):
+                if predicate.token == tree.heads[prep] and predicate.pos == "verb" and not tree.kids(predicate.token, "dobj", "auxpass"):
+                    yield predicate, "object"
 
     def _by_slot(self, tree: Tree, pairs: Sequence[tuple[Predicate, str]], counted: Counted) -> Telling:
         other: Telling | None = None

@@ -79,7 +79,6 @@ def last_of_clause(view: TreeView, verb: int, kid: int) -> int:
         if tree.words[view.left[other] - 1] in COMMAS or tree.deps[other] not in {"prep", "npadvmod", "advcl", "advmod", "ccomp"}:
             break
         last = view.right[other]
-    last = _EXP(view, verb, kid, last)
     while last > kid and (tree.words[last] in COMMAS | {"."} or tree.tags[last] == "CC"):
         last -= 1
     return last
@@ -191,14 +190,3 @@ def trim(view: TreeView, first: int, last: int) -> Span | None:
     while last >= first and (words[last] in COMMAS or words[last].isspace() or words[last] == "."):
         last -= 1
     return view.span(first, last) if first <= last else None
-
-
-import os
-def _EXP(view, verb, kid, last):
-    tree=view.tree
-    mode=os.environ.get("EXP","")
-    for k in tree.kids(verb,"conj"):
-        if k>last and mode=="conj" and tree.kids(k,"nsubj"): return view.right[k]
-        if k>last and mode=="conjpron" and any(tree.words[x] in {"it","he","she","they","this","that"} for x in tree.kids(k,"nsubj")): return view.right[k]
-        if k>last and mode=="conjnosubj" and not tree.kids(k,"nsubj") and tree.words[k] not in ("said","added"): return view.right[k]
-    return last

@@ -59,7 +59,6 @@ def _object(view: TreeView, verb: int, object_: int, cue: Cue) -> Found | None:
     for prep in tree.kids(verb, "prep"):
         if prep > object_ and tree.words[prep] in entry.object_prepositions:
             last = max(last, view.right[prep])
-    last = _EXP(view, verb, object_, last)
     content = [view.span(view.left[object_], last)]
     if last > view.right[object_] or any(tree.words[k] in entry.object_prepositions for k in tree.kids(object_, "prep")):
         return Found("object+", content)
@@ -127,18 +126,3 @@ def passive_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
         if kid > verb and ((tree.deps[kid] == "oprd" and "predicate" in entry.takes) or tree.words[kid] in entry.object_prepositions):
             return Found("predicate", [*content, view.span(view.left[kid], view.right[kid])])
     return Found("object", content) if "object" in entry.takes and view.agent(verb) is not None else None
-
-import os
-def _EXP(view, verb, object_, last):
-    tree=view.tree
-    mode=os.environ.get("EXP","")
-    if mode=="obj":
-        for k in tree.kids(verb,"prep","dative"):
-            if k>last and tree.words[k] in {"of","by","to","for","between","among","from","over","against","about","with"} and view.left[k]==last+1: last=view.right[k]
-    if mode=="objall":
-        for k in tree.kids(verb,"prep","dative","npadvmod","advmod"):
-            if k>last and view.left[k]==last+1: last=view.right[k]
-    if mode=="relcl":
-        for k in tree.kids(object_,"relcl"):
-            if view.right[k]==last and tree.words[view.left[k]-1]==",": return view.left[k]-2
-    return last

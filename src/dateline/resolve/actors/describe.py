@@ -43,10 +43,11 @@ class Names:
 class Describer:
     """Describes noun phrases of parsed sentences."""
 
-    def __init__(self, lexicon: Compiled, countries: Mapping[str, str]) -> None:
-        """`countries` maps ISO codes of dependencies to their state."""
+    def __init__(self, lexicon: Compiled, states: Mapping[str, str], capitals: frozenset[str]) -> None:
+        """`states` maps ISO codes of dependencies to their state; `capitals` stand for governments ("Moscow warned")."""
         self.lexicon = lexicon
-        self.states = countries
+        self.states = states
+        self.capitals = capitals
 
     def describe(self, text: str, tree: Tree, head: int, names: Names) -> ActorMention:
         """The mention headed by `head`: what its own words say, before coreference."""
@@ -160,7 +161,7 @@ class Describer:
     def _classes(self, name: NameMention | None, lemma: str, agent: Agent | None, sectors: tuple[str, ...], kind: str) -> tuple[str, ...]:
         found: list[str] = []
         if name and kind != "unnamed":
-            found.extend(CLASS_OF_KIND.get(name.kind, ()))
+            found.extend(("place", "state", "government") if name.kind == "place" and name.text in self.capitals else CLASS_OF_KIND.get(name.kind, ()))
             table = PERSON_OF_SECTOR if name.kind == "person" else CLASS_OF_SECTOR
             found.extend(table[s] for s in sectors if s in table)
             if kind == "person":

@@ -21,7 +21,8 @@ class ActorReader:
 
     def __init__(self, folders: Folders, lexicon: Compiled) -> None:
         states = {row["iso3"]: row["state"] for row in folders.rows("actors/countries.tsv") if row["state"]}
-        self.describer = Describer(lexicon, states)
+        capitals = frozenset(capital for row in folders.rows("actors/countries.tsv") for capital in row.values_of("capital"))
+        self.describer = Describer(lexicon, states, capitals)
         self.country_names = {row["iso3"]: row["name"] for row in folders.rows("actors/countries.tsv")}
 
     def read(self, text: str, layout: Layout, trees: Mapping[int, Tree], names: Sequence[NameMention], statements: Sequence[StatementMention]) -> Actors:

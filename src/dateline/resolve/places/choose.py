@@ -14,16 +14,39 @@ from dateline.resolve.places.tables import PlaceTables, Sense
 ROUNDS = 2
 SMALL_UNIT = 300_000  # people of a first-level unit that is hardly known abroad ("Manchester" in Jamaica)
 LARGE_CITY = 500_000  # people of a city that is known by its other names too
+MAIN_SHARE = 0.2  # of a unit's people: a city of its name with fewer is not what the name means first
+WIDE = frozenset({"country", "continent", "region"})
 
 
 @dataclass(slots=True)
 class Context:
-    """What a report shows about where it plays: shares of its places by country and unit, the places that are sure, the outlet's home."""
+    """Where a report plays: the votes of its names for countries and units, the places chosen so far, the outlet's home."""
 
-    home: Home = field(default_factory=Home)
+    home: Home
     countries: Counter[str] = field(default_factory=Counter)
     units: Counter[int] = field(default_factory=Counter)
+    votes: dict[str, tuple[str | None, int | None, int]] = field(default_factory=dict)
     anchors: list[tuple[str, Sense]] = field(default_factory=list)
+
+    def vote(self, key: str, sense: Sense, sure: bool) -> None:
+        """Count a name's place once; a sure one counts double."""
+        weight = 2 if sure else 1
+        self.votes[key] = (sense.country, sense.unit, weight)
+        if sense.country:
+            self.countries[sense.country] += weight
+        if sense.unit is not None:
+            self.units[sense.unit] += weight
+        if sense.kind not in WIDE and sense.kind != "admin1":
+            self.anchors.append((key, sense))
+
+    def shares(self, key: str, sense: Sense) -> tuple[float, float]:
+        """The share of the other names' votes for the country and the unit of `sense`."""
+        country, unit, weight = self.votes.get(key, (None, None, 0))
+        countries = self.countries.total() - (weight if country else 0)
+        units = self.units.total() - (weight if unit is not None else 0)
+        mine = self.countries[sense.country] - (weight if country == sense.country else 0) if sense.country else 0
+        here = self.units[sense.unit] - (weight if unit == sense.unit else 0) if sense.unit is not None else 0
+        return mine / countries if countries else 0.0, here / units if units else 0.0
 
 
 class Chooser:
@@ -36,55 +59,45 @@ class Chooser:
     def choose(self, spots: Sequence[Spot], home: Home) -> dict[int, Sense]:
         """The sense of each spot by its position in `spots`: explicit containers first, then one sense per name."""
         context = Context(home)
-        explicit: dict[str, Sense] = {}
-        for spot in spots:
-            if spot.inside is not None:
-                within = [s for s in spot.senses if any(lies_in(s, outer) for outer in spot.inside.senses)]
-                if within and spot.key not in explicit:
-                    explicit[spot.key] = self._best(within, spot, context)
         chosen: dict[int, Sense] = {}
-        for _ in range(ROUNDS):
-            chosen = self._round(spots, explicit, context)
-            self._learn(spots, chosen, context)
-        return self._round(spots, explicit, context)
-
-    def _round(self, spots: Sequence[Spot], explicit: dict[str, Sense], context: Context) -> dict[int, Sense]:
-        by_name: dict[tuple[str, str], list[int]] = {}
-        for n, spot in enumerate(spots):
-            by_name.setdefault((spot.key, spot.type), []).append(n)
-        chosen: dict[int, Sense] = {}
-        for (key, _), places in by_name.items():
-            for n in places:
-                spot = spots[n]
-                if not spot.senses:
-                    continue
-                if spot.inside is not None:
-                    within = [s for s in spot.senses if any(lies_in(s, outer) for outer in spot.inside.senses)]
-                    if within:
-                        chosen[n] = self._best(within, spot, context)
-                        continue
-                if key in explicit and not spot.type:
-                    chosen[n] = explicit[key]
-                else:
-                    chosen[n] = self._best(spot.senses, spot, context)
+        for _ in range(ROUNDS + 1):
+            chosen = self._round(spots, context)
+            context = self._learn(spots, chosen, home)
         return chosen
 
-    def _learn(self, spots: Sequence[Spot], chosen: dict[int, Sense], context: Context) -> None:
-        """Count the countries and units of the report's places: one vote for each name."""
-        context.countries, context.units, context.anchors = Counter(), Counter(), []
-        seen: set[str] = set()
+    def _round(self, spots: Sequence[Spot], context: Context) -> dict[int, Sense]:
+        chosen: dict[int, Sense] = {}
+        explicit: dict[str, Sense] = {}
+        outer: dict[int, Sense] = {}
         for n, spot in enumerate(spots):
-            sense = chosen.get(n)
-            if sense is None or spot.key in seen:
+            if spot.inside is None:
                 continue
-            seen.add(spot.key)
-            sure = spot.inside is not None or len(spot.senses) == 1 or sense.kind in ("country", "admin1")
-            if sense.country:
-                context.countries[sense.country] += 2 if sure else 1
-            if sense.unit is not None:
-                context.units[sense.unit] += 2 if sure else 1
-            if sense.kind not in ("country", "continent", "region", "admin1"):
-                context.anchors.append((spot.key, sense))
+            pairs = [(a, b) for b in spot.inside.senses for a in spot.senses if lies_in(a, b)]
+            within = [a for a, _ in pairs]
+            if within:
+                chosen[n] = self._best(within, spot, context)
+                explicit.setdefault(spot.key, chosen[n])
+                outer[id(spot.inside)] = next(b for a, b in pairs if a == chosen[n])
+        for n, spot in enumerate(spots):
+            if n in chosen or not spot.senses:
+                continue
+            if id(spot) in outer:
+                chosen[n] = outer[id(spot)]
+            elif spot.key in explicit and not spot.type:
+                chosen[n] = explicit[spot.key]
+            else:
+                chosen[n] = self._best(spot.senses, spot, context)
+        return chosen
+
+    @staticmethod
+    def _learn(spots: Sequence[Spot], chosen: dict[int, Sense], home: Home) -> Context:
+        """The context that a round's choices make: one vote for each name."""
+        context = Context(home)
+        for n, spot in enumerate(spots):
+            if n in chosen and spot.key not in context.votes:
+                sure = spot.inside is not None or len(spot.senses) == 1 or chosen[n].kind in ("country", "admin1")
+                context.vote(spot.key, chosen[n], sure)
+        return context
 
     def _best(self, senses: Sequence[Sense], spot: Spot, context: Context) -> Sense:
         return max(senses, key=lambda sense: (self._score(sense, spot, context), sense.population, -(sense.geonameid or 0)))
@@ -95,26 +108,21 @@ class Chooser:
         score += self._kind(sense, spot)
         if sense.alternate and sense.kind == "city" and sense.population < LARGE_CITY:
             score += weights["alternate"]
-        total = sum(context.countries.values())
-        if total and sense.country:
-            score += weights["same_country"] * context.countries[sense.country] / total
-        in_units = sum(context.units.values())
-        if in_units and sense.unit is not None:
-            score += weights["same_unit"] * context.units[sense.unit] / in_units
+        country, unit = context.shares(spot.key, sense)
+        score += weights["same_country"] * country + weights["same_unit"] * unit
         if any(other.kind == sense.kind and other.country == sense.country for mate in spot.mates for other in mate.senses[:1]):
             score += weights["mate"]
-        return score + self._nearness(sense, spot, context) + self._at_home(sense, spot, context)
+        return score + self._nearness(sense, spot, context) + self._at_home(sense, context.home)
 
     def _kind(self, sense: Sense, spot: Spot) -> float:
         """How likely a kind of place is meant at all: a country before a city, a city before the unit around it, unless a type is named."""
         weights = self.weights
-        score = 0.0
         if sense.kind == "country":
             score = weights["country"]
         elif sense.kind == "admin1":
-            score = weights["admin1"] if self._is_main(sense, spot) else 0.0
+            score = weights["admin1"] if _is_main(sense, spot) else 0.0
         elif sense.kind == "admin2":
-            score = weights["admin2"] + (weights["namesake"] if self._has_town(sense, spot) else 0.0)
+            score = weights["admin2"] + (weights["namesake"] if _has_town(sense, spot) else 0.0)
         elif sense.kind != "city":
             score = weights["region"]
         else:
@@ -123,36 +131,38 @@ class Chooser:
             score += weights["listed"]
         if spot.type and (sense.kind == spot.type or (spot.type == "admin1" and sense.kind == "region")):
             score += weights["type"]
+        elif sense.kind != "country" and any(s.kind == "country" and s.country == sense.country for s in spot.senses):
+            score += weights["own_country"]
         return score
 
-    @staticmethod
-    def _is_main(sense: Sense, spot: Spot) -> bool:
-        """Whether a unit is better known than the city of its name: "Quebec" is the province, "Kandahar" the city, "Washington" the capital."""
-        if any(s.capital and s.country == sense.country for s in spot.senses) or sense.population < SMALL_UNIT:
-            return False
-        twin = max((s.population for s in spot.senses if s.kind == "city" and s.unit == sense.unit), default=0)
-        return twin < 0.2 * sense.population
-
-    @staticmethod
-    def _has_town(sense: Sense, spot: Spot) -> bool:
-        """Whether a unit of the second level is known by another name or lies around a town of its name."""
-        return sense.alternate or any(s.kind == "city" and sense.row in s.units for s in spot.senses)
-
     def _nearness(self, sense: Sense, spot: Spot, context: Context) -> float:
-        if sense.kind in ("country", "continent", "region"):
+        if sense.kind in WIDE:
             return 0.0
-        reach = self.weights["near_km"]
         nearest = min((km(sense, other) for key, other in context.anchors if key != spot.key), default=1e6)
-        return self.weights["near"] * math.exp(-nearest / reach)
+        return self.weights["near"] * math.exp(-nearest / self.weights["near_km"])
 
-    def _at_home(self, sense: Sense, spot: Spot, context: Context) -> float:
+    def _at_home(self, sense: Sense, home: Home) -> float:
         weights = self.weights
-        home = context.home.town
-        score = weights["home_country"] if context.home.country and sense.country == context.home.country else 0.0
-        if home is None or sense.kind in ("country", "continent", "region"):
+        score = weights["home_country"] if home.country and sense.country == home.country else 0.0
+        if home.town is None or sense.kind in WIDE:
             return score
-        if sense.row is not None and sense.row == home.row:
+        if sense.row is not None and sense.row == home.town.row:
             return score + weights["home_name"] + weights["home"]
-        if sense.unit is not None and sense.unit == home.unit:
+        if sense.unit is not None and sense.unit == home.town.unit:
             score += weights["home_unit"]
-        return score + weights["home"] * math.exp(-km(sense, home) / weights["home_km"])
+        return score + weights["home"] * math.exp(-km(sense, home.town) / weights["home_km"])
+
+
+def _is_main(sense: Sense, spot: Spot) -> bool:
+    """Whether a unit is better known than the city of its name: "Quebec" is the province, "Kandahar" the city, "Washington" the capital."""
+    if sense.listed:
+        return True
+    if any(s.capital and s.country == sense.country for s in spot.senses) or sense.population < SMALL_UNIT:
+        return False
+    twin = max((s.population for s in spot.senses if s.kind == "city" and s.unit == sense.unit), default=0)
+    return twin < MAIN_SHARE * sense.population
+
+
+def _has_town(sense: Sense, spot: Spot) -> bool:
+    """Whether a unit of the second level is known by another name, or lies around a town of its name."""
+    return sense.alternate or any(s.kind == "city" and sense.row in s.units for s in spot.senses)

@@ -84,6 +84,9 @@ class Finder:
                 spot.header = spot.header or self._opens_report(text, spot)
                 self._link(spot, mine[n - 1] if n else None)
             for spot in mine:
+                if spot.inside is not None and _is_list(spot, spot.inside):
+                    spot.inside = None
+            for spot in mine:
                 name = self._name_over(spot, by_start, starts)
                 spot.score = self._near_home(spot, home.town) if home.town else 0.0
                 if spot.form == "adjective" and home.town and home.town.row in {s.row for s in self.tables.senses(spot.key)}:
@@ -165,7 +168,7 @@ class Finder:
         comma = not between and gap.strip() in (",", "(", ", (") and bool(gap.strip())
         if comma or (between in (["in"], ["in", "the"]) and not spot.words.capital[before.stop]):
             countries = any(a.kind == "country" for a in before.senses) and any(b.kind == "country" for b in spot.senses)
-            if not countries and any(lies_in(a, b) for a in before.senses for b in spot.senses):
+            if not countries and any(lies_in(a, b) for a in before.senses for b in spot.senses if not a.alternate):
                 before.inside = spot
         if comma or between in (["and"], ["or"], ["to"]):
             before.mates.append(spot)
@@ -357,6 +360,12 @@ def _before(spot: Spot) -> list[Spot]:
             return found
         found.append(earlier)
         spot = earlier
+
+
+def _is_list(spot: Spot, outer: Spot) -> bool:
+    """Whether a well-known place and what seems to contain it only stand in a list: "Washington, New York and Boston"."""
+    known = any(s.kind == "country" or s.capital or s.population > BIG_UNIT for s in spot.senses)
+    return known and any(mate.start > outer.start for mate in outer.mates)
 
 
 def lies_in(inner: Sense, outer: Sense) -> bool:

@@ -17,6 +17,7 @@ PEOPLE = frozenset({"people", "person", "persons", "peoples"})
 POINTING = frozenset({"them", "us", "you", "those", "these", "whom", "which", "theirs", "ours"})
 LONGEST = 5  # words between a number and its noun
 PERSON_CLASSES = frozenset({"person", "people", "troops", "police", "rebel", "crowd", "worker", "official", "leader", "diplomat", "criminal", "terrorist", "captive", "refugee", "student", "medic", "expert", "spy", "child", "artist", "militia"})
+BODIES = frozenset({"organisation", "company", "government", "ngo", "media"})
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,8 @@ class NounReader:
         if form in PEOPLE or form in self.persons or lemma in self.persons or form in self.peoples:
             return True
         agent = self.lexicon.agents.get(lemma) or self.lexicon.agents.get(form)
-        return agent is not None and bool(PERSON_CLASSES & set(agent.classes)) or lemma.endswith(("man", "woman", "worker", "-year-old"))
+        classes = set(agent.classes) if agent is not None else set()
+        return bool(PERSON_CLASSES & classes) and ("person" in classes or not BODIES & classes) or lemma.endswith(("man", "woman", "worker", "-year-old"))
 
     def lemma(self, form: str) -> str:
         """Singular of a noun form."""

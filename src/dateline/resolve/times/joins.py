@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dateline.resolve.times.grammar import Node
 from dateline.resolve.times.tokens import Token
 
@@ -24,7 +26,16 @@ def join(nodes: list[Node], tokens: list[Token], gaps: Gaps) -> list[Node]:
                 break
             stack[-2:] = [joined]
     kept = [node for node in stack if node.kind not in {"edge", "approx", "part"} and not node.fields.get("weak")]
+    _pair_weekdays(kept, tokens, gaps)
     return _dated(kept)
+
+
+def _pair_weekdays(nodes: list[Node], tokens: list[Token], gaps: Gaps) -> None:
+    """As in "from Thursday to Sunday": each end of the range knows the other, so that the first day comes first."""
+    for left, right in pairwise(nodes):
+        if left.kind == right.kind == "weekday" and left.first > 0 and right.first == left.last + 2:
+            if tokens[left.first - 1].lower in gaps["opens"] and tokens[left.last + 1].lower in gaps["range"]:
+                left.fields["until"], right.fields["since"] = right, left
 
 
 def _dated(nodes: list[Node]) -> list[Node]:

@@ -29,6 +29,8 @@ def weekday(known: Known, node: Node, side: Side | None) -> str | Reading | None
         found = first_day(week) if isinstance(week, str) else None
         moved = add_days(found[0], (wanted - found[0].isoweekday()) % 7) if found else None
         return moved.isoformat() if moved else None
+    if shift is None:
+        base = _other_end(known, node, side) or base
     ahead = (wanted - base.isoweekday()) % 7
     days = ahead if ahead == 0 or (shift is None and side in {"future", "present"}) or shift == 0 else ahead - 7
     if shift == 1:
@@ -39,6 +41,17 @@ def weekday(known: Known, node: Node, side: Side | None) -> str | Reading | None
         days += 7
     moved = add_days(base, days)
     return moved.isoformat() if moved else None
+
+
+def _other_end(known: Known, node: Node, side: Side | None) -> dt.date | None:
+    """The day that a weekday of a range is counted from: its end where it lies behind, its beginning where it lies ahead."""
+    ahead = side in {"future", "present"}
+    other = node.node("since" if ahead else "until")
+    if other is None or {"shift", "textshift"} & other.fields.keys():
+        return None
+    plain = Node(other.kind, other.first, other.last, other.start, other.end, {"weekday": other.fields["weekday"]})
+    value = weekday(known, plain, side)
+    return dt.date.fromisoformat(value) if isinstance(value, str) else None
 
 
 def relative_day(known: Known, node: Node, side: Side | None) -> str | Reading | None:
