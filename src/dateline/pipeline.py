@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -185,7 +185,7 @@ class Coder:
         work.links = self.link_reader.read(work.reading(), work.drafts)
 
 
-def _triggers(forms: dict[str, tuple[str, ...]], frames: dict[str, object] | dict[str, tuple[object, ...]]) -> list[str]:
+def _triggers(forms: Mapping[str, tuple[str, ...]], frames: Container[str]) -> list[str]:
     return [form for form, lemmas in forms.items() if any(lemma in frames for lemma in lemmas)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -21,8 +22,12 @@ from dateline.segment import Segmenter
 class Stages:
     """The stages up to places."""
 
-    def __init__(self, folders: Folders, segmenter: Segmenter, parser: Parser) -> None:
-        gazetteer = Gazetteer.load()
+    def __init__(self, folder: Path, segmenter: Segmenter, parser: Parser) -> None:
+        (folder / "actors").mkdir()
+        (folder / "actors/given_names.tsv").write_text("name\nMichael\n", encoding="utf-8")
+        media = "name\taliases\tcountry\torg\tsector\tkind\nWashington Post\t\tUSA\t\tMED\tmedia\n"
+        (folder / "actors/media.tsv").write_text(media, encoding="utf-8")
+        folders, gazetteer = Folders([folder]), Gazetteer.load()
         self.segmenter, self.parser = segmenter, parser
         self.names, self.places = NameReader(folders, gazetteer), PlaceReader(folders, gazetteer)
 
@@ -34,22 +39,22 @@ class Stages:
 
 
 @pytest.fixture(scope="module")
-def stages(folders: Folders, segmenter: Segmenter, parser: Parser) -> Stages:
-    return Stages(folders, segmenter, parser)
+def stages(tmp_path_factory: pytest.TempPathFactory, segmenter: Segmenter, parser: Parser) -> Stages:
+    return Stages(tmp_path_factory.mktemp("lexicon"), segmenter, parser)
 
 
 @pytest.mark.parametrize(
     ("text", "place", "name", "country", "kind"),
     [
         ("Shells fell on Mosul overnight.", "Mosul", "Mosul", "IRQ", "city"),
-        ("Clashes spread through Anbar province.", "Anbar", "Al Anbār", "IRQ", "admin1"),
+        ("Clashes spread through Anbar province.", "Anbar province", "Al Anbār", "IRQ", "admin1"),
         ("The family moved to Paris, Texas, last year.", "Paris", "Paris", "USA", "city"),
         ("The family moved to Paris last year.", "Paris", "Paris", "FRA", "city"),
         ("Police in Dallas, TX, closed the road.", "Dallas", "Dallas", "USA", "city"),
         ("A farm near Fresno, Calif., burned.", "Calif", "California", "USA", "admin1"),
-        ("The mine lies in Chechnya.", "Chechnya", "Chechenskaya Respublika", "RUS", "admin1"),
+        ("The mine lies in Chechnya.", "Chechnya", "Chechnya", "RUS", "region"),
         ("Tankers waited in the Strait of Hormuz.", "Strait of Hormuz", "Strait of Hormuz", None, "water"),
-        ("Families fled Gaza by sea.", "Gaza", "Gaza Strip", "PSE", "region"),
+        ("Families fled Gaza by sea.", "Gaza", "Gaza", "PSE", "admin1"),
         ("A Turkish court fined the paper.", "Turkish", "Turkey", "TUR", "country"),
         ("Envoys flew to Washington for talks.", "Washington", "Washington", "USA", "city"),
         ("Floods cut off Quebec and Manitoba.", "Manitoba", "Manitoba", "CAN", "admin1"),
@@ -58,8 +63,8 @@ def stages(folders: Folders, segmenter: Segmenter, parser: Parser) -> Stages:
         ("Jordan closed the crossing.", "Jordan", "Jordan", "JOR", "country"),
         ("Georgia recalled its envoy from Moscow, as Tbilisi had warned.", "Georgia", "Georgia", "GEO", "country"),
         ("Voters in Georgia, Florida and Alabama went to the polls.", "Georgia", "Georgia", "USA", "admin1"),
-        ("They trained at Ain al-Asad air base.", "Ain al-Asad", "Ain al-Asad", "IRQ", "base"),
-        ("The plant at Zaporizhzhia, Ukraine, was shelled.", "Zaporizhzhia", "Zaporizhzhia", "UKR", "city"),
+        ("They trained at Ain al-Asad air base.", "Ain al-Asad air base", "Ain al-Asad", "IRQ", "base"),
+        ("The plant at Zaporizhzhia, Ukraine, was shelled.", "Zaporizhzhia", "Zaporizhzhya", "UKR", "city"),
     ],
 )
 def test_a_place_is_found_and_resolved(text: str, place: str, name: str, country: str | None, kind: str, stages: Stages) -> None:

@@ -45,6 +45,7 @@ class FigureReader:
         """Raises LexiconError."""
         self.roles = Roles(folders, compiled)
         self.senses = Senses(compiled)
+        self.distances = {measure.unit for measure in self.roles.nouns.words.measures.values() if measure.distance}
 
     def read(self, reading: Reading, drafts: Sequence[Draft]) -> list[FigureDraft]:
         """Figures in order of the text."""
@@ -56,7 +57,9 @@ class FigureReader:
         figures += self._single(reading, tellings, figures)
         figures.sort(key=lambda f: (f.quantity.start, f.quantity.end))
         relate_figures(reading, figures, self.roles)
-        figures = [figure for figure in figures if self._kept(reading, figure)]
+        kept = [figure for figure in figures if self._kept(reading, figure)]
+        wholes = {id(figure.part_of) for figure in kept}
+        figures = [figure for figure in figures if figure in kept or id(figure) in wholes and figure.quantity.noun is not None]
         for figure in figures:
             figure.statements = _statements(reading, figure.quantity)
         return _consistent(figures)
@@ -64,7 +67,7 @@ class FigureReader:
     # --- quantities
 
     def _figure(self, reading: Reading, tellings: Tellings, quantity: Quantity) -> list[tuple[FigureDraft, Telling | None]]:
-        if quantity.kind in NO_FIGURES or quantity.kind == "duration" and self._is_far(reading, quantity):
+        if quantity.kind in NO_FIGURES or quantity.kind in ("duration", "measure") and self._is_far(reading, quantity):
             return []
         counted = self._counted(reading, quantity)
         telling = tellings.of(quantity, counted)
@@ -81,10 +84,12 @@ class FigureReader:
         return self.roles.counted(quantity.unit, quantity.kind, form)
 
     def _is_far(self, reading: Reading, quantity: Quantity) -> bool:
-        """ "Nine days ago", "the last three weeks" tell when, not how long."""
+        """ "Nine days ago", "the last three weeks" tell when, not how long; "5 km north of Zenda" tells where."""
         text = reading.article.text
         before = _words(text[max(0, quantity.start - 20) : quantity.start])
         after = _words(text[quantity.end : quantity.end + 12])
+        if quantity.kind == "measure":
+            return quantity.unit in self.distances and bool(after) and after[0] in self.roles.lists["place_after"]
         return bool(before and before[-1] in self.roles.lists["far"] or after and after[0] in self.roles.lists["far_after"])
 
     def _kept(self, reading: Reading, figure: FigureDraft) -> bool:

@@ -86,7 +86,7 @@ def _candidates(frame: Frame, predicate: Predicate, side: str, senses: Senses) -
 
 
 def _roles(tokens: list[int], tree: Tree, actors: Actors) -> list[Role]:
-    roles = []
+    roles: list[Role] = []
     seen: set[int] = set()
     for token in tokens:
         mention = actors.mentions.get((tree.sentence, token))

@@ -145,12 +145,10 @@ class Senses:
         """The filled slots that give the frame's actor or recipient, in order of preference."""
         own = frame.actor_from if side == "actor" else frame.recipient_from
         if predicate.pos == "noun":
-            default = NOUN_ACTOR if side == "actor" else NOUN_RECIPIENT
-            extra: tuple[str, ...] = ("subject",) if side == "actor" else ("undergoer",)
-            names = tuple(dict.fromkeys((*extra, *own))) if own else default
+            extra = "subject" if side == "actor" else "undergoer"
+            names = tuple(dict.fromkeys((extra, *own))) if own else NOUN_ACTOR if side == "actor" else NOUN_RECIPIENT
         else:
-            default = VERB_ACTOR if side == "actor" else VERB_RECIPIENT
-            names = own or default
+            names = own or (VERB_ACTOR if side == "actor" else VERB_RECIPIENT)
         if frame.reciprocal and side == "actor":
             joined = tuple(dict.fromkeys(t for name in names for t in predicate.slots.get(name, ())))
             return [joined] if joined else []

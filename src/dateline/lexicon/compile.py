@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -152,10 +152,10 @@ def _classes(folders: Folders, agents: dict[str, Agent], nouns: dict[str, dict[s
     return classes
 
 
-def _forms(lemmas: set[str], spelled: dict[str, tuple[str, ...]], inflect: object) -> dict[str, tuple[str, ...]]:
+def _forms(lemmas: set[str], spelled: dict[str, tuple[str, ...]], inflect: Callable[[str], tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     table: dict[str, set[str]] = {}
     for lemma in lemmas:
-        forms = spelled.get(lemma) or inflect(lemma)  # type: ignore[operator]
+        forms = spelled.get(lemma) or inflect(lemma)
         for form in {lemma, *forms}:
             table.setdefault(form, set()).add(lemma)
-    return {form: tuple(sorted(found, key=lambda lemma, form=form: (lemma != form, lemma))) for form, found in sorted(table.items())}
+    return {form: tuple(sorted(found - {form})) if form not in found else (form, *sorted(found - {form})) for form, found in sorted(table.items())}

@@ -9,9 +9,10 @@ import msgspec
 
 from dateline.read.dates import parse_published
 from dateline.read.notice import Refusal
+from dateline.read.tags import most_attributes
 
 MAX_TAGS = 200_000
-MAX_ATTRIBUTES = 500  # of one element: what cleans them takes time by their square
+MAX_ATTRIBUTES = 500  # of one element
 
 # Dates come from a page's own statements (metadata, time elements, address), never from guessing over its text, and the latest one
 # allowed is fixed: the library's default is today, which would make the same page read differently on another day.
@@ -43,6 +44,8 @@ def read_html(markup: str) -> Page:
     """
     if markup.count("<") > MAX_TAGS:
         raise Refusal("page", f"has more than {MAX_TAGS} tags", "give the page of a single report")
+    if most_attributes(markup) > MAX_ATTRIBUTES:
+        raise Refusal("page", f"has an element of more than {MAX_ATTRIBUTES} attributes", "save the report as plain text")
     found = _extract(markup)
     title = (found.title or "").strip() or None
     body = _without_title((found.text or "").strip(), title)
@@ -58,24 +61,15 @@ def _extract(markup: str) -> Any:
 
     try:
         tree = load_html(markup)
-        for element in () if tree is None else tree.iter():
-            _tame(element)
+        for cell in () if tree is None else tree.iter("td", "th"):  # widths add only empty cells, and absurd ones take hours
+            cell.attrib.pop("colspan", None)
+            cell.attrib.pop("rowspan", None)
         found = bare_extraction(tree, with_metadata=True, include_comments=False, deduplicate=False, date_extraction_params=_DATES)
-    except Refusal:
-        raise
     except Exception as error:  # the parsers under it raise whatever they like on hostile pages
         raise Refusal("page", "cannot be read as HTML", f"save the report as plain text ({type(error).__name__})") from error
     if found is None:
         raise Refusal("page", "holds no report that can be told from the page around it", "save the report as plain text")
     return found
-
-
-def _tame(element: Any) -> None:
-    """Take the widths from a table's cell: they add only empty cells, and absurd ones hours. Raises Refusal for absurdly many attributes."""
-    if len(element.attrib) > MAX_ATTRIBUTES:
-        raise Refusal("page", f"has an element of more than {MAX_ATTRIBUTES} attributes", "save the report as plain text")
-    element.attrib.pop("colspan", None)
-    element.attrib.pop("rowspan", None)
 
 
 def _without_title(body: str, title: str | None) -> str:

@@ -10,6 +10,7 @@ QUOTES = {'"', "''", "``", "'", "`"}
 WH = {"how", "what", "whether", "why", "who", "whom", "where", "when", "which", "if"}
 WH_SURE = {"how", "what", "whether", "why", "who"}  # where the parser took the clause for an adverbial
 ENDS = {",", ".", "!", "?", "…"}
+DASHES = {"—", "―", "--"}
 LONGEST_CUE = 25  # tokens between a quotation and its cue
 
 
@@ -30,13 +31,37 @@ def clause_after(view: TreeView, verb: int, cue: Cue) -> Found | None:
         first = _first_after(view, verb, kid)
         if first is None:
             continue
-        if tree.deps[kid] != "ccomp" and tree.words[first] not in WH_SURE:
+        if tree.deps[kid] != "ccomp" and tree.words[first] not in WH_SURE and not _unmarked(view, kid):
             continue
         kind = _clause_kind(view, kid)
         if kind not in cue.entry.takes and not (kind == "clause" and "quote" in cue.entry.takes):
             continue
         first, last = _quoted_only(view, first, last_of_clause(view, verb, kid))
         return Found(kind, [view.span(first, last)], addressee_of(view, verb, cue, before=first))
+    return None
+
+
+def _unmarked(view: TreeView, kid: int) -> bool:
+    """A finite clause with a subject and no conjunction, taken for an adverbial: "said after the vote he would not sign"."""
+    tree = view.tree
+    modal = any(tree.tags[k] in FINITE | {"MD"} for k in tree.kids(kid, "aux")) or tree.tags[kid] in FINITE
+    return modal and bool(tree.kids(kid, "nsubj")) and not tree.kids(kid, "mark") and tree.words[view.left[kid] - 1] != ","
+
+
+def follows_quotation(view: TreeView, verb: int) -> bool:
+    """Whether the cue's clause stands right after a quoted sentence."""
+    return _after_quotation(view, verb, -1) >= 0
+
+
+def clause_in_addressee(view: TreeView, verb: int, cue: Cue) -> Found | None:
+    """As in "told a meeting of miners that few of them": the parser hangs the clause on the noun before it."""
+    tree = view.tree
+    if cue.entry.addressee != "object":
+        return None
+    for whom in tree.kids(verb, "dobj", "dative"):
+        for token in range(whom + 1, view.right[whom] + 1):
+            if whom > verb and tree.words[token] == "that" and any(k > token for k in tree.kids(tree.heads[token], "nsubj", "nsubjpass")):
+                return Found("clause", [view.span(token, view.right[whom])], whom)
     return None
 
 
@@ -67,7 +92,8 @@ def _clause_kind(view: TreeView, kid: int) -> str:
     tree = view.tree
     if tree.tags[kid] == "VB" and any(tree.words[k] == "to" for k in tree.kids(kid, "aux")):
         return "clause" if any(tree.words[k] in WH for k in tree.kids(kid, "advmod", "mark", "dobj", "attr")) else "order"
-    return "predicate" if not view.is_verb(kid) and not tree.kids(kid, "cop") and tree.tags[kid] != "MD" else "clause"
+    finite = view.is_verb(kid) or any(tree.tags[k] in FINITE | {"MD"} for k in tree.kids(kid, "aux", "auxpass", "cop"))
+    return "clause" if finite else "predicate"
 
 
 def last_of_clause(view: TreeView, verb: int, kid: int) -> int:
@@ -79,6 +105,10 @@ def last_of_clause(view: TreeView, verb: int, kid: int) -> int:
         if tree.words[view.left[other] - 1] in COMMAS or tree.deps[other] not in {"prep", "npadvmod", "advcl", "advmod", "ccomp"}:
             break
         last = view.right[other]
+    for token in range(kid + 1, last):
+        if tree.words[token] in DASHES and tree.tags[token + 1] == "CC" and not view.quoted[token]:
+            last = token  # "said they had lost - and he sounded it"
+            break
     while last > kid and (tree.words[last] in COMMAS | {"."} or tree.tags[last] == "CC"):
         last -= 1
     return last

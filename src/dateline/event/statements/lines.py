@@ -13,7 +13,7 @@ from dateline.model.syntax import Layout
 NAME_WORDS = 4  # a speaker before a colon has no more
 LONGEST_TITLE = 120  # characters of a first line that may be a headline though it ends in a full stop
 CONTENT_WORDS = 4  # and what stands beside it no fewer
-LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’-]{0,20}(?: [A-Z][A-Z.'’-]{0,20}){0,3})(?: \([^()\n]{1,40}\))?:[ \u00a0]+")
+LABEL = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.'’-]{0,20}(?: [A-Z][A-Z.'’-]{0,20}){0,3})(?: \([^()\n]{1,40}\))?:[ \u00a0]+")
 SIGNED = re.compile(r"[ \u00a0]{0,2}(?P<dash>[―—–]|--?)[ \u00a0]{0,2}(?P<name>[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,5})")
 ASKING = {"Q", "QUESTION"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from dateline.event.statements.cues import Cue, Cues
@@ -11,6 +12,7 @@ from dateline.event.statements.treeview import FINITE, TreeView
 from dateline.model.syntax import Layout, Quotation
 
 SENTENCE_ENDS = (",", ".", "!", "?", "…", "—")
+NAMED = re.compile(r"(?P<name>[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}):\s{1,3}")
 LONGEST_TITLE = 9  # words
 SHORTEST = 4  # words of a quotation that is speech by itself
 
@@ -56,6 +58,7 @@ class _Linker:
         draft = self._after(quotation)
         if draft is None:
             draft, whole = self._before(quotation)
+        draft = draft or self._named(quotation)
         if draft is None and self._continues(quotation):
             return
         draft = draft or self._led(quotation)
@@ -103,6 +106,17 @@ class _Linker:
         if draft is None or draft.token is None:
             return None, whole
         return draft, self._clause_around(number, [t for t in tokens if t > draft.token], whole)
+
+    def _named(self, quotation: Quotation) -> Draft | None:
+        """Ann Kerr: "We stay." at the head of a paragraph."""
+        start = self.quotes.whole(quotation)[0]
+        begin = self.layout.blocks[quotation.block].start
+        match = NAMED.fullmatch(self.text, begin, start)
+        number = self._sentence_at(start)
+        if match is None or number is None or match["name"].casefold() in self.cues.not_speakers:
+            return None
+        colon = match.end("name")
+        return Draft(sentence=number, cue=(colon, colon + 1), lemma=":", content=[], complement="quote", speaker=match.span("name"))
 
     def _clause_around(self, number: int, between: list[int], whole: Span) -> Span:
         """The quotation with the words before it back to "that" or, where they hold a verb, to the cue; and those after it."""

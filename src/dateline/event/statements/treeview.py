@@ -133,6 +133,8 @@ class TreeView:
             first += 1
         stop = min((self.left[k] for k in tree.kids(head, "relcl", "acl") if k > head), default=self.right[head] + 1)
         for token in range(head + 1, min(stop, self.right[head] + 1)):
+            if tree.tags[token] in {"WDT", "WP", "WP$"} or tree.words[token] == "that":
+                break
             if tree.words[token] in COMMAS or (tree.deps[token] == "punct" and not tree.words[token].strip("\"'`")):
                 if tree.words[token] == "-" and tree.starts[token] == tree.ends[token - 1]:
                     continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.event.statements.clauses import Found, clause_after, clause_before
+from dateline.event.statements.clauses import Found, clause_after, clause_before, clause_in_addressee, follows_quotation
 from dateline.event.statements.complements import nominal, order, passive_complement, verbal
 from dateline.event.statements.cues import Cue, Cues
 from dateline.event.statements.draft import Draft
@@ -79,7 +79,8 @@ def _speaker(view: TreeView, verb: int) -> int | None:
 def _active_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
     takes = cue.entry.takes
     if takes & {"clause", "quote", "order"}:
-        found = clause_after(view, verb, cue) or clause_before(view, verb, cue)
+        found = clause_before(view, verb, cue) if follows_quotation(view, verb) else None
+        found = found or clause_after(view, verb, cue) or clause_before(view, verb, cue) or clause_in_addressee(view, verb, cue)
         if found is not None:
             return found
     if "order" in takes:

@@ -9,6 +9,7 @@ import msgspec
 from dateline.clause.phrases import PARTITIVES, meant, phrase
 from dateline.lexicon.compile import Agent, Compiled
 from dateline.model.mention import ActorMention, NameMention
+from dateline.model.record import ActorKind
 from dateline.model.syntax import Tree
 
 CLASS_OF_KIND = {
@@ -20,6 +21,9 @@ CLASS_OF_KIND = {
     "place": ("place",),
     "media": ("media", "organisation"),
 }
+KINDS: dict[str, ActorKind] = {
+    "person": "person", "organisation": "organisation", "group": "group", "state": "state", "people": "people", "place": "state", "media": "organisation",
+}  # fmt: skip
 CLASS_OF_SECTOR = {
     "GOV": "government", "MIL": "military", "COP": "police", "REB": "rebel", "LEG": "parliament", "JUD": "court", "PTY": "party", "PRM": "militia", "UAF": "armed", "CRM": "criminal",
     "OPP": "opposition", "SPY": "spy", "BUS": "company", "JRN": "media", "REL": "religious", "LAB": "union", "CVL": "people", "REF": "refugee", "EDU": "student", "MED": "medic",
@@ -81,12 +85,12 @@ class Describer:
                     return lemma, None
         return self.lexicon.noun_lemmas(tree.words[core])[0], None
 
-    def _of_name(self, name: NameMention | None, tree: Tree, core: int) -> tuple[str | None, str | None, tuple[str, ...], str, str | None]:
+    def _of_name(self, name: NameMention | None, tree: Tree, core: int) -> tuple[str | None, str | None, tuple[str, ...], ActorKind, str | None]:
         if name is None or name.kind == "other":
             return None, None, (), "unnamed", None
         if name.kind == "unknown":
             return name.country, name.org, name.sectors, "person" if name.title else "organisation", name.title
-        kind = {"place": "state", "media": "organisation"}.get(name.kind, name.kind)
+        kind = KINDS[name.kind]
         sectors = name.sectors
         if kind == "person" and not sectors:
             sectors = self._office(tree, core)
@@ -105,7 +109,8 @@ class Describer:
 
     def _country_around(self, tree: Tree, core: int, names: Names) -> str | None:
         """Country that the phrase itself names: "Iraqi militia", "Kenya's police", "troops from Chad", "X, Iran's leader"."""
-        for group in (("amod", "compound", "nmod"), ("poss",)):
+        groups: tuple[tuple[str, ...], ...] = (("amod", "compound", "nmod"), ("poss",))
+        for group in groups:
             for kid in reversed(tree.kids(core, *group)):
                 if any(tree.tags[k] == "HYPH" for k in tree.children[kid]):
                     continue  # "Iranian-backed"

@@ -110,7 +110,7 @@ class Chooser:
             score += weights["alternate"]
         country, unit = context.shares(spot.key, sense)
         score += weights["same_country"] * country + weights["same_unit"] * unit
-        if any(other.kind == sense.kind and other.country == sense.country for mate in spot.mates for other in mate.senses[:1]):
+        if spot.mates and any(m.senses and (m.senses[0].kind, m.senses[0].country) == (sense.kind, sense.country) for m in spot.mates):
             score += weights["mate"]
         return score + self._nearness(sense, spot, context) + self._at_home(sense, context.home)
 
@@ -131,7 +131,7 @@ class Chooser:
             score += weights["listed"]
         if spot.type and (sense.kind == spot.type or (spot.type == "admin1" and sense.kind == "region")):
             score += weights["type"]
-        elif sense.kind != "country" and any(s.kind == "country" and s.country == sense.country for s in spot.senses):
+        elif sense.kind != "country" and sense.country in spot.nations:
             score += weights["own_country"]
         return score
 

@@ -39,6 +39,10 @@ class Spot:
     embedded: bool = False
     inside: Spot | None = None
     mates: list[Spot] = field(default_factory=list)
+    nations: frozenset[str | None] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.nations = frozenset(sense.country for sense in self.senses if sense.kind == "country")
 
     @property
     def start(self) -> int:

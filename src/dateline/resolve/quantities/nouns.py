@@ -91,6 +91,8 @@ class NounReader:
         while of and at < len(tokens) and tokens[at].lower in ("the", "its", "his", "her", "their", "our", "your", "my", "these", "those", "own"):
             at += 1
         best: Token | None = None
+        if of and at < len(tokens) and tokens[at].lower in self.words.words("nominal"):
+            return Noun(tokens[at].start, tokens[at].end, tokens[at].end, tokens[at].lower, of)
         for token in tokens[at : at + LONGEST]:
             if token.kind != "word" or token.lower in self.never or token.lower in self.number_words():
                 break

@@ -17,7 +17,7 @@ DETERMINERS = frozenset({"the", "its", "their", "his", "her", "those", "these", 
 
 @dataclass(eq=False)
 class Found:
-    """A quantity while its sentence is read; token indices are of the sentence."""
+    """A quantity while its sentence is read; token indices are of the sentence. `pending`: it no longer stands, what stands comes later."""
 
     amount: Amount
     first: int
@@ -33,6 +33,7 @@ class Found:
     number: tuple[int, int]
     whole: Found | None = None
     old: Found | None = None
+    pending: bool = False
 
     @property
     def size(self) -> float:
@@ -57,6 +58,10 @@ class Relations:
         for i, here in enumerate(found):
             self._part(listed, found, i, earlier)
             self._old(listed, found, i, earlier)
+        waiting = next((other for other in earlier if other.pending), None)
+        newer = next((here for here in found if waiting is not None and here.kind == waiting.kind and here.whole is None and here.range != waiting.range), None)
+        if newer is not None and waiting is not None and newer.old is None and _is_toll(listed[: newer.first], self.words):
+            newer.old = waiting
 
     # --- parts
 
@@ -65,10 +70,13 @@ class Relations:
         following = found[i + 1] if i + 1 < len(found) else None
         if following is not None and _of_the(tokens, here, following):
             here.whole = following
+            here.end = max(here.end, following.end)
             here.noun, here.unit, here.kind, here.who = here.noun or following.noun, following.unit, following.kind, here.who or following.who
             return
         if i and found[i - 1].whole is not None and _coordinated(tokens, found[i - 1], here) and found[i - 1].whole.start < found[i - 1].start:
             here.whole = found[i - 1].whole
+        elif i and (whole := _opening(tokens, found[:i])) is not None and _may_hold(whole, here):
+            here.whole = whole
         elif self._marked(tokens, here):
             candidates = [*earlier, *found[:i]]
             here.whole = next((other for other in reversed(candidates) if _may_hold(other, here)), None)
@@ -99,6 +107,8 @@ class Relations:
         newer = next(iter(reversed(before)), None) or next(iter(after), None)
         if newer is not None and newer.range != here.range:
             newer.old = here
+        elif newer is None:
+            here.pending = True
 
     def _from_to(self, tokens: list[Token], here: Found, following: Found) -> bool:
         """ "rose from 10 to 14"."""
@@ -126,6 +136,18 @@ def _of_the(tokens: list[Token], here: Found, following: Found) -> bool:
     if between[:2] == ["out", "of"]:
         between = between[1:]
     return between[0] == "of" and all(word in DETERMINERS for word in between[1:]) and here.kind == "count" and here.size <= max(following.size, Fraction(0))
+
+
+def _is_toll(tokens: list[Token], words: FigureWords) -> bool:
+    """A new count is put: "the ministry put the toll at"."""
+    return any(token.lower in words.words("tolls") for token in tokens[-8:])
+
+
+def _opening(tokens: list[Token], found: list[Found]) -> Found | None:
+    """ "Of the 300 hostages, 120 were freed": the quantity that opens the sentence behind "of"."""
+    first = found[0]
+    opened = [token.lower for token in tokens[: first.first]]
+    return first if opened[:1] == ["of"] and all(word in DETERMINERS for word in opened[1:]) and first.kind == "count" else None
 
 
 def _coordinated(tokens: list[Token], before: Found, here: Found) -> bool:

@@ -33,9 +33,9 @@ def join(nodes: list[Node], tokens: list[Token], gaps: Gaps) -> list[Node]:
 def _pair_weekdays(nodes: list[Node], tokens: list[Token], gaps: Gaps) -> None:
     """As in "from Thursday to Sunday": each end of the range knows the other, so that the first day comes first."""
     for left, right in pairwise(nodes):
-        if left.kind == right.kind == "weekday" and left.first > 0 and right.first == left.last + 2:
-            if tokens[left.first - 1].lower in gaps["opens"] and tokens[left.last + 1].lower in gaps["range"]:
-                left.fields["until"], right.fields["since"] = right, left
+        near = left.kind == right.kind == "weekday" and left.first > 0 and right.first == left.last + 2
+        if near and tokens[left.first - 1].lower in gaps["opens"] and tokens[left.last + 1].lower in gaps["range"]:
+            left.fields["until"], right.fields["since"] = right, left
 
 
 def _dated(nodes: list[Node]) -> list[Node]:

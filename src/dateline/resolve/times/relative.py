@@ -31,16 +31,19 @@ def weekday(known: Known, node: Node, side: Side | None) -> str | Reading | None
         return moved.isoformat() if moved else None
     if shift is None:
         base = _other_end(known, node, side) or base
-    ahead = (wanted - base.isoweekday()) % 7
-    days = ahead if ahead == 0 or (shift is None and side in {"future", "present"}) or shift == 0 else ahead - 7
-    if shift == 1:
-        days = ahead or 7
-    elif shift == -1:
-        days = ahead - 7
-    if node.text("from"):
-        days += 7
-    moved = add_days(base, days)
+    days = _days_to((wanted - base.isoweekday()) % 7, shift, side)
+    moved = add_days(base, days + 7 if node.text("from") else days)
     return moved.isoformat() if moved else None
+
+
+def _days_to(ahead: int, shift: int | None, side: Side | None) -> int:
+    """Days to move to a weekday that is next met `ahead` days on: its own day counts unless "last" or "next" is said."""
+    if shift == 1:
+        return ahead or 7
+    if shift == -1:
+        return ahead - 7
+    forward = shift == 0 or side in {"future", "present"}
+    return ahead if forward or ahead == 0 else ahead - 7
 
 
 def _other_end(known: Known, node: Node, side: Side | None) -> dt.date | None:
