@@ -28,7 +28,7 @@ def main() -> None:
     print("\n".join(lines))
     if chosen.write:
         head, _, history = PAGE.read_text(encoding="utf-8").partition(MARK)
-        old, _, rest = history.partition("## History")
+        _old, _, rest = history.partition("## History")
         PAGE.write_text(f"{head}{MARK}\n\n" + "\n".join(lines) + "\n\n## History" + rest, encoding="utf-8")
 
 
@@ -42,7 +42,7 @@ def table(folder: Path | None) -> Iterator[str]:
     if folder:
         for name, measure, ours, peer in run(folder, coder):
             yield f"| {name} | {measure} | {'-' if ours is None else f'{ours:.3f}'} | {peer} |"
-        sample = [a for a in articles(folder / "places/tr-news.dev.jsonl")][:40]
+        sample = list(articles(folder / "places/tr-news.dev.jsonl"))[:40]
     shares = stages(coder) if folder else {}
     cost = speed(coder, sample)
     yield f"| speed | articles per CPU second against spaCy's full pipeline | {cost['ratio']:.2f} | 1 |"

@@ -98,7 +98,8 @@ def build(target: Path = TARGET) -> None:
     units = read_units()
     cities = list(read_cities(units))
     settle_units(units)
-    places = {**{key: unit for key, unit in units.items() if unit.lat is not None}, **{city.geonameid: city for city in cities}}
+    places: dict[object, Place] = {key: unit for key, unit in units.items() if unit.lat is not None}
+    places.update((city.geonameid, city) for city in cities)
     write(places, target)
 
 

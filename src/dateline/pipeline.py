@@ -33,8 +33,8 @@ from dateline.parse.titles import plain_case
 from dateline.read import read_text
 from dateline.resolve.actors import ActorReader
 from dateline.resolve.names import NameReader
+from dateline.resolve.places import PlaceReader
 from dateline.resolve.places.gazetteer import Gazetteer
-from dateline.resolve.places.reader import PlaceReader
 from dateline.resolve.quantities import QuantityReader
 from dateline.resolve.times import TimeReader
 from dateline.segment import Segmenter
@@ -163,7 +163,7 @@ class Coder:
         work.names = self.name_reader.read(work.article.text, work.layout, work.trees.values())
 
     def _places(self, work: Work) -> None:
-        work.places = self.place_reader.read(work.article, work.layout, work.trees, work.names)
+        work.places = self.place_reader.read(work.article, work.layout, work.trees.values(), work.names)
 
     def _quantities(self, work: Work) -> None:
         work.quantities = self.quantity_reader.read(work.article.text, work.layout, work.trees)

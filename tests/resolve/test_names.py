@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -63,6 +64,11 @@ def read(text: str, reader: NameReader, segmenter: Segmenter, parser: Parser | N
         ("Talks resumed on Tuesday.", "Tuesday", None, None),
         ("They wished all a happy New Year.", "New Year", None, None),
         ("It is a VERY BAD thing.", "VERY BAD", None, None),
+        ("Crossing the river, Kenyan Army troops fled Uganda as Turkish jets came.", "Uganda as Turkish", None, None),
+        ("A court in New Jersey freed him.", "New Jersey", "place", None),
+        ("He was held at Strelsau Street.", "Strelsau Street", "place", None),
+        ("Berlin said it would wait.", "Berlin", "place", "DEU"),
+        ("Strelsau (ZQ) is calm.", "ZQ", "unknown", None),
         ("Abdul Karim al-Hamdani was freed.", "Abdul Karim al-Hamdani", "person", None),
     ],
 )
@@ -112,4 +118,4 @@ def test_a_common_word_that_opens_a_sentence_is_no_name(reader: NameReader, segm
 def test_any_text_gives_names_that_cut_out_their_text(reader: NameReader, segmenter: Segmenter, text: str) -> None:
     names = reader.read(text, segmenter.segment(article(text)), ())
     assert all(text[name.start : name.end] == name.text for name in names)
-    assert all(one.end <= other.start for one, other in zip(names, names[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(names))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -135,7 +136,7 @@ def test_the_header_names_a_place(stages: Stages) -> None:
 
 def test_mentions_come_in_the_order_of_the_text_and_do_not_overlap(stages: Stages) -> None:
     found = stages.read("GENEVA, May 3 (Reuters) - Envoys of Kenya, Uganda and the United Kingdom met near Lake Geneva.")
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ class ClauseReader:
         self.light_prepositions: dict[tuple[str, str], str] = {}
         for light in (entry for f in files for entry in f.light):
             for lemma in light.verbs:
-                self.light.update({form: light.side for form in verb_forms(lemma)})
+                self.light.update(dict.fromkeys(verb_forms(lemma), light.side))
             for preposition, lemmas in light.prepositions.items():
                 self.light_prepositions.update({(form, preposition): light.side for lemma in lemmas for form in verb_forms(lemma)})
 

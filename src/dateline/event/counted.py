@@ -46,6 +46,7 @@ class EventRole(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     role: str
     mode: str = ""
     units: str = ""
+    classes: tuple[str, ...] = ()
 
 
 class ExampleFigure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,6 +71,7 @@ class RoleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjective: tuple[WordRole, ...] = ()
     noun: tuple[WordRole, ...] = ()
     toll: tuple[WordRole, ...] = ()
+    deed: tuple[WordRole, ...] = ()
     event: tuple[EventRole, ...] = ()
     words: dict[str, tuple[str, ...]] = {}
     example: tuple[RoleExample, ...] = ()
@@ -116,6 +118,7 @@ class Roles:
         self.counted_nouns = {word: entry for file in reversed(files) for entry in file.noun for word in entry.words}
         self.noun_verbs = {word: frozenset(f for verb in entry.verbs for f in verb_forms(verb)) for word, entry in self.counted_nouns.items() if entry.verbs}
         self.tolls = {tuple(word.split(" ")): entry.role for file in reversed(files) for entry in file.toll for word in entry.words}
+        self.deeds = {word: entry.role for file in reversed(files) for entry in file.deed for word in entry.words}
         self.events = [entry for file in files for entry in file.event]
         self.lists: dict[str, frozenset[str]] = {}
         for file in files:
@@ -141,7 +144,7 @@ class Roles:
     def of_event(self, type_: str | None, modes: Iterable[str], slot: str, counted: Counted) -> str | None:
         """The role that an event of a type gives a count in `slot`."""
         for entry in self.events:
-            if entry.type == type_ and slot in entry.slots and fits(entry.units, counted) and (not entry.mode or entry.mode in modes):
+            if entry.type == type_ and slot in entry.slots and fits(entry.units, counted) and (not entry.mode or entry.mode in modes) and _of_class(entry.classes, counted):
                 return entry.role
         return None
 
@@ -172,6 +175,10 @@ class Roles:
                 if role is not None and (length == 2 or near[at] in ("toll", "deaths", "fatalities", "injuries", "arrests") or at and near[at - 1] in ("the", "of")):
                     return role
         return None
+
+    def of_deed(self, noun: str) -> str | None:
+        """The role that a noun gives what stands behind its "of" ("the murder of six priests")."""
+        return self.deeds.get(noun) or self.deeds.get(self.nouns.lemma(noun))
 
     def single(self, role: str | None) -> bool:
         """Whether "a soldier" counts in this role."""

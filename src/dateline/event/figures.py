@@ -99,10 +99,12 @@ class FigureReader:
             return False
         if figure.role not in ("other", "participating"):
             return True
-        if quantity.kind != "count" or figure.part_of is not None and figure.part_of.quantity.unit:
-            return True
+        if quantity.kind != "count" or figure.part_of is not None and (quantity.best or 2) > 1:
+            return not _is_compound(reading, quantity)
         if quantity.noun is None or quantity.high == 0 and figure.role == "other" and not self._tells_nothing(reading, quantity):
             return figure.role == "participating" and quantity.high != 0
+        if quantity.best == 1 and quantity.high == 1:
+            return False  # "one official said": no more than an article
         return not _is_definite(reading, quantity) or (quantity.best or FEW + 1) > FEW
 
     def _points_back(self, reading: Reading, quantity: Quantity) -> bool:
@@ -159,6 +161,12 @@ def _is_definite(reading: Reading, quantity: Quantity) -> bool:
     before = _words(reading.article.text[max(0, quantity.start - 16) : quantity.start])
     first = _words(quantity.text)[:1]
     return bool(before and before[-1] in DEFINITE or first and first[0] in DEFINITE)
+
+
+def _is_compound(reading: Reading, quantity: Quantity) -> bool:
+    """ "A 417-km border": the measure describes its noun."""
+    text = reading.article.text
+    return quantity.kind == "measure" and text[quantity.number[1] : quantity.number[1] + 1] in ("-", "‑")
 
 
 def _is_named(tree: Tree, token: int) -> bool:

@@ -93,9 +93,7 @@ def _same_act(draft: Draft, drafts: Sequence[Draft]) -> None:
         if other is draft or other.dropped or other.sentence != draft.sentence or other.type != draft.type or draft.type is None or other.title != draft.title:
             continue
         above = other.predicate.governor
-        if other.predicate.pos == "noun" and other.predicate.light is None and other.predicate.mark in ("in", "with") and above in below:
-            _take_in(draft, other)
-        elif other.predicate.relation in ("purpose", "participle") and above in below and _compatible(draft, other) and draft.type not in ("ASSAULT", "COERCE"):
+        if other.predicate.pos == "noun" and other.predicate.light is None and other.predicate.mark in ("in", "with") and above in below or other.predicate.relation in ("purpose", "participle") and above in below and _compatible(draft, other) and draft.type not in ("ASSAULT", "COERCE"):
             _take_in(draft, other)
 
 

@@ -90,6 +90,10 @@ class Tellings:
         zero = quantity.high == 0
         strong = self.roles.of_noun(counted, zero=zero, verbs=verbs, weak=False)
         telling = self._by_slot(tree, pairs, counted)
+        if telling.role in (None, "other"):
+            telling.role = self._by_deed(tree, token) or telling.role
+        if quantity.noun is None and counted.human and (close := self._right_behind(number, quantity)) is not None:
+            telling.role = close
         if strong is not None:
             telling = Telling(strong[0], telling.event, strong[1])
         if telling.role in (None, "other"):
@@ -158,6 +162,22 @@ class Tellings:
     def _suits(self, role: str, counted: Counted) -> bool:
         """A frame's role for people suits no things ("hit two tanks")."""
         return role not in self.roles.lists["people_roles"] or counted.human
+
+    def _by_deed(self, tree: Tree, token: int) -> str | None:
+        """ "The murder of six priests", "the release of 40 prisoners and three journalists"."""
+        here = token
+        while tree.deps[here] == "conj" and tree.heads[here] != here:
+            here = tree.heads[here]
+        above = tree.heads[here]
+        if tree.deps[here] != "pobj" or tree.words[above] != "of":
+            return None
+        return self.roles.of_deed(tree.words[tree.heads[above]])
+
+    def _right_behind(self, number: int, quantity: Quantity) -> str | None:
+        """ "784 dead, 357 wounded": the very next word."""
+        end = self._sentences[number][1]
+        following = tokenize(self.reading.article.text, quantity.end, min(end, quantity.end + 16))
+        return self.roles.adjectives.get(following[0].lower) if following else None
 
     def _by_modifier(self, tree: Tree, token: int) -> str | None:
         """ "Two wounded soldiers", "12 people dead", "are missing"."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from dateline.event.figures import FigureDraft
 
 MOST_PARTS = 4
-NEAREST = 8  # figures of one role and unit among which parts of a total are sought
+SMALL = 10
 
 
 def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
@@ -24,9 +23,9 @@ def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Role
     for figure in figures:
         _part(figure, by_start)
         _correction(figure, by_start, roles)
-    _echoes(figures)
+    _echoes(reading, figures)
     _units(figures, roles)
-    _sums(figures)
+    _sums(figures, roles)
 
 
 # --- said
@@ -67,10 +66,13 @@ def _alike(one: FigureDraft, other: FigureDraft) -> bool:
 # --- told again
 
 
-def _echoes(figures: Sequence[FigureDraft]) -> None:
+def _echoes(reading: Reading, figures: Sequence[FigureDraft]) -> None:
     """ "Up to 5,000 troops to Iraq:", "3,000 on the streets": the same count, told with a verb elsewhere, gives role and event."""
+    headings = [(block.start, block.end) for block in reading.layout.blocks if block.kind in ("heading", "title")]
     for figure in figures:
-        if figure.role != "other" or figure.event is not None or figure.quantity.kind != "count" or _top(figure) is None or (_top(figure) or 0) <= 2:
+        if figure.role != "other" or figure.event is not None or figure.quantity.kind != "count" or (_top(figure) or 0) <= 2:
+            continue
+        if figure.quantity.noun is not None and not any(a <= figure.quantity.start < b for a, b in headings):
             continue
         same = [f for f in figures if f is not figure and f.role != "other" and _top(f) == _top(figure) and _alike(f, figure) and (f.quantity.unit in HUMAN or figure.quantity.unit)]
         if same:
@@ -98,47 +100,63 @@ def _units(figures: Sequence[FigureDraft], roles: Roles) -> None:
 # --- by their sum
 
 
-def _sums(figures: Sequence[FigureDraft]) -> None:
+def _sums(figures: Sequence[FigureDraft], roles: Roles) -> None:
     """Neighbouring figures of one role and unit whose best values add up to within a stated total's range are its parts."""
     groups: dict[tuple[str, str], list[FigureDraft]] = {}
     for figure in figures:
         if figure.role != "other" and figure.quantity.best is not None and figure.quantity.kind in ("count", "money", "measure"):
             groups.setdefault((figure.role, figure.quantity.unit), []).append(figure)
     for group in groups.values():
-        _sum(group)
+        _sum(group, roles)
 
 
-def _sum(group: list[FigureDraft]) -> None:
+def _sum(group: list[FigureDraft], roles: Roles) -> None:
     totals = [f for f in group if f.part_of is None and f.quantity.high is not None and f.quantity.low is not None]
     for total in sorted(totals, key=lambda f: -(f.quantity.best or 0)):
         if any(f.part_of is total for f in group):
             continue
-        parts = _parts(total, [f for f in group if f is not total and f.part_of is None and f.supersedes is None and 0 < (f.quantity.best or 0) < (total.quantity.best or 0)])
+        smaller = [f for f in group if f is not total and f.part_of is None and f.supersedes is None and 0 < (f.quantity.best or 0) < (total.quantity.best or 0)]
+        parts = _parts(total, [f for f in smaller if _of_kind(f, total, roles)])
         if not parts:
             continue
         values = {f.quantity.best for f in parts}
         whole = _nearest(total, group, parts)
-        for figure in group:
-            if figure.quantity.best in values and figure.part_of is None and figure is not whole:
+        for figure in smaller:
+            if figure.quantity.best in values and figure is not whole:
                 figure.part_of = whole
 
 
 def _parts(total: FigureDraft, others: list[FigureDraft]) -> list[FigureDraft]:
-    """The fewest figures near each other, each value once, whose sum lies in the total's range; exact sums first."""
+    """The fewest figures that follow each other, each value once, whose sum lies in the total's range; exact sums first.
+
+    Small numbers add up by chance: below ten they must belong to the total's own event.
+    """
     once: dict[float, FigureDraft] = {}
     for figure in others:
         once.setdefault(figure.quantity.best or 0, figure)
-    low, best, high = total.quantity.low or 0, total.quantity.best, total.quantity.high or 0
-    near = list(once.values())[:NEAREST]
+    low, best, high = total.quantity.low or 0, total.quantity.best or 0, total.quantity.high or 0
     found: list[FigureDraft] = []
+    inline = list(once.values())
     for size in range(2, MOST_PARTS + 1):
-        for chosen in combinations(near, size):
+        for first in range(len(inline) - size + 1):
+            chosen = inline[first : first + size]
             added = sum(f.quantity.best or 0 for f in chosen)
+            if best < SMALL and any(f.event is not total.event or f.event is None for f in chosen):
+                continue
             if added == best:
-                return list(chosen)
+                return chosen
             if not found and low <= added <= high:
-                found = list(chosen)
+                found = chosen
     return found
+
+
+def _of_kind(part: FigureDraft, total: FigureDraft, roles: Roles) -> bool:
+    """Soldiers may be part of troops or of people, not of civilians."""
+    one, other = part.quantity.who, total.quantity.who
+    if one is None or other is None or one == other:
+        return True
+    left, right = (roles.counted("people", "count", who).classes for who in (one, other))
+    return bool((left & right) - {"person", "people"})
 
 
 def _nearest(total: FigureDraft, group: list[FigureDraft], parts: list[FigureDraft]) -> FigureDraft:

@@ -7,10 +7,12 @@ import msgspec
 from dateline.model.mention import NameKind
 from dateline.model.syntax import Tree
 from dateline.resolve.name_tables import Named, NameTables, Title
+from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.tokens import Words
 
 LONGEST_RUN = 14  # pieces
 LONGEST_JOINT = 3  # words
+LONGEST_PLACE = 4  # words
 OPENERS = "\"“”:‘([;—"
 
 
@@ -46,8 +48,9 @@ class Piece(msgspec.Struct, frozen=True):
 class Runs:
     """Finds the runs of a sentence."""
 
-    def __init__(self, tables: NameTables) -> None:
+    def __init__(self, tables: NameTables, gazetteer: Gazetteer | None) -> None:
         self.tables = tables
+        self.gazetteer = gazetteer
         self.lists = tables.lists
         self._body_reach = max((word.count(" ") + 1 for word in tables.bodies), default=1)
 
@@ -107,7 +110,8 @@ class Runs:
         while i < len(words) and (i == begin or words.joined[i]) and len(pieces) < LONGEST_RUN:
             piece = self._piece(words, i)
             if piece is None:
-                joint = self._joint(words, i, bodied)
+                last = pieces[-1].named if pieces else None
+                joint = self._joint(words, i, bodied) if last is None or bodied or last.kind == "person" else 0
                 if not joint:
                     break
                 pieces.append(Piece(i, joint, joint=True))
@@ -121,7 +125,7 @@ class Runs:
         return pieces
 
     def _piece(self, words: Words, i: int) -> Piece | None:
-        match = self.tables.match(words, i)
+        match = self._place_at(words, i, self.tables.match(words, i))
         title = self.tables.title_at(words, i) if words.capital[i] else None
         body = self._body_at(words, i) if words.capital[i] else None
         if match is not None and (title is None or match[0] >= title[0]) and (body is None or match[0] >= body):
@@ -136,6 +140,21 @@ class Runs:
             return Piece(i, body, body=words.key(i, body))
         return Piece(i, i + 1)
 
+    def _place_at(self, words: Words, i: int, match: tuple[int, Named] | None) -> tuple[int, Named] | None:
+        """A place of several words before a shorter name of the lexicon that it holds: "New Jersey" is not the island."""
+        if self.gazetteer is None or i + 1 >= len(words) or not (words.capital[i] and words.capital[i + 1] and words.joined[i + 1]):
+            return match
+        if words.folded[i] in self.tables.given:
+            return match
+        stop = i + 2
+        while stop < len(words) and words.joined[stop] and words.capital[stop] and stop - i < LONGEST_PLACE:
+            stop += 1
+        name = next(self.gazetteer.longest(words.key(i, stop)), "")
+        end = i + name.count(" ") + 1
+        if end < i + 2 or (match is not None and match[0] >= end) or words.folded[end - 1] in self.tables.bodies:
+            return match
+        return end, Named("", "place")
+
     def _body_at(self, words: Words, i: int) -> int | None:
         for stop in range(min(i + self._body_reach, len(words)), i, -1):
             if words.key(i, stop) in self.tables.bodies and all(words.capital[i:stop]) and all(words.joined[i + 1 : stop]):
@@ -149,13 +168,18 @@ class Runs:
             return 0
         stop = i
         while stop < len(words) and stop - i < LONGEST_JOINT and not words.capital[stop] and words.folded[stop] in allowed and words.joined[stop]:
+            if not bodied and words.folded[stop] in self.lists.common and "-" not in words.gaps[stop + 1]:
+                return 0  # "as", "an", "at" are English words too
             stop += 1
         if stop == i or stop >= len(words) or not words.capital[stop] or not words.joined[stop]:
             return 0
         return stop
 
     def _plain_titles(self, words: Words, run: list[Piece]) -> list[Piece]:
-        """A title at the end of a name is a surname: "John Major said"."""
+        """A title at the end of a name is a surname, "John Major said", and before a word for a place part of its name, "Pope County"."""
+        for n, piece in enumerate(run[1:], 1):
+            if run[n - 1].title is not None and words.folded[piece.begin] in self.lists.place_words:
+                run = [*run[: n - 1], Piece(run[n - 1].begin, run[n - 1].stop), *run[n:]]
         last, before = run[-1], run[-2] if len(run) > 1 else None
         if before is None or last.title is None or last.stop - last.begin > 1:
             return run

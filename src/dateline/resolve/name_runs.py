@@ -12,6 +12,8 @@ from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.tokens import Words
 
 LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "around", "across", "toward", "towards", "into", "throughout", "inside"})
+BODIES = frozenset({"organisation", "group", "media", "unknown"})
+LARGE_CITY = 200_000  # people of a city that "said" something as a city
 ARTICLES = frozenset({"the", "a", "an"})
 APPOSITION_WORDS = 9
 TITLE_WORDS = 4
@@ -25,7 +27,7 @@ class RunReader:
     def __init__(self, tables: NameTables, gazetteer: Gazetteer | None) -> None:
         self.tables = tables
         self.lists = tables.lists
-        self.runs = Runs(tables)
+        self.runs = Runs(tables, gazetteer)
         self.gazetteer = gazetteer
 
     def read(self, text: str, words: Words, lower: set[str], tree: Tree | None) -> list[Found]:
@@ -76,6 +78,8 @@ class RunReader:
                 part.append(pieces[i])
                 i += 1
                 continue
+            while part and part[-1].named is None and words.folded[part[-1].begin] in self.lists.title_qualifiers:
+                part.pop()
             inside = self._part(words, part)
             found.extend(inside)
             country = next((f.country for f in reversed(inside) if f.country), country)
@@ -131,6 +135,8 @@ class RunReader:
         "Iraqi Defence Ministry", "Ministry of Foreign Affairs and Trade".
         """
         head = self.tables.bodies[pieces[last].body]
+        if len(pieces) == 1 and (not head["sector"] or len(head["word"]) < 4):
+            return []  # "the Office", "Co-owner"
         end = last
         if head["head"] and last + 1 < len(pieces) and pieces[last + 1].joint:
             end = len(pieces) - 1
@@ -176,7 +182,8 @@ class RunReader:
         """A name that the lexicon does not have: a person by title, given name, speech, age or apposition; a place by the gazetteer."""
         begin, stop = pieces[0].begin, pieces[-1].stop
         named = next((p.named for p in pieces if p.named and p.named.kind == "person"), None)
-        nation, title, shown = self._apposition(words, stop)
+        acronym = stop - begin == 1 and words.texts[begin].isupper()
+        nation, title, shown = (None, None, False) if acronym or self._located(words, begin) else self._apposition(words, stop)
         before = self._title_before(words, begin)
         kind = self._kind(words, begin, stop)
         if named is not None or shown or before is not None:
@@ -203,18 +210,21 @@ class RunReader:
         """What a name unknown to the lexicon names, by the words around it and in it."""
         single = stop - begin == 1
         word = words.texts[begin]
+        if not single and words.folded[stop - 1] in self.lists.place_words:
+            return "place"
         if single and word.isupper() and 1 < len(word) < 8:
             return "organisation" if self._before(words, begin) in ARTICLES or self._speaks(words, begin, stop) else "unknown"
         shown = self.lists.kinds_before.get(self._before(words, begin)) or self.lists.kinds_after.get(self._after(words, stop))
-        if shown is not None:
+        if shown is not None and (shown != "person" or not single):
             return shown
         if not single and (words.folded[begin] in self.tables.given or _initial(words, begin, stop)):
             return "person"
-        if self._speaks(words, begin, stop) and stop - begin < PERSON_WORDS and not self._located(words, begin):
+        places = self.gazetteer.find(words.key(begin, stop)) if self.gazetteer is not None else ()
+        large = any(p.population > LARGE_CITY and not p.alternate for p in places)
+        if self._speaks(words, begin, stop) and stop - begin < PERSON_WORDS and not large and not self._located(words, begin):
             return "person"
-        if self.gazetteer is not None and words.key(begin, stop) in self.gazetteer:
-            return "place"
-        return "unknown"
+        ambiguous = single and words.folded[begin] in self.tables.ambiguous and not self._located(words, begin)
+        return "place" if places and not ambiguous else "unknown"
 
     def _title_before(self, words: Words, begin: int) -> tuple[str, str | None, str | None] | None:
         """The title in lower case before a name with its sector and country: "Iraqi prime minister Haider al-Abadi"."""
@@ -229,7 +239,7 @@ class RunReader:
     def _speaks(self, words: Words, begin: int, stop: int) -> bool:
         """Whether a verb of speech stands right after the name, or right before it."""
         after = words.folded[stop] if stop < len(words) and not words.capital[stop] else ""
-        if after in self.lists.speech or after in self.lists.person_verbs:
+        if after in self.lists.person_verbs or (after in self.lists.speech and words.joined[stop]):
             return True
         return begin > 0 and words.folded[begin - 1] in ("said", "says", "added", "according") and not words.gaps[begin].strip()
 
@@ -249,10 +259,13 @@ class RunReader:
         if stop >= len(words) or not words.gaps[stop].startswith(","):
             return None, None, False
         if words.texts[stop].isdigit() and len(words.texts[stop]) < 3:
-            return None, None, words.gaps[stop + 1][:1] in (",", ".", ")")
+            return None, None, words.gaps[stop + 1][:1] in (",", ".", ")") or self._after(words, stop + 1) in ("of", "from")
+        opens = words.folded[stop] in self.lists.apposition_opens or words.folded[stop] in self.lists.title_qualifiers
+        if not (opens or self.tables.title_at(words, stop) or self.tables.match(words, stop)):
+            return None, None, False
         country: str | None = None
         for k in range(stop, min(stop + APPOSITION_WORDS, len(words))):
-            if k > stop and "," in words.gaps[k]:
+            if (k > stop and "," in words.gaps[k]) or words.folded[k] in ("and", "or", "which", "when", "where"):
                 break
             match = self.tables.match(words, k)
             if match is not None and match[1].country and country is None:
@@ -294,15 +307,16 @@ class RunReader:
         if words.folded[begin] == "the" and stop - begin > 1:
             begin += 1
         acronym = None
-        if kind != "person" and stop < len(words) and words.gaps[stop].strip() == "(" and words.texts[stop].isupper():
-            acronym = words.texts[stop]
+        if kind in BODIES and stop < len(words) and words.gaps[stop].strip() == "(" and words.texts[stop].isupper():
+            initials = {words.folded[k][0] for k in range(begin, stop)}
+            acronym = words.texts[stop] if words.folded[stop][0] in initials else None
         dotted = len(words.texts[stop - 1]) == 1 and words.gaps[stop].startswith(".") and stop - begin > 1
         return Found(
             start=words.starts[begin],
             end=words.ends[stop - 1] + dotted,
             folded=words.key(begin, stop),
             kind=kind,
-            entry=named.name if named else None,
+            entry=(named.name or None) if named else None,
             country=country,
             org=named.org if named else None,
             sectors=sectors or (named.sectors if named else ()),
@@ -323,4 +337,5 @@ def _ends_person(piece: Piece, inside: bool) -> bool:
 
 def _initial(words: Words, begin: int, stop: int) -> bool:
     """Whether an initial stands before the last word: "John Q. Public", "J.R. Smith"."""
-    return any(len(words.texts[k]) == 1 for k in range(begin, stop - 1)) and len(words.texts[stop - 1]) > 1
+    last = stop - 1
+    return any(len(words.texts[k]) == 1 for k in range(begin, last)) and len(words.texts[last]) > 1 and " " in words.gaps[last]

@@ -71,6 +71,8 @@ class WordLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suffixes: frozenset[str]
     calendar: frozenset[str]
     common: frozenset[str]
+    place_words: frozenset[str]
+    apposition_opens: frozenset[str]
     kinds_before: dict[str, NameKind]
     kinds_after: dict[str, NameKind]
 
@@ -86,6 +88,7 @@ class NameTables:
         self.title_reach: dict[str, int] = {}
         self.lists = next(lists for _, lists in reversed(list(folders.toml("names/words.toml", WordLists))))
         self.given = frozenset(fold_word(row["name"]) for row in folders.rows("actors/given_names.tsv"))
+        self.ambiguous = frozenset(row["word"] for row in folders.rows("places/stop.tsv"))
         self.bodies: dict[str, Row] = {row["word"]: row for row in folders.rows("names/organisation_words.tsv")}
         for row in folders.rows("actors/countries.tsv"):
             self._add_country(row)

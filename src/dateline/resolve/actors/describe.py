@@ -118,9 +118,9 @@ class Describer:
                 if name and name.country:
                     return self.states.get(name.country, name.country)
                 if group == ("poss",):
-                    inner = self._country_around(tree, kid, names) if kid != core else None
-                    if inner:
-                        return inner
+                    owned = self._country_around(tree, kid, names) if kid != core else None
+                    if owned:
+                        return owned
         for prep in tree.kids(core, "prep"):
             if tree.words[prep] in INTO_COUNTRY and (tree.words[prep] != "in" or self._lives_there(tree, core)):
                 for inner in tree.kids(prep, "pobj"):

@@ -120,7 +120,7 @@ class Chooser:
         if sense.kind == "country":
             score = weights["country"]
         elif sense.kind == "admin1":
-            score = weights["admin1"] if _is_main(sense, spot) else 0.0
+            score = weights["admin1"] if _is_main(sense, spot) else weights["minor_unit"]
         elif sense.kind == "admin2":
             score = weights["admin2"] + (weights["namesake"] if _has_town(sense, spot) else 0.0)
         elif sense.kind != "city":
@@ -157,7 +157,7 @@ def _is_main(sense: Sense, spot: Spot) -> bool:
     """Whether a unit is better known than the city of its name: "Quebec" is the province, "Kandahar" the city, "Washington" the capital."""
     if sense.listed:
         return True
-    if any(s.capital and s.country == sense.country for s in spot.senses) or sense.population < SMALL_UNIT:
+    if any(s.capital and (s.country == sense.country or s.population > LARGE_CITY) for s in spot.senses) or sense.population < SMALL_UNIT:
         return False
     twin = max((s.population for s in spot.senses if s.kind == "city" and s.unit == sense.unit), default=0)
     return twin < MAIN_SHARE * sense.population

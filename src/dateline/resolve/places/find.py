@@ -224,7 +224,7 @@ class Finder:
             score += weights["container"]
         score += self._types(spot, before, after)
         capital_before = spot.begin > 0 and spot.words.joined[spot.begin] and spot.words.capital[spot.begin - 1]
-        if before in self.words.strong or self._is_residence(spot, before):
+        if before in self.words.strong or before in lists["reaching"] or self._is_residence(spot, before):
             score += weights["strong"]
             spot.near = before in self.words.near or (before == "of" and spot.word(-2) in self.words.directions)
         elif before in self.words.weak:

@@ -102,6 +102,7 @@ class PlaceTables:
         self.countries[row["iso3"]] = sense
         for capital in row.values_of("capital"):
             self.capitals.setdefault(fold(capital), set()).add(row["iso3"])
+        self._add_capitals(row)
         adjectives = row.values_of("adjectives")
         taken = {*adjectives, *row.values_of("people")}
         names = [name for name in row.values_of("aliases") if name not in taken or name.isupper() or "." in name]
@@ -113,6 +114,15 @@ class PlaceTables:
         for name in row.values_of("people"):
             if not name.endswith("s") and name not in taken - set(row.values_of("people")):
                 self._add(name, sense, form="adjective")
+
+    def _add_capitals(self, row: Row) -> None:
+        """A capital's name that the gazetteer writes otherwise ("Naypyidaw") means the first capital that it has."""
+        capitals = row.values_of("capital")
+        known = {name: self.gazetteer.find(fold(name)) for name in capitals}
+        first = next((e for name in capitals for e in known[name] if e.kind == "city" and e.country == row["iso3"]), None)
+        for name in capitals:
+            if first is not None and not any(e.kind == "city" and e.country == row["iso3"] for e in known[name]):
+                self._add(name, msgspec.structs.replace(self.sense_of(first), capital=True))
 
     def _part_of(self, name: str, row: Row, country: Sense) -> Sense:
         """A part that a list counts under a larger place ("Scotland" under Britain) is its own place where the gazetteer has it."""

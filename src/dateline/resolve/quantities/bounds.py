@@ -85,6 +85,7 @@ def bounded(amount: Amount, hedges: Sequence[Bound], *, whole: bool) -> Range:
     best: Number | None = amount.best
     high: Number | None = amount.high
     approximate, exclusive = amount.approximate, False
+    whole = whole and low.denominator == 1 and (best is None or best.denominator == 1)  # "47.3 points" are not counted whole
     for bound in hedges:
         if bound == "about":
             low, high, approximate = _scaled(low, best, -1), _scaled(high, best, 1), True

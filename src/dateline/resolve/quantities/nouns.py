@@ -82,6 +82,8 @@ class NounReader:
         form = tree.words[head]
         if form in POINTING or tree.tags[head] == "PRP":
             return None
+        if tree.tags[head] == "NNP" and not of and not self.is_plural(form) and form not in self.peoples:
+            return None  # "the 787 Dreamliner"
         return Noun(tree.starts[head], tree.ends[head], tree.ends[head], text[tree.starts[head] : tree.ends[head]], of)
 
     def _by_words(self, tokens: Sequence[Token], at: int, tree: Tree | None) -> Noun | None:
@@ -123,22 +125,22 @@ class NounReader:
 
     def unit(self, form: str) -> str:
         """The unit that a noun gives: "people" for persons, else its singular."""
-        lower = form.lower()
-        return "people" if self.is_person(lower) else self.lemma(lower)
+        return "people" if self.is_person(form) else self.lemma(form.lower())
 
     def who(self, form: str) -> str | None:
         """Which people are counted, as the text names them ("soldiers"); None for "people"."""
         lower = form.lower()
-        if lower in PEOPLE or lower in ("others", "lives", "dead", "wounded", "injured") or not self.is_person(lower):
+        if lower in PEOPLE or lower in ("others", "lives") or lower in self.words.words("nominal") or not self.is_person(form):
             return None
         return form if lower in self.peoples else lower
 
-    def is_person(self, form: str) -> bool:
-        """Whether a noun counts human beings head by head."""
+    def is_person(self, noun: str) -> bool:
+        """Whether a noun counts human beings head by head; names of peoples are told by their capital ("Poles")."""
+        form = noun.lower()
         lemma = self.lemma(form)
         if lemma in self.collectives or form in self.collectives:
             return False
-        if form in PEOPLE or form in self.persons or lemma in self.persons or form in self.peoples:
+        if form in PEOPLE or form in self.persons or lemma in self.persons or form in self.peoples and noun[:1].isupper():
             return True
         agent = self.lexicon.agents.get(lemma) or self.lexicon.agents.get(form)
         classes = set(agent.classes) if agent is not None else set()

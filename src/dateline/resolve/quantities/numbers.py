@@ -15,6 +15,7 @@ PAIR = re.compile(r"([0-9][0-9,.]*)[-–−]([0-9][0-9,.]*)")
 HYPHENS = frozenset({"-", "–", "‑", "—", "−"})
 ARTICLES = frozenset({"a", "an"})
 Number = Fraction
+WIDEST = 20  # times the low end of a range is its high end at most ("rose 1 to 416" is none)
 
 
 @dataclass
@@ -55,7 +56,7 @@ def range_of(one: Amount, other: Amount) -> Amount | None:
     low = one.low
     if one.scale == 1 and other.scale > 1 and one.best is not None and one.best < 1000:
         low = low * other.scale
-    if low >= other.high:
+    if low >= other.high or other.high > WIDEST * low and not one.vague:
         return None
     return Amount(one.first, other.last, low, None, other.high, one.approximate or other.approximate, one.digits, max(one.scale, other.scale), vague=one.vague)
 
@@ -207,7 +208,7 @@ def _joint(tokens: Sequence[Token], at: int) -> int:
 
 def _adds(group: int, total: int, one: int, joint: str) -> bool:
     """Whether a spelt number goes on: "twenty" + "five", "two hundred" + "ten", "three thousand" + "two"."""
-    tens = 20 <= group % 100 and group % 10 == 0 and 0 < one < 10
+    tens = group % 100 >= 20 and group % 10 == 0 and 0 < one < 10
     if joint in HYPHENS:
         return tens
     whole = total > 0 if group == 0 else group % 100 == 0 and one < 100

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.load import Folders
@@ -13,7 +14,7 @@ from dateline.resolve.quantities.nouns import Noun, NounReader, best_form
 from dateline.resolve.quantities.numbers import HYPHENS, Amount, amount_at, range_of
 from dateline.resolve.quantities.relations import Found, Relations
 from dateline.resolve.quantities.skips import Skips
-from dateline.resolve.quantities.tokens import Token, matches, tokenize
+from dateline.resolve.quantities.tokens import Token, tokenize
 from dateline.resolve.quantities.units import Unit, Units
 from dateline.resolve.quantities.words import FigureWords
 
@@ -51,14 +52,14 @@ class QuantityReader:
     def _sentence(self, text: str, tokens: list[Token], tree: Tree | None, *, title: bool) -> list[Found]:
         amounts = self._ranges(tokens, self._amounts(tokens))
         prepositions = frozenset(tree.starts[t] for t in range(len(tree)) if tree.deps[t] == "prep") if tree is not None else None
-        found = []
+        found: list[Found] = []
         for amount in amounts:
             if self.skips.skipped(tokens, amount, tree, title=title):
                 continue
             here = self._found(text, tokens, amount, tree, prepositions)
             if here is not None and not (found and here.first < found[-1].last):
                 found.append(here)
-        return _shared(found)
+        return found
 
     # --- numbers
 
@@ -75,8 +76,8 @@ class QuantityReader:
         """ "No casualties", "no civilian casualties": nothing is counted, but of what is told."""
         if tokens[i].lower != ZERO or not any(token.lower in self.words.words("nothing") for token in tokens[i + 1 : i + 3]):
             return None
-        zero = amount_at(tokens[i : i + 1], 0, self.words)
-        return zero or Amount(i, i + 1, *_zeros())
+        nothing = Fraction(0)
+        return Amount(i, i + 1, nothing, nothing, nothing)
 
     def _ranges(self, tokens: list[Token], amounts: list[Amount]) -> list[Amount]:
         """Join "between N and M", "N to M", "N or M"; work out "a quarter of the 4,000"."""
@@ -166,6 +167,10 @@ class QuantityReader:
             return None
         if noun is None and amount.low == amount.high == 0 and tokens[amount.first].lower == ZERO:
             noun = next((Noun(t.start, t.end, t.end, best_form(t)) for t in tokens[amount.last : amount.last + 2] if t.lower in self.words.words("nothing")), None)
+        measure = self.words.measures.get((noun.form.lower(),)) if noun is not None and not noun.of else None
+        if noun is not None and measure is not None:  # "three cold years"
+            hedged.last = max(hedged.last, 1 + next((i for i, token in enumerate(tokens) if token.start == noun.start), 0))
+            return self._make(text, tokens, amount, hedged, None, measure.kind, measure.unit)
         found = self._make(text, tokens, amount, hedged, noun, "count", self.nouns.unit(noun.form) if noun else "")
         found.who = self.nouns.who(noun.form) if noun else None
         if noun is not None and found.end < noun.stop:
@@ -187,22 +192,12 @@ class QuantityReader:
         return Found(amount, hedged.first, hedged.last, bounds, kind, unit, noun, None, hedged.additional, start, end, number)
 
 
-def _zeros() -> tuple[object, object, object]:
-    from fractions import Fraction
-
-    return Fraction(0), Fraction(0), Fraction(0)
-
-
 def _take_share(tokens: Sequence[Token], part: Amount, whole: Amount) -> None:
     """ "A quarter of the 4,000" is 1,000."""
     between = [token.lower for token in tokens[part.last : whole.first]]
     if between[:1] == ["of"] and all(word in ("the", "its", "their", "those", "these", "all", "some", "about") for word in between[1:]) and whole.best is not None and part.fraction is not None:
         part.low = part.high = part.fraction * whole.best
         part.best = part.low
-
-
-def _shared(found: list[Found]) -> list[Found]:
-    return found
 
 
 def _quantity(text: str, found: Found) -> Quantity:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from dateline.resolve.quantities.bounds import Range
 from dateline.resolve.quantities.nouns import Noun
@@ -39,7 +38,7 @@ class Found:
     def size(self) -> float:
         """The biggest count that it may be, for comparing a part with its whole."""
         bounds = [bound for bound in (self.range.high, self.range.best, self.range.low) if bound is not None]
-        return max(bounds, default=0)
+        return max(bounds, default=0.0)
 
 
 class Relations:
@@ -73,8 +72,9 @@ class Relations:
             here.end = max(here.end, following.end)
             here.noun, here.unit, here.kind, here.who = here.noun or following.noun, following.unit, following.kind, here.who or following.who
             return
-        if i and found[i - 1].whole is not None and _coordinated(tokens, found[i - 1], here) and found[i - 1].whole.start < found[i - 1].start:
-            here.whole = found[i - 1].whole
+        shared = found[i - 1].whole if i else None
+        if shared is not None and shared.start < found[i - 1].start and _coordinated(tokens, found[i - 1], here):
+            here.whole = shared
         elif i and (whole := _opening(tokens, found[:i])) is not None and _may_hold(whole, here):
             here.whole = whole
         elif self._marked(tokens, here):
@@ -88,7 +88,7 @@ class Relations:
             if matches(tokens, here.first - len(form), form):
                 return True
         for form in self.part_after:
-            if matches(tokens, here.last, form) or here.noun is not None and any(tokens[at].start >= here.noun.end and matches(tokens, at, form) for at in range(here.last, min(here.last + 4, len(tokens)))):
+            if matches(tokens, here.last, form):
                 return True
         return False
 
@@ -135,7 +135,7 @@ def _of_the(tokens: list[Token], here: Found, following: Found) -> bool:
         return False
     if between[:2] == ["out", "of"]:
         between = between[1:]
-    return between[0] == "of" and all(word in DETERMINERS for word in between[1:]) and here.kind == "count" and here.size <= max(following.size, Fraction(0))
+    return between[0] == "of" and all(word in DETERMINERS for word in between[1:]) and here.kind == "count" and here.size <= following.size
 
 
 def _is_toll(tokens: list[Token], words: FigureWords) -> bool:

@@ -41,6 +41,7 @@ class Skips:
             or _listed(tokens, amount)
             or self._one(tokens, amount, before, after)
             or after is not None and after.lower in self.uncounted
+            or self._addressed(tokens, amount)
             or _ratio(tokens, amount, self.words)
         )
 
@@ -75,7 +76,9 @@ class Skips:
     def _timed(self, tokens: Sequence[Token], amount: Amount, before: Token | None, after: Token | None) -> bool:
         if after is not None and after.lower in self.clock:
             return True
-        if after is not None and after.lower in ("a", "p") and after.glued:
+        if after is not None and after.lower in ("a", "p") and amount.last + 2 < len(tokens) and tokens[amount.last + 2].lower == "m":
+            return True
+        if len(amount.digits) == 4 and (amount.digits[0] == "0" or amount.high <= 2400 and after is not None and after.lower == "hours" and amount.digits.isdigit()):
             return True
         bare = after is None or after.kind == "mark" or after.lower in ("on", "in", "and", "but", "local", "this", "that", "yesterday", "today")
         if before is None or before.lower != "at" or not bare or amount.high > 24 or amount.scale > 1:
@@ -104,6 +107,18 @@ class Skips:
     def _year_of(self, before: Token, amount: Amount) -> bool:
         """ "class 12" names, "the area 300 soldiers hold" does not: big written-out numbers are counts."""
         return "," in amount.digits or amount.scale > 1
+
+    def _addressed(self, tokens: Sequence[Token], amount: Amount) -> bool:
+        """ "1154 S. Seventh St.", "950 W. Dresser Road"."""
+        if not amount.digits or "," in amount.digits or amount.last >= len(tokens) or not tokens[amount.last].capital:
+            return False
+        following = tokens[amount.last : amount.last + 6]
+        for token in following:
+            if token.kind == "word" and not token.capital:
+                return False
+            if token.lower in self.words.words("streets"):
+                return True
+        return False
 
     def _one(self, tokens: Sequence[Token], amount: Amount, before: Token | None, after: Token | None) -> bool:
         """ "one of the", "one another", "the one", "no one", "day one", "one day"."""
