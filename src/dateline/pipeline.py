@@ -154,6 +154,7 @@ class Coder:
         work.trees = {tree.sentence: tree for tree in self.parser.parse(text, [(n, sentences[n]) for n in work.chosen])}
 
     def _clause(self, work: Work) -> None:
+        work.trees = {number: self.clause_reader.mend(tree) for number, tree in work.trees.items()}
         work.predicates = {number: self.clause_reader.read(tree) for number, tree in work.trees.items()}
 
     def _times(self, work: Work) -> None:

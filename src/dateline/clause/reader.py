@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from dateline.clause.mend import mend
 from dateline.clause.arguments import Control, Slots, noun_slots, verb_slots
 from dateline.clause.phrases import NOUN_TAGS
 from dateline.clause.verbs import is_negated, is_passive, is_verb, mark_of, modal_of, relation_of, tense_of
@@ -30,6 +31,7 @@ class ClauseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject_control: tuple[str, ...] = ()
     object_gerund: tuple[str, ...] = ()
     blamed_for: tuple[str, ...] = ()
+    harm: tuple[str, ...] = ()
 
 
 class ClauseReader:
@@ -45,6 +47,7 @@ class ClauseReader:
             frozenset(word for f in files for word in f.object_gerund),
             frozenset(form for f in files for lemma in f.blamed_for for form in verb_forms(lemma)),
         )
+        self.harm = frozenset(form for f in files for lemma in f.harm for form in verb_forms(lemma))
         self.light: dict[str, str] = {}
         self.light_prepositions: dict[tuple[str, str], str] = {}
         for light in (entry for f in files for entry in f.light):
@@ -53,8 +56,12 @@ class ClauseReader:
             for preposition, lemmas in light.prepositions.items():
                 self.light_prepositions.update({(form, preposition): light.side for lemma in lemmas for form in verb_forms(lemma)})
 
+    def mend(self, tree: Tree) -> Tree:
+        """The tree without the parser's known slips; stages after this one read the mended tree."""
+        return mend(tree, self.harm, lambda t, token: self._noun_lemma(t, token) is not None)
+
     def read(self, tree: Tree) -> tuple[Predicate, ...]:
-        """Predicates of a tree in order of their tokens."""
+        """Predicates of a (mended) tree in order of their tokens."""
         verbs = {token: self._verb(tree, token) for token in range(len(tree)) if is_verb(tree, token)}
         found = list(verbs.values())
         for token in range(len(tree)):

@@ -14,6 +14,7 @@ from dateline.model.syntax import Tree
 T = TypeVar("T", TimeMention, PlaceMention)
 
 WHERE = frozenset("in at near on outside inside around to into from through across along over off north south east west within between towards toward throughout above below under beside behind".split())
+EDGES = frozenset("north south east west town city village outskirts centre center capital suburb district province region area part side edge border streets street camp port km miles kilometres kilometers".split())
 LONGEST_CHAIN = 12
 PASSES = frozenset({"infinitive", "participle", "conjunct", "gerund", "purpose"})
 DATED = frozenset({"DATE", "TIME"})
@@ -40,7 +41,8 @@ def owner(tree: Tree, token: int, predicates: Mapping[int, Predicate]) -> int | 
 class Circumstances:
     """Times and places of one sentence by the predicate that governs them."""
 
-    def __init__(self, reading: Reading, number: int) -> None:
+    def __init__(self, reading: Reading, number: int, events: frozenset[int]) -> None:
+        self.events = events
         self.tree = reading.trees[number]
         self.predicates = {p.token: p for p in reading.predicates[number]}
         sentence = reading.layout.sentences[number]
@@ -80,11 +82,25 @@ class Circumstances:
         found: list[tuple[PlaceMention, str]] = []
         for token in (predicate.token, predicate.light):
             for mention, head in self.places.get(token, ()) if token is not None else ():
-                if head not in taken and self._by_preposition(head):
+                if head not in taken and self._by_preposition(head) and self._near(predicate, head):
                     found.append((mention, "clause"))
+        for token in (t for slot in predicate.slots.values() for t in slot):
+            for clause in self.tree.kids(token, "acl", "relcl"):  # "five sites controlled by the militia in Iraq"
+                if clause not in self.events:
+                    found.extend((m, "sentence") for m, head in self.places.get(clause, ()) if head not in taken and self._by_preposition(head))
         if not found and predicate.relation in PASSES and predicate.governor in self.places and predicate.governor is not None:
             found = [(m, "sentence") for m, head in self.places[predicate.governor] if head not in taken and self._by_preposition(head)]
         return found
+
+    def _near(self, predicate: Predicate, head: int) -> bool:
+        """The place's preposition hangs on the predicate or one of its arguments, not deeper ("in response to events in Chad")."""
+        top = head
+        while self.tree.deps[top] in ("conj", "appos", "compound", "nmod") and self.tree.heads[top] != top:
+            top = self.tree.heads[top]
+        above = self.tree.heads[self.tree.heads[top]] if self.tree.deps[top] == "pobj" else self.tree.heads[top]
+        arguments = {t for slot in predicate.slots.values() for t in slot}
+        nouns = {self.tree.heads[self.tree.heads[t]] for t in arguments if self.tree.deps[t] == "pobj" and self.tree.words[self.tree.heads[t]] == "of"}
+        return above in arguments | nouns | {predicate.token, predicate.light} or self.tree.tags[above] in ("IN", "RB", "TO") or self.tree.words[above] in EDGES
 
     def _by_preposition(self, head: int) -> bool:
         top = head
@@ -104,7 +120,8 @@ def add_circumstances(reading: Reading, drafts: Sequence[Draft]) -> None:
     sentences: dict[int, Circumstances] = {}
     for draft in drafts:
         if draft.sentence not in sentences:
-            sentences[draft.sentence] = Circumstances(reading, draft.sentence)
+            here_too = frozenset(d.predicate.token for d in drafts if d.sentence == draft.sentence)
+            sentences[draft.sentence] = Circumstances(reading, draft.sentence, here_too)
         here = sentences[draft.sentence]
         taken = {role.head for role in (*draft.actor, *draft.recipient) if role.head is not None}
         for predicate in draft.predicates():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import msgspec
 
@@ -166,13 +166,13 @@ class Roles:
 
     def toll(self, words: list[str]) -> str | None:
         """The role of a number behind "the death toll rose to", "put the number of injured at"."""
-        if not words or words[-1] not in TOLL_LINKS:
+        if not words or words[-1] not in self.lists["toll_links"]:
             return None
         near = words[-14:]
         for at in range(len(near) - 1, -1, -1):
             for length in (2, 1):
                 role = self.tolls.get(tuple(near[at : at + length]))
-                if role is not None and (length == 2 or near[at] in ("toll", "deaths", "fatalities", "injuries", "arrests") or at and near[at - 1] in ("the", "of")):
+                if role is not None and (near[at] not in self.adjectives or at and near[at - 1] in ("the", "of")):
                     return role
         return None
 
@@ -183,9 +183,6 @@ class Roles:
     def single(self, role: str | None) -> bool:
         """Whether "a soldier" counts in this role."""
         return role in self.lists["single"]
-
-
-TOLL_LINKS = frozenset({"to", "at", "of", "is", "was", "reached", "reaches", "topped", "passed", "exceeded", "hit", "stands", "stood", "from", ":", "as"})
 
 
 def fits(units: str, counted: Counted) -> bool:
@@ -201,9 +198,3 @@ def _of_class(classes: tuple[str, ...], counted: Counted) -> bool:
 
 def _contains(words: tuple[str, ...], rest: tuple[str, ...]) -> bool:
     return any(words[at : at + len(rest)] == rest for at in range(len(words) - len(rest) + 1))
-
-
-def lemma_words(tree: Tree, tokens: Iterable[int]) -> Iterator[str]:
-    """The words of tokens."""
-    for token in tokens:
-        yield tree.words[token]

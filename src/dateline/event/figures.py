@@ -10,7 +10,8 @@ import msgspec
 from dateline.event.counted import HUMAN, Counted, Roles
 from dateline.event.draft import Draft
 from dateline.event.senses import Senses
-from dateline.event.tellings import Telling, Tellings
+from dateline.event.tellings import Tellings
+from dateline.event.tranches import relate_figures
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.load import Folders
 from dateline.model.mention import Quantity
@@ -30,11 +31,10 @@ class FigureDraft:
     statements: list[int] = field(default_factory=list)
 
 
-from dateline.event.tranches import relate_figures  # noqa: E402  (it needs the class above)
-
 NO_FIGURES = frozenset({"age", "score", "other"})
 DEFINITE = frozenset({"the", "these", "those", "both", "all"})
 FEW = 12  # "the two", "the twelve" point back; "the 40" counts
+LONGEST = 200  # characters of a quantity that matter for what overlaps it
 PROMISES = {"delivered": "pledged"}  # a promised delivery (R1)
 
 
@@ -50,25 +50,22 @@ class FigureReader:
     def read(self, reading: Reading, drafts: Sequence[Draft]) -> list[FigureDraft]:
         """Figures in order of the text."""
         tellings = Tellings(reading, drafts, self.roles, self.senses)
-        pairs: list[tuple[FigureDraft, Telling | None]] = []
-        for quantity in reading.quantities:
-            pairs.extend(self._figure(reading, tellings, quantity))
-        figures = [figure for figure, _ in pairs]
+        figures = [figure for quantity in reading.quantities if (figure := self._figure(reading, tellings, quantity)) is not None]
         figures += self._single(reading, tellings, figures)
         figures.sort(key=lambda f: (f.quantity.start, f.quantity.end))
         relate_figures(reading, figures, self.roles)
-        kept = [figure for figure in figures if self._kept(reading, figure)]
-        wholes = {id(figure.part_of) for figure in kept}
-        figures = [figure for figure in figures if figure in kept or id(figure) in wholes and figure.quantity.noun is not None]
+        kept = {id(figure) for figure in figures if self._kept(reading, figure)}
+        wholes = {id(figure.part_of) for figure in figures if id(figure) in kept}
+        figures = [figure for figure in figures if id(figure) in kept or id(figure) in wholes and figure.quantity.noun is not None]
         for figure in figures:
             figure.statements = _statements(reading, figure.quantity)
         return _consistent(figures)
 
     # --- quantities
 
-    def _figure(self, reading: Reading, tellings: Tellings, quantity: Quantity) -> list[tuple[FigureDraft, Telling | None]]:
+    def _figure(self, reading: Reading, tellings: Tellings, quantity: Quantity) -> FigureDraft | None:
         if quantity.kind in NO_FIGURES or quantity.kind in ("duration", "measure") and self._is_far(reading, quantity):
-            return []
+            return None
         counted = self._counted(reading, quantity)
         telling = tellings.of(quantity, counted)
         role = telling.role if quantity.kind not in ("duration", "percent") else None
@@ -77,7 +74,7 @@ class FigureReader:
             role = PROMISES.get(role, role)
         if role in self.roles.lists["people_roles"] and counted.unit == "" or telling.people:
             quantity = msgspec.structs.replace(quantity, unit="people")
-        return [(FigureDraft(quantity, role or "other", event), telling)]
+        return FigureDraft(quantity, role or "other", event)
 
     def _counted(self, reading: Reading, quantity: Quantity) -> Counted:
         form = reading.article.text[quantity.noun[0] : quantity.noun[1]] if quantity.noun else ""
@@ -121,37 +118,64 @@ class FigureReader:
 
     def _single(self, reading: Reading, tellings: Tellings, figures: Sequence[FigureDraft]) -> list[FigureDraft]:
         """Participants with an indefinite article in roles of harm, holding and damage."""
-        taken = [(f.quantity.start, f.quantity.end) for f in figures]
+        taken = {offset for f in figures for offset in range(f.quantity.start, min(f.quantity.end, f.quantity.start + LONGEST))}
         made = []
         for number, tree in sorted(reading.trees.items()):
             if reading.layout.blocks[reading.layout.sentences[number].block].kind == "heading":
                 continue
             for token in range(len(tree)):
-                if tree.tags[token] not in ("NN", "NNP") or tree.deps[token] in ("compound", "amod", "nmod", "poss"):
-                    continue
                 quantity = self._one(reading, tree, token)
-                if quantity is None or any(a < quantity.end and quantity.start < b for a, b in taken):
-                    continue
-                telling = tellings.at(tree, token, self._counted(reading, quantity), quantity)
-                if self.roles.single(telling.role) and not (telling.event is not None and telling.event.type == "THREATEN") and self._may_be(telling.role, self._counted(reading, quantity)):
-                    made.append(FigureDraft(quantity, telling.role or "other", telling.event))
+                if quantity is not None and taken.isdisjoint(range(quantity.start, quantity.end)):
+                    made += self._told(reading, tellings, tree, token, quantity)
+        return made + self._missing(reading, tellings)
+
+    def _missing(self, reading: Reading, tellings: Tellings) -> list[FigureDraft]:
+        """ "A driver is still missing." in a sentence that holds no event, and so no tree."""
+        made = []
+        for number, sentence in enumerate(reading.layout.sentences):
+            words = reading.article.text[sentence.start : min(sentence.end, sentence.start + LONGEST)].split(" ")
+            if number in reading.trees or words[0] not in ("A", "An", "Another"):
+                continue
+            for length in (2, 3, 4):
+                role = self.roles.behind([word.strip(".,").lower() for word in words[length : length + 6]]) if length <= len(words) else None
+                noun = words[length - 1] if length <= len(words) else ""
+                if self.roles.single(role) and self.roles.nouns.is_person(noun):
+                    start, end = sentence.start, sentence.start + len(" ".join(words[:length]))
+                    quantity = self._of_one(reading, (start, end), (start, start + len(words[0])), (end - len(noun), end))
+                    made.append(FigureDraft(quantity, role or "other"))
+                    break
         return made
 
+    def _told(self, reading: Reading, tellings: Tellings, tree: Tree, token: int, quantity: Quantity) -> list[FigureDraft]:
+        """The figure of one participant, where its role is one that is counted; what is only threatened is not."""
+        counted = self._counted(reading, quantity)
+        telling = tellings.at(tree, token, counted, quantity)
+        threatened = telling.event is not None and telling.event.type == "THREATEN"
+        if telling.role is None or threatened or not self.roles.single(telling.role) or not self._may_be(telling.role, counted):
+            return []
+        return [FigureDraft(quantity, telling.role, telling.event)]
+
     def _one(self, reading: Reading, tree: Tree, token: int) -> Quantity | None:
+        if tree.tags[token] not in ("NN", "NNP") or tree.deps[token] in ("compound", "amod", "nmod", "poss"):
+            return None
         owners = tree.kids(token, "poss")
         article = next((d for owner in (token, *owners) for d in tree.kids(owner, "det") if tree.words[d] in ("a", "an", "another")), None)
         if article is None or _is_named(tree, token):
             return None
         start, end = tree.starts[article], tree.ends[token]
+        return self._of_one(reading, (start, end), (start, tree.ends[article]), (tree.starts[token], end))
+
+    def _of_one(self, reading: Reading, span: tuple[int, int], article: tuple[int, int], noun: tuple[int, int]) -> Quantity:
+        """The quantity 1 of a noun with an indefinite article."""
         text = reading.article.text
-        noun = (tree.starts[token], tree.ends[token])
         form = text[noun[0] : noun[1]]
         return Quantity(
-            start=start, end=end, text=text[start:end], number=(tree.starts[article], tree.ends[article]), low=1, best=1, high=1,
-            additional=tree.words[article] == "another", unit=self.roles.nouns.unit(form), noun=noun, who=self.roles.nouns.who(form),
+            start=span[0], end=span[1], text=text[span[0] : span[1]], number=article, low=1, best=1, high=1,
+            additional=text[article[0] : article[1]].lower() == "another", unit=self.roles.nouns.unit(form), noun=noun, who=self.roles.nouns.who(form),
         )  # fmt: skip
 
-    def _may_be(self, role: str | None, counted: Counted) -> bool:
+    def _may_be(self, role: str, counted: Counted) -> bool:
+        """People in roles of people, things that can be destroyed, damaged or seized one by one in the others."""
         if role in self.roles.lists["people_roles"]:
             return counted.unit in HUMAN
         return counted.unit not in HUMAN and bool(counted.classes & self.roles.lists["things"])

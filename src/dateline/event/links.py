@@ -36,7 +36,7 @@ class LinkVerb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Anaphor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Phrases that give what the sentence before tells as the cause."""
+    """Words of one kind: phrases that point back, or acts that answer what stands behind "for"."""
 
     words: tuple[str, ...]
 
@@ -47,6 +47,7 @@ class LinkFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     connective: tuple[Connective, ...] = ()
     verb: tuple[LinkVerb, ...] = ()
     anaphor: tuple[Anaphor, ...] = ()
+    requital: tuple[Anaphor, ...] = ()
 
 
 @dataclass
@@ -68,6 +69,7 @@ class LinkReader:
         files = [file for _, file in folders.toml("links/*.toml", LinkFile)]
         self.connectives = {word: c.cause for f in files for c in f.connective for word in c.words}
         self.anaphors = tuple(tuple(word.split()) for f in files for a in f.anaphor for word in a.words)
+        self.requitals = frozenset(word for f in files for r in f.requital for word in r.words)
         self.verbs = {form: v.subject for f in files for v in f.verb for word in v.words for form in verb_forms(word)}
 
     def read(self, reading: Reading, drafts: Sequence[Draft]) -> list[LinkDraft]:
@@ -87,6 +89,7 @@ class LinkReader:
             if here:
                 found.extend(self._connected(tree, here))
                 found.extend(self._verbs(tree, here))
+                found.extend(self._requited(tree, here))
                 found.extend(self._pointing_back(reading, tree, here, drafts))
         found.extend(_inferred(reading, drafts, found))
         return _distinct(found)
@@ -146,6 +149,19 @@ class LinkReader:
                 cause = max(nearest, key=lambda d: (d.type in MATERIAL, d.main, d.start))
                 if cause is not effect:
                     found.append(_link(effect, cause, (tree.starts[token], tree.ends[last])))
+        return found
+
+    def _requited(self, tree: Tree, here: Mapping[int, Draft]) -> list[LinkDraft]:
+        """ "Took revenge on the town for sheltering rebels": what stands behind "for" is the cause."""
+        found = []
+        for draft in {id(d): d for d in here.values()}.values():
+            if draft.predicate.lemma not in self.requitals or draft.sentence != tree.sentence:
+                continue
+            for token in draft.predicate.slots.get("for", ()):
+                cause = _event_under(tree, token, here)
+                if cause is not None and cause is not draft:
+                    prep = tree.heads[token]
+                    found.append(_link(draft, cause, (tree.starts[prep], tree.ends[prep])))
         return found
 
     # --- verbs
@@ -238,7 +254,7 @@ def _inferred(reading: Reading, drafts: Sequence[Draft], known: Sequence[LinkDra
             continue
         accuser, accused = _actors(accusation, "actor"), _actors(accusation, "recipient")
         for act in drafts:
-            if act.start > accusation.end and act.type in MATERIAL and act.factuality == "actual" and id(act) not in explained:
+            if max(act.start, *(start for start, _ in act.mentions), act.start) > accusation.end and act.type in MATERIAL and act.factuality == "actual" and id(act) not in explained:
                 if _actors(act, "actor") & accuser and _actors(act, "recipient") & accused:
                     found.append(LinkDraft(act, charges[0], "response", "inferred", None))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,8 @@ from dateline.resolve.quantities.tokens import tokenize
 
 PREFERRED = {"object": 0, "subject": 1, "dative": 2}
 CIRCUMSTANCE = ("in", "during", "by", "from", "of", "subject", "after", "with", "when")
-PASSED_ON = frozenset({"participle", "conjunct", "relative", "nominal", "adverbial", "gerund", "purpose", "infinitive"})
+PASSED_ON = frozenset({"participle", "conjunct", "relative", "nominal", "gerund", "purpose", "infinitive"})
+OCCASION = frozenset({"when", "as", "after", "while"})
 LONGEST_CLIMB = 6
 EARLIER = 2  # sentences back in which a harm without an event may have its attack
 
@@ -37,6 +39,8 @@ class Tellings:
         self.reading = reading
         self.roles = roles
         self.senses = senses
+        self._sentences = [(s.start, s.end) for s in reading.layout.sentences]
+        self._starts = [start for start, _ in self._sentences]
         self.by_token: dict[tuple[int, int], Draft] = {}
         self.by_sentence: dict[int, list[Draft]] = {}
         for draft in drafts:
@@ -44,7 +48,6 @@ class Tellings:
                 self._add(draft, predicate.sentence, predicate.token)
             for start, _ in draft.mentions:
                 self._mentioned(draft, start)
-        self._sentences = [(s.start, s.end) for s in reading.layout.sentences]
 
     def _add(self, draft: Draft, sentence: int, token: int) -> None:
         self.by_token.setdefault((sentence, token), draft)
@@ -53,19 +56,21 @@ class Tellings:
 
     def _mentioned(self, draft: Draft, start: int) -> None:
         """Another mention of the event, in a headline for one: its predicate begins there."""
-        for number, predicates in self.reading.predicates.items():
-            tree = self.reading.trees[number]
-            if tree.starts and tree.starts[0] <= start < tree.ends[-1]:
-                for predicate in predicates:
-                    if tree.starts[predicate.first] == start:
-                        self._add(draft, number, predicate.token)
+        number = self._sentence_at(start)
+        for predicate in self.reading.predicates.get(number, ()):
+            if self.reading.trees[number].starts[predicate.first] == start:
+                self._add(draft, number, predicate.token)
+
+    def _sentence_at(self, offset: int) -> int:
+        """Number of the sentence that holds `offset`; -1 before the first."""
+        return bisect_right(self._starts, offset) - 1
 
     # --- a quantity
 
     def of(self, quantity: Quantity, counted: Counted) -> Telling:
         """What is told of a quantity of the text."""
-        number = next((n for n, (a, b) in enumerate(self._sentences) if a <= quantity.start < b), None)
-        tree = self.reading.trees.get(number) if number is not None else None
+        number = self._sentence_at(quantity.start)
+        tree = self.reading.trees.get(number)
         if tree is not None:
             token = tree.at(quantity.noun[0] if quantity.noun else quantity.number[1] - 1)
             if token is not None:
@@ -119,7 +124,9 @@ class Tellings:
         for _ in range(LONGEST_CLIMB):
             seen.add(here)
             below = set(tree.subtree(here))
-            found = [(p, slot) for p in predicates for slot, filled in p.slots.items() if here in filled and p.token != here]
+            same = {here, *self._contents(tree, here)}
+            found = [(p, slot) for p in predicates for slot, filled in p.slots.items() if same.intersection(filled) and p.token not in same]
+            found = [(p, slot) for p, slot in found if here in p.slots[slot] or p.token in below]
             found.sort(key=lambda pair: (pair[0].token in below, _distance(tree, here, pair[0].token), PREFERRED.get(pair[1], 3)))
             yield from found
             above = tree.heads[here]
@@ -137,6 +144,11 @@ class Tellings:
             for predicate in self.reading.predicates.get(tree.sentence, ()):
                 if predicate.token == tree.heads[prep] and predicate.pos == "verb" and not tree.kids(predicate.token, "dobj", "auxpass"):
                     yield predicate, "object"
+
+    @staticmethod
+    def _contents(tree: Tree, token: int) -> list[int]:
+        """Of "40 tonnes of equipment" the equipment: a clause behind it tells of the tonnes too."""
+        return [inner for prep in tree.kids(token, "prep") if tree.words[prep] == "of" for inner in tree.kids(prep, "pobj")]
 
     def _by_slot(self, tree: Tree, pairs: Sequence[tuple[Predicate, str]], counted: Counted) -> Telling:
         other: Telling | None = None
@@ -200,9 +212,9 @@ class Tellings:
             return self.roles.toll([token.lower for token in tokenize(text, start, quantity.start)])
         return None
 
-    def _by_surface(self, number: int | None, quantity: Quantity, counted: Counted) -> Telling:
+    def _by_surface(self, number: int, quantity: Quantity, counted: Counted) -> Telling:
         """A sentence without a tree: the verb right before, the participle right behind."""
-        if number is None:
+        if number < 0:
             return Telling()
         role = self._beside(number, quantity, counted)
         text, start = self.reading.article.text, self._sentences[number][0]
@@ -231,22 +243,26 @@ class Tellings:
     def _around(self, tree: Tree, token: int, pairs: Sequence[tuple[Predicate, str]]) -> Draft | None:
         """The event of which the count's own verb tells a circumstance or outcome: "died in the attack", "leaving 12 homeless"."""
         for predicate, _ in pairs:
-            for slot in CIRCUMSTANCE:
-                for filler in predicate.slots.get(slot, ()):
-                    draft = self.by_token.get((tree.sentence, filler))
-                    if draft is not None and filler != token:
-                        return draft
-            here, steps = predicate, 0
-            while here.governor is not None and here.relation in PASSED_ON and steps < 3:
-                steps += 1
-                draft = self.by_token.get((tree.sentence, here.governor))
+            fillers = [t for slot in CIRCUMSTANCE for t in predicate.slots.get(slot, ()) if t != token]
+            clauses = [p.token for p in self.reading.predicates.get(tree.sentence, ()) if p.governor == predicate.token and p.mark in OCCASION]
+            for other in (*fillers, *clauses, *self._governors(tree, predicate)):
+                draft = self.by_token.get((tree.sentence, other))
                 if draft is not None:
                     return draft
-                above = next((p for p in self.reading.predicates.get(tree.sentence, ()) if p.token == here.governor), None)
-                if above is None:
-                    break
-                here = above
         return None
+
+    def _governors(self, tree: Tree, predicate: Predicate) -> Iterator[int]:
+        """Tokens of the predicates above of whose event this one tells the outcome; a clause with a subject of its own tells another."""
+        here = predicate
+        for _ in range(3):
+            own = here.relation == "conjunct" and tree.kids(here.token, "nsubj", "nsubjpass")
+            if here.governor is None or here.relation not in PASSED_ON or own:
+                return
+            yield here.governor
+            above = next((p for p in self.reading.predicates.get(tree.sentence, ()) if p.token == here.governor), None)
+            if above is None:
+                return
+            here = above
 
     def _has_cause(self, tree: Tree, token: int, pairs: Sequence[tuple[Predicate, str]]) -> bool:
         """Something else than an earlier attack is named as what did the harm ("floods have damaged 15 bridges")."""

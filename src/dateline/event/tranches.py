@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dateline.event.figures import FigureDraft
 
 MOST_PARTS = 4
+MOST_FIGURES = 60  # of one role and unit, among which sums are sought
 SMALL = 10
 
 
@@ -68,13 +69,17 @@ def _alike(one: FigureDraft, other: FigureDraft) -> bool:
 
 def _echoes(reading: Reading, figures: Sequence[FigureDraft]) -> None:
     """ "Up to 5,000 troops to Iraq:", "3,000 on the streets": the same count, told with a verb elsewhere, gives role and event."""
+    told: dict[float, list[FigureDraft]] = {}
+    for figure in figures:
+        if figure.role != "other" and (top := _top(figure)) is not None:
+            told.setdefault(top, []).append(figure)
     headings = [(block.start, block.end) for block in reading.layout.blocks if block.kind in ("heading", "title")]
     for figure in figures:
         if figure.role != "other" or figure.event is not None or figure.quantity.kind != "count" or (_top(figure) or 0) <= 2:
             continue
         if figure.quantity.noun is not None and not any(a <= figure.quantity.start < b for a, b in headings):
             continue
-        same = [f for f in figures if f is not figure and f.role != "other" and _top(f) == _top(figure) and _alike(f, figure) and (f.quantity.unit in HUMAN or figure.quantity.unit)]
+        same = [f for f in told.get(_top(figure) or 0, ()) if f is not figure and _alike(f, figure) and (f.quantity.unit in HUMAN or figure.quantity.unit)]
         if same:
             nearest = min(same, key=lambda f: abs(f.quantity.start - figure.quantity.start))
             figure.role, figure.event = nearest.role, nearest.event
@@ -107,7 +112,7 @@ def _sums(figures: Sequence[FigureDraft], roles: Roles) -> None:
         if figure.role != "other" and figure.quantity.best is not None and figure.quantity.kind in ("count", "money", "measure"):
             groups.setdefault((figure.role, figure.quantity.unit), []).append(figure)
     for group in groups.values():
-        _sum(group, roles)
+        _sum(group[:MOST_FIGURES], roles)
 
 
 def _sum(group: list[FigureDraft], roles: Roles) -> None:

@@ -141,18 +141,17 @@ def clause_before(view: TreeView, verb: int, cue: Cue) -> Found | None:
     first, last = _cue_clause(view, verb)
     left = next((k for k in tree.kids(verb, "ccomp") if k < verb), None)
     embedded = tree.heads[verb] if tree.deps[verb] in {"parataxis", "ccomp", "advcl", "conj"} and tree.heads[verb] != verb else None
-    if left is None and not _set_off(view, verb, first, last):
-        return None
-    if first == 0:
+    if first == 0 or (left is None and not _set_off(view, verb, cue, first, last)):
         return None
     content = [trim(view, _start_of_content(view, first), first - 1)]
     head = left if left is not None else embedded
-    if head is not None and view.right[head] > last:
-        inside = list(range(last + 1, view.right[head] + 1))
-        content.append(trim(view, inside[0], inside[-1]))
+    begin = max(last, view.right[verb] if head == embedded else last) + 1
+    if head is not None and view.right[head] >= begin:
+        content.append(trim(view, begin, view.right[head]))
     spans = [span for span in content if span is not None]
     around = [t for t in range(len(tree)) if any(a <= tree.starts[t] < b for a, b in spans)]
-    if not any(view.quoted[t] or tree.tags[t] in FINITE | {"MD"} for t in around):
+    planned = any(tree.words[t] == "to" and tree.tags[t] == "TO" for t in around) and tree.tags[0][:2] in {"NN", "CD"}  # "Vesk to send aid"
+    if not planned and not any(view.quoted[t] or tree.tags[t] in FINITE | {"MD"} for t in around):
         return None  # "In July, the union called ..."
     return Found("clause", spans, addressee_of(view, verb, cue, before=len(tree)), preposed=True) if spans else None
 
@@ -200,12 +199,31 @@ def _after_quotation(view: TreeView, verb: int, first: int) -> int:
     return last + 1 if words[last][-1:] in ENDS or british else first
 
 
-def _set_off(view: TreeView, verb: int, first: int, last: int) -> bool:
+def inverted_subject(view: TreeView, verb: int) -> int | None:
+    """The subject after a verb that follows a quotation, where the parser took it for an object: '"We stay", tweeted the mayor'."""
+    tree = view.tree
+    before = next((t for t in range(verb - 1, -1, -1) if tree.words[t] not in QUOTES | COMMAS), None)
+    if before is None or view.quoted[verb] or not view.quoted[before] or tree.kids(verb, "nsubj"):
+        return None
+    return next((k for k in tree.kids(verb, "dobj") if k > verb and not view.quoted[k]), None)
+
+
+def parenthetical(view: TreeView, verb: int) -> bool:
+    """Whether the cue's clause stands between two commas inside a sentence: "The strike was, Kerr said, a mistake"."""
+    words = view.tree.words
+    first, last = _cue_clause(view, verb)
+    return first > 0 and last + 2 < len(words) and words[first - 1] == words[last + 1] == "," and bool(tree.kids(verb, "nsubj"))
+
+
+def _set_off(view: TreeView, verb: int, cue: Cue, first: int, last: int) -> bool:
     """Whether the cue's clause stands between commas, quotation marks or the sentence's end, and has a subject."""
     tree = view.tree
-    if not tree.kids(verb, "nsubj") or (tree.kids(verb, "dobj") and not tree.kids(verb, "dative")):
+    inverted = inverted_subject(view, verb) is not None
+    if not inverted and not tree.kids(verb, "nsubj"):
         return False
-    if any(kid > verb for kid in tree.kids(verb, "xcomp", "ccomp", "acomp", "attr", "oprd")):
+    if tree.kids(verb, "dobj") and not (inverted or tree.kids(verb, "dative") or cue.entry.addressee == "object"):
+        return False
+    if any(verb < kid <= last for kid in tree.kids(verb, "xcomp", "ccomp", "acomp", "attr", "oprd")):
         return False
     before = tree.words[first - 1] if first else ""
     after = tree.words[last + 1] if last + 1 < len(tree) else "."

@@ -73,6 +73,8 @@ def _relative_object(view: TreeView, verb: int, cue: Cue) -> Found | None:
         for prep in tree.kids(verb, "prep") if relative else ():
             if prep > verb and tree.words[prep] in cue.entry.object_prepositions:
                 return Found("object+", [view.span(view.left[object_], view.right[object_]), view.span(prep, view.right[prep])])
+        if relative and "object" in cue.entry.takes:  # "which he denies"
+            return Found("object", [view.span(view.left[object_], view.right[object_])])
     return None
 
 
@@ -109,6 +111,8 @@ def passive_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
     patient = next(iter(tree.kids(verb, "nsubjpass")), None)
     if patient is None and view.agent(verb) is None:
         return None  # "troops expected to sail on Monday"
+    if patient is None and tree.deps[verb] == "acl":
+        return _announced_by(view, tree.heads[verb]) if "object" in entry.takes else None
     whom = patient if entry.addressee == "object" else None
     for kid in tree.kids(verb, "ccomp"):
         if kid > verb and view.left[kid] > verb and entry.takes & {"clause", "quote"}:
@@ -126,3 +130,8 @@ def passive_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
         if kid > verb and ((tree.deps[kid] == "oprd" and "predicate" in entry.takes) or tree.words[kid] in entry.object_prepositions):
             return Found("predicate", [*content, view.span(view.left[kid], view.right[kid])])
     return Found("object", content) if "object" in entry.takes and view.agent(verb) is not None else None
+
+
+def _announced_by(view: TreeView, head: int) -> Found:
+    """As in "a truce announced by the king": the noun with its modifiers before it."""
+    return Found("object", [view.span(view.left[head], head)])

@@ -16,6 +16,23 @@ def cut_at_next_cue(view: TreeView, drafts: list[Draft]) -> None:
                 _cut(view, draft, later)
 
 
+def cut_before_denial(view: TreeView, drafts: list[Draft]) -> None:
+    """As in "accused him of spying, which he denies": the denial at the end is the reporter's, not the accuser's."""
+    tree = view.tree
+    for denial in drafts:
+        if denial.stance != "denies" or denial.token is None or tree.deps[denial.token] != "relcl" or denial.complement != "object":
+            continue
+        at = view.left[denial.token]
+        for draft in drafts:
+            for i, (a, b) in enumerate(draft.content if draft is not denial else ()):
+                if (
+                    a < tree.starts[at]
+                    and tree.starts[denial.token] < b <= tree.ends[view.right[denial.token]]
+                    and tree.words[at - 1] == ","
+                ):
+                    draft.content[i] = (a, tree.ends[at - 2])
+
+
 def _goes_on(view: TreeView, cue: int, later: int) -> bool:
     """Whether `later` is a participle after a comma, or a coordinate verb without a subject in the tense of `cue`."""
     tree = view.tree

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 Span = tuple[int, int]
@@ -11,7 +13,7 @@ class Draft(msgspec.Struct, kw_only=True):
     """What a reader of one construction found.
 
     `complement` names the construction, `token` the cue's token in its sentence's tree; `preposed` content surrounds the cue's clause.
-    `finite`: a cue in past or present tense without a modal. `only_quoted`: it counts only with a quotation in its content.
+    `stances` are those that the cue has with certain contents. `finite`: a cue in past or present tense without a modal. `only_quoted`: it counts only with a quotation in its content.
     """
 
     sentence: int
@@ -22,9 +24,11 @@ class Draft(msgspec.Struct, kw_only=True):
     addressee: Span | None = None
     complement: str = "clause"
     stance: str = "says"
+    stances: Mapping[str, str] = {}
     medium: str | None = None
     thought: bool = False
     preposed: bool = False
     token: int | None = None
     finite: bool = True
     only_quoted: bool = False
+    noun: bool = False

@@ -10,7 +10,7 @@ from dateline.event.statements.draft import Draft
 from dateline.event.statements.quotes import Quotes
 from dateline.model.syntax import Layout
 
-NAME_WORDS = 4  # a speaker before a colon has no more
+NAME_WORDS = 3  # a speaker beside a colon has no more
 LONGEST_TITLE = 120  # characters of a first line that may be a headline though it ends in a full stop
 CONTENT_WORDS = 4  # and what stands beside it no fewer
 LABEL = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.'’-]{0,20}(?: [A-Z][A-Z.'’-]{0,20}){0,3})(?: \([^()\n]{1,40}\))?:[ \u00a0]+")
@@ -47,12 +47,15 @@ def _headline(text: str, start: int, end: int, sentence: int, quotes: Quotes, cu
     left, colon, right = text[start:end].partition(": ")
     if not colon:
         return
-    at = start + len(left)
-    right_start = end - len(right.lstrip())
+    at, right_start = start + len(left), end - len(right.lstrip())
+    quoted = whole is not None and whole.end + 1 >= at - 1 and whole.start <= start + 1
     if _names_speaker(left, cues) and len(right.split()) >= CONTENT_WORDS and _named_again(text, left, end):
         speaker, content = (start, at), (right_start, end)
-    elif _names_speaker(right, cues) and len(left.split()) >= CONTENT_WORDS:
+    elif _names_speaker(right, cues) and len(left.split()) >= CONTENT_WORDS and _named_again(text, right, end):
         speaker, content = (right_start, end), (start, at)
+    elif quoted:
+        yield Draft(sentence=sentence, cue=None, lemma=None, content=[(start, at)], complement="title")
+        return
     else:
         return
     yield Draft(sentence=sentence, cue=(at, at + 1), lemma=":", content=[content], speaker=speaker, complement="colon")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.event.statements.cues import Cues
-from dateline.event.statements.cutting import cut_at_next_cue
+from dateline.event.statements.cutting import cut_at_next_cue, cut_before_denial
 from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.lines import read_lines
 from dateline.event.statements.linking import link_quotations
@@ -64,10 +64,19 @@ class StatementReader:
             *read_adjectives(view, cues),
         ]
         cut_at_next_cue(view, found)
-        found = [draft for draft in found if not draft.only_quoted or quotes.share(draft.content)]
+        cut_before_denial(view, found)
+        found = [draft for draft in found if not (draft.only_quoted and not quotes.share(draft.content)) and not _carried_by(draft, found)]
         for draft in found:
             draft.content = _joined([quotes.completed(span, draft.cue) for span in draft.content])
         return [draft for draft in found if draft.content]
+
+
+def _carried_by(draft: Draft, found: list[Draft]) -> bool:
+    """Whether a noun cue is the object of a verb cue: "expressed concern that" is one statement."""
+    if draft.cue is None or not draft.noun:
+        return False
+    cue = draft.cue
+    return any(d.complement == "object" and any(a <= cue[0] and cue[1] <= b for a, b in d.content) and d is not draft for d in found)
 
 
 def _stands(text: str, draft: Draft, quotes: Quotes, lines: list[Draft]) -> bool:

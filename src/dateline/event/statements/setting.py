@@ -33,6 +33,6 @@ def stance_from_content(text: str, draft: Draft, cues: Cues) -> None:
         return
     for start, end in draft.content:
         stance = cues.stance_of(text[start:end])
-        if stance is not None:
-            draft.stance = stance
+        if stance is not None and not text[start:end].rstrip("\"”'’").endswith("?"):
+            draft.stance = draft.stances.get(stance, stance)
             return

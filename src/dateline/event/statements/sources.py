@@ -152,5 +152,5 @@ def _draft(view: TreeView, token: int, cue: Cue, kind: str, content: list[Span],
     return Draft(
         sentence=view.tree.sentence, cue=view.span(token, token), lemma=cue.lemma, content=content,
         speaker=view.noun_phrase(speaker) if speaker is not None else None,
-        complement=f"{'thought' if cue.entry.thought else 'noun'}-{kind}", stance=cue.entry.stance, medium=cue.entry.medium, thought=cue.entry.thought,
+        complement=f"{'thought' if cue.entry.thought else 'noun'}-{kind}", stance=cue.entry.stance, medium=cue.entry.medium, thought=cue.entry.thought, noun=view.tree.tags[token].startswith("NN"),
     )  # fmt: skip

@@ -125,6 +125,16 @@ class TreeView:
                 return tree.heads[at] if tree.deps[at] == "compound" else at
         return None
 
+    def _below(self, token: int, head: int) -> bool:
+        """Whether `token` hangs under `head`; a misread apposition may lie beyond the verb."""
+        for _ in range(len(self.tree)):
+            if token == head:
+                return True
+            if self.tree.heads[token] == token:
+                return False
+            token = self.tree.heads[token]
+        return False
+
     def noun_phrase(self, head: int) -> Span:
         """The phrase as the clause names it: no leading article, up to the first comma or relative clause."""
         tree = self.tree
@@ -133,7 +143,7 @@ class TreeView:
             first += 1
         stop = min((self.left[k] for k in tree.kids(head, "relcl", "acl") if k > head), default=self.right[head] + 1)
         for token in range(head + 1, min(stop, self.right[head] + 1)):
-            if tree.tags[token] in {"WDT", "WP", "WP$"} or tree.words[token] == "that":
+            if tree.tags[token] in {"WDT", "WP", "WP$"} or tree.words[token] == "that" or not self._below(token, head):
                 break
             if tree.words[token] in COMMAS or (tree.deps[token] == "punct" and not tree.words[token].strip("\"'`")):
                 if tree.words[token] == "-" and tree.starts[token] == tree.ends[token - 1]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.event.statements.clauses import Found, clause_after, clause_before, clause_in_addressee, follows_quotation
+from dateline.event.statements.clauses import (
+    Found,
+    clause_after,
+    clause_before,
+    clause_in_addressee,
+    follows_quotation,
+    inverted_subject,
+    parenthetical,
+)
 from dateline.event.statements.complements import nominal, order, passive_complement, verbal
 from dateline.event.statements.cues import Cue, Cues
 from dateline.event.statements.draft import Draft
@@ -41,8 +49,9 @@ def _read(view: TreeView, verb: int, cue: Cue) -> Draft | None:
     if found.kind in cue.entry.prepositions and end + 1 < len(tree) and tree.words[end + 1] == found.kind:
         end += 1
     speaker = view.agent(verb) if passive else _speaker(view, verb)
-    if speaker is None and found.preposed and not passive:
-        speaker = view.noun_beside(verb)
+    if found.preposed and not passive:
+        inverted = inverted_subject(view, verb)
+        speaker = inverted if inverted is not None else speaker if speaker is not None else view.noun_beside(verb)
     return Draft(
         sentence=tree.sentence,
         cue=(tree.starts[verb], tree.ends[end]),
@@ -53,6 +62,7 @@ def _read(view: TreeView, verb: int, cue: Cue) -> Draft | None:
         complement=found.kind,
         stance=cue.entry.stance_with(found.kind),
         medium=cue.entry.medium,
+        stances=cue.entry.stances,
         thought=cue.entry.thought,
         preposed=found.preposed,
         token=verb,
@@ -79,7 +89,7 @@ def _speaker(view: TreeView, verb: int) -> int | None:
 def _active_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
     takes = cue.entry.takes
     if takes & {"clause", "quote", "order"}:
-        found = clause_before(view, verb, cue) if follows_quotation(view, verb) else None
+        found = clause_before(view, verb, cue) if follows_quotation(view, verb) or parenthetical(view, verb) else None
         found = found or clause_after(view, verb, cue) or clause_before(view, verb, cue) or clause_in_addressee(view, verb, cue)
         if found is not None:
             return found

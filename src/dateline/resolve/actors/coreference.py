@@ -90,6 +90,11 @@ class Coreference:
         if mention.kind == "state" and mention.country:
             return [f"state:{mention.country}"]
         keys = [mention.name.casefold()]
+        words = keys[0].split()
+        if mention.kind in ("organisation", "group") and len(words) > 1:
+            keys.append(f"short:{words[-1]}")
+        elif mention.kind == "organisation":
+            keys.append(f"short:{keys[0]}")
         if mention.kind == "person":
             keys.append(f"surname:{mention.name.split()[-1].casefold()}")
         return keys
@@ -194,7 +199,7 @@ class Coreference:
         joined = renamed(mention, actor=actor)
         self.members[actor].append(joined)
         self.mentions[mention.sentence, mention.head] = joined
-        if self._can_act(joined):
+        if self._can_act(joined) or self._can_act(self.members[actor][0]):
             self.recent.append(joined)
         for key in self._keys(mention):
             self.keys.setdefault(key, actor)
@@ -203,6 +208,8 @@ class Coreference:
 def _agrees(word: str, earlier: ActorMention) -> bool:
     """Number and animacy: "he" a single person, "they" more than one or a body of people, "it" a body."""
     classes = set(earlier.classes)
+    if earlier.pronoun:
+        return any(word in group and earlier.text.casefold() in group for group in (MALE, FEMALE, PLURAL, NEUTER))
     if word in MALE | FEMALE:
         described = earlier.kind == "unnamed" and bool(classes & {"person", "leader", "official", "diplomat", "military"})
         return not earlier.plural and (earlier.kind == "person" or described or earlier.kind == "organisation" and not classes)

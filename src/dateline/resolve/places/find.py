@@ -14,6 +14,8 @@ from dateline.resolve.places.tables import PlaceTables, Sense
 from dateline.resolve.tokens import Words
 
 MOST_WORDS = 6
+LARGE_CITY = 200_000  # people of a city that "said" something as a city
+LONG_NAME = 6  # letters: a name that seldom is another one's by chance
 HOME_KM = 60.0
 PLURALS = frozenset({"provinces", "counties", "states", "districts"})
 BIG_UNIT = 300_000  # people of a first-level unit whose name counts as well known
@@ -192,10 +194,11 @@ class Finder:
         if not spot.senses:
             spot.score = weights["needed"] if name is None or name.kind in ("place", "unknown") else 0.0
             return
-        people = max((s.population for s in spot.senses if not s.alternate and s.kind in ("city", "admin1")), default=0)
-        if spot.listed or any(s.capital or (s.kind == "admin1" and not s.alternate and s.population > BIG_UNIT) for s in spot.senses):
+        long = len(spot.key) >= LONG_NAME
+        people = max((s.population for s in spot.senses if (long or not s.alternate) and s.kind in ("city", "admin1")), default=0)
+        if spot.listed or (spot.key not in self.tables.stop and any(_is_prominent(s) for s in spot.senses)):
             score += weights["country"]
-        if spot.key.startswith("st ") and people < BIG_UNIT:
+        if spot.key.startswith("st ") and not any(s.population > BIG_UNIT and not s.alternate for s in spot.senses):
             score += weights["saint"]
         if spot.postal and (spot.begin == 0 or not spot.mates):
             score += weights["stop"] * 2
@@ -268,7 +271,7 @@ class Finder:
             return weights["before_person"] * 2
         if after in lists["after_place"]:
             return weights["after"]
-        if after in lists["person_after"] and not spot.listed:
+        if after in lists["person_after"] and not spot.listed and not any(s.population > LARGE_CITY for s in spot.senses):
             return weights["person_after"]
         if capital and not spot.mates and spot.form == "noun":
             return weights["followed"]
@@ -307,7 +310,7 @@ class Finder:
         if single and not spot.listed:
             if word in self.tables.stop:
                 score += weights["stop"]
-            elif word in self.tables.given:
+            elif word in self.tables.given and not any(s.population > LARGE_CITY for s in spot.senses):
                 score += weights["given"]
             if word in surnames and not spot.inside:
                 score += weights["before_person"]
@@ -331,12 +334,17 @@ class Finder:
             if larger and name.entry is not None and (name.start < spot.start or not spot.listed):
                 return self.weights["inside_body"]
             if not larger and name.entry is not None:
-                located = spot.word(-1) in ("at", "the") and (spot.word(-1) == "at" or spot.word(-2) in self.words.strong | {"at"})
-                return self.weights["seat"] if not located and (not spot.listed or spot.senses[0].kind == "landmark") else 0.0
+                return self._seat(spot)
             return 0.0 if not larger or spot.listed else -0.3
         if name.kind in ("state", "people", "place") and name.entry is not None and same:
-            return 0.5
+            return self._seat(spot) if spot.senses[0].kind == "landmark" and name.sectors else 0.5
         return 0.0
+
+    def _seat(self, spot: Spot) -> float:
+        """The seat of a government is a place only where one is at, near or outside it: "outside the White House"."""
+        before = spot.word(-2) if spot.word(-1) == "the" else spot.word(-1)
+        seat = not spot.listed or spot.senses[0].kind == "landmark"
+        return self.weights["seat"] if seat and before not in self.words.strong | {"at"} else 0.0
 
     def _second_look(self, spots: list[Spot]) -> None:
         """A name taken for a place once is one again; names in a list with places are rather places."""
@@ -364,6 +372,11 @@ def _before(spot: Spot) -> list[Spot]:
             return found
         found.append(earlier)
         spot = earlier
+
+
+def _is_prominent(sense: Sense) -> bool:
+    """Capitals, and first-level units with many people."""
+    return sense.capital or (sense.kind == "admin1" and not sense.alternate and sense.population > BIG_UNIT)
 
 
 def _is_list(spot: Spot, outer: Spot) -> bool:

@@ -36,22 +36,21 @@ class Range:
     exclusive: bool = False
 
 
-def hedges_around(tokens: Sequence[Token], amount: Amount, words: FigureWords, prepositions: frozenset[int] | None) -> Hedged:
+def hedges_around(tokens: list[Token], amount: Amount, words: FigureWords, prepositions: frozenset[int] | None) -> Hedged:
     """Hedges and "additional" around a number, outward; `prepositions` are offsets of words that only look like hedges.
 
     They are None where no parser has told: then a small number behind "about" or "over" is taken as its object.
     """
     found = Hedged(amount.first, amount.last, [])
-    listed = list(tokens)
     moved = True
     while moved:
-        moved = _before(listed, found, amount, words, prepositions)
-    for form in sorted(words.after, key=len, reverse=True):
-        if matches(listed, found.last, form):
+        moved = _before(tokens, found, amount, words, prepositions)
+    for form in words.after_longest:
+        if matches(tokens, found.last, form):
             found.bounds.append(words.after[form])
             found.last += len(form)
             break
-    if found.last < len(listed) and listed[found.last].lower in words.words("additional_after") and not _than(listed, found.last + 1):
+    if found.last < len(tokens) and tokens[found.last].lower in words.words("additional_after") and not _than(tokens, found.last + 1):
         found.additional = True
         found.last += 1
     return found
@@ -85,7 +84,7 @@ def bounded(amount: Amount, hedges: Sequence[Bound], *, whole: bool) -> Range:
     best: Number | None = amount.best
     high: Number | None = amount.high
     approximate, exclusive = amount.approximate, False
-    whole = whole and low.denominator == 1 and (best is None or best.denominator == 1)  # "47.3 points" are not counted whole
+    whole = whole and amount.low.denominator == 1 and amount.high.denominator == 1  # "47.3 points" are not counted whole
     for bound in hedges:
         if bound == "about":
             low, high, approximate = _scaled(low, best, -1), _scaled(high, best, 1), True

@@ -105,12 +105,7 @@ class NounReader:
                 best = token
                 if tag is None or tag != "NNP":
                     break
-            elif tag in ("VBN", "VBD") and best is None and not self._known(token.lower) and tree is None:
-                break
         return Noun(best.start, best.end, best.end, best_form(best), of) if best is not None else None
-
-    def _known(self, form: str) -> bool:
-        return form in self.lexicon.noun_forms
 
     def is_plural(self, form: str) -> bool:
         """Whether a form is the plural of a noun, known or by its ending."""
@@ -119,7 +114,7 @@ class NounReader:
         lemmas = self.lexicon.noun_forms.get(form)
         if lemmas is not None and (any(lemma != form for lemma in lemmas) or form in self.persons):
             return True
-        return form in self.persons and singular(form) == form and form.endswith(("people", "men", "women", "children", "police", "staff", "crew", "personnel")) or _ends_as_plural(form)
+        return form in self.persons and self.singular(form) == form and form.endswith(("people", "men", "women", "children", "police", "staff", "crew", "personnel")) or _ends_as_plural(form)
 
     # --- naming
 
@@ -149,7 +144,18 @@ class NounReader:
     def lemma(self, form: str) -> str:
         """Singular of a noun form."""
         lemmas = self.lexicon.noun_forms.get(form, ())
-        return next((lemma for lemma in lemmas if lemma != form), None) or (form if form in lemmas and not _ends_as_plural(form) else singular(form))
+        return next((lemma for lemma in lemmas if lemma != form), None) or (form if form in lemmas and not _ends_as_plural(form) else self.singular(form))
+
+    def singular(self, form: str) -> str:
+        """Singular of a noun that the lexicon does not know, by its ending."""
+        for many, one in self.words.irregular.items():
+            if form.endswith(many):
+                return form[: -len(many)] + one
+        if form.endswith("ies") and len(form) > 4:
+            return form[:-3] + "y"
+        if form.endswith(("sses", "xes", "ches", "shes", "zes")):
+            return form[:-2]
+        return form[:-1] if _ends_as_plural(form) else form
 
 
 def best_form(token: Token) -> str:
@@ -159,16 +165,3 @@ def best_form(token: Token) -> str:
 
 def _ends_as_plural(form: str) -> bool:
     return len(form) > 3 and form.endswith("s") and not form.endswith(("ss", "us", "is", "'s", "ous"))
-
-
-def singular(form: str) -> str:
-    """Singular of a noun that the lexicon does not know, by its ending."""
-    irregular = {"men": "man", "women": "woman", "children": "child", "people": "people", "feet": "foot", "teeth": "tooth", "geese": "goose", "mice": "mouse"}
-    for many, one in irregular.items():
-        if form.endswith(many):
-            return form[: -len(many)] + one
-    if form.endswith("ies") and len(form) > 4:
-        return form[:-3] + "y"
-    if form.endswith(("sses", "xes", "ches", "shes", "zes")):
-        return form[:-2]
-    return form[:-1] if _ends_as_plural(form) else form

@@ -46,7 +46,7 @@ def amount_at(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | N
         return _digits(tokens, i, words)
     if token.kind != "word":
         return None
-    return _fraction(tokens, i, words) or _vague(tokens, i, words) or _spelt(tokens, i, words)
+    return _fraction(tokens, i, words) or _vague(tokens, i, words) or _spelt(tokens, i, words) or _length(tokens, i, words)
 
 
 def range_of(one: Amount, other: Amount) -> Amount | None:
@@ -196,6 +196,15 @@ def _spelt(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None
         return Amount(i, last, value, value, value, scale=max(biggest, scale))
     value = Fraction(total + group)
     return Amount(i, at, value, value, value, scale=biggest)
+
+
+def _length(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None:
+    """The article of a length of time: "for an hour", "lasted a week"."""
+    if tokens[i].lower not in ARTICLES or not i or tokens[i - 1].lower not in words.words("lasting") or i + 1 >= len(tokens):
+        return None
+    measure = words.measures.get((tokens[i + 1].lower,))
+    one = Fraction(1)
+    return Amount(i, i + 1, one, one, one) if measure is not None and measure.kind == "duration" else None
 
 
 def _joint(tokens: Sequence[Token], at: int) -> int:

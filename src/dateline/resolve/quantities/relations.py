@@ -54,7 +54,7 @@ class Relations:
     def relate(self, tokens: Sequence[Token], found: list[Found], earlier: Sequence[Found]) -> None:
         """Set `whole` and `old` of the quantities of one sentence; `earlier` are those of the sentence before."""
         listed = list(tokens)
-        for i, here in enumerate(found):
+        for i in range(len(found)):
             self._part(listed, found, i, earlier)
             self._old(listed, found, i, earlier)
         waiting = next((other for other in earlier if other.pending), None)
@@ -75,7 +75,7 @@ class Relations:
         shared = found[i - 1].whole if i else None
         if shared is not None and shared.start < found[i - 1].start and _coordinated(tokens, found[i - 1], here):
             here.whole = shared
-        elif i and (whole := _opening(tokens, found[:i])) is not None and _may_hold(whole, here):
+        elif i and (whole := _opening(tokens, found[0])) is not None and _may_hold(whole, here):
             here.whole = whole
         elif self._marked(tokens, here):
             candidates = [*earlier, *found[:i]]
@@ -87,10 +87,7 @@ class Relations:
         for form in self.part_before:
             if matches(tokens, here.first - len(form), form):
                 return True
-        for form in self.part_after:
-            if matches(tokens, here.last, form):
-                return True
-        return False
+        return any(matches(tokens, here.last, form) for form in self.part_after)
 
     # --- corrections
 
@@ -102,9 +99,9 @@ class Relations:
             return
         if not self._is_old(tokens, here):
             return
-        before = [other for other in (*earlier, *found[:i]) if other.kind == here.kind and other.whole is None and other.old is None]
-        after = [other for other in found[i + 1 :] if other.kind == here.kind]
-        newer = next(iter(reversed(before)), None) or next(iter(after), None)
+        before = (other for other in reversed((*earlier, *found[:i])) if other.kind == here.kind and other.whole is None and other.old is None)
+        after = (other for other in found[i + 1 :] if other.kind == here.kind)
+        newer = next(before, None) or next(after, None)
         if newer is not None and newer.range != here.range:
             newer.old = here
         elif newer is None:
@@ -143,9 +140,8 @@ def _is_toll(tokens: list[Token], words: FigureWords) -> bool:
     return any(token.lower in words.words("tolls") for token in tokens[-8:])
 
 
-def _opening(tokens: list[Token], found: list[Found]) -> Found | None:
+def _opening(tokens: list[Token], first: Found) -> Found | None:
     """ "Of the 300 hostages, 120 were freed": the quantity that opens the sentence behind "of"."""
-    first = found[0]
     opened = [token.lower for token in tokens[: first.first]]
     return first if opened[:1] == ["of"] and all(word in DETERMINERS for word in opened[1:]) and first.kind == "count" else None
 

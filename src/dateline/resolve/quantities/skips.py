@@ -12,7 +12,10 @@ from dateline.resolve.quantities.words import FigureWords
 
 FIRST_YEAR, LAST_YEAR = 1500, 2099
 OPENERS = frozenset({".", ":", '"', "“", "”", "‘", "'", "(", "[", "—", "–", "-", "•", "*", ";", "!", "?", "…"})
-RATIO = frozenset({"in", "out"})
+ONE_AFTER = frozenset(
+    "of another day night morning evening that who thing way side hand reason in can could should would might such - time point year week month 's is was".split()
+)
+ONE_BEFORE = frozenset("the this that every each any which no some another day square number only as such what a".split())
 
 
 class Skips:
@@ -124,9 +127,9 @@ class Skips:
         """ "one of the", "one another", "the one", "no one", "day one", "one day"."""
         if amount.last - amount.first != 1 or tokens[amount.first].lower != "one":
             return False
-        if before is not None and before.lower in ("the", "this", "that", "every", "each", "any", "which", "no", "some", "another", "day", "square", "number", "only", "as", "such", "what", "a"):
+        if before is not None and before.lower in ONE_BEFORE:
             return True
-        return after is not None and after.lower in ("of", "another", "day", "night", "morning", "evening", "that", "who", "thing", "way", "side", "hand", "reason", "in", "can", "could", "should", "would", "might", "such", "-", "time", "point", "year", "week", "month", "'s", "is", "was")
+        return after is not None and after.lower in ONE_AFTER
 
 
 def _in_word(tokens: Sequence[Token], amount: Amount) -> bool:
@@ -136,10 +139,9 @@ def _in_word(tokens: Sequence[Token], amount: Amount) -> bool:
         return False
     before = tokens[amount.first - 1]
     if before.kind == "word":
-        return not (before.lower == "rs" or before.lower in ("usd", "eur", "gbp", "chf"))
-    if before.lower in HYPHENS | {"/", "_", "."} and before.lower != "—" and before.glued and amount.first > 1:
-        return tokens[amount.first - 2].kind in ("word", "number") and before.lower != "–" or before.lower == "/"
-    return False
+        return before.lower not in ("rs", "usd", "eur", "gbp", "chf")
+    joint = before.lower in ("-", "‑", "/", "_", ".") and before.glued and amount.first > 1
+    return joint and tokens[amount.first - 2].kind in ("word", "number")
 
 
 def _names_left(tree: Tree, token: Token, before: Token) -> bool:
@@ -173,8 +175,12 @@ def _ratio(tokens: Sequence[Token], amount: Amount, words: FigureWords) -> bool:
     if amount.digits and amount.high > 100 or amount.vague:
         return False
     beyond = amount.last + 1
-    if beyond < len(tokens) and tokens[amount.last].lower == "in" and (tokens[beyond].lower in words.ones or tokens[beyond].kind == "number" and tokens[beyond].lower.isdigit() and len(tokens[beyond].lower) < 4):
-        return tokens[beyond].lower not in ("one",)
-    if amount.first > 1 and tokens[amount.first - 1].lower == "in" and (tokens[amount.first - 2].lower in words.ones or tokens[amount.first - 2].lower.isdigit() and len(tokens[amount.first - 2].lower) < 3):
+    if beyond < len(tokens) and tokens[amount.last].lower == "in" and _is_small(tokens[beyond], words):
+        return tokens[beyond].lower != "one"
+    if amount.first > 1 and tokens[amount.first - 1].lower == "in" and _is_small(tokens[amount.first - 2], words):
         return amount.high <= 100 and amount.scale == 1
     return False
+
+
+def _is_small(token: Token, words: FigureWords) -> bool:
+    return token.lower in words.ones or token.lower.isdigit() and len(token.lower) < 4

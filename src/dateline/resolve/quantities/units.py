@@ -11,6 +11,7 @@ from dateline.resolve.quantities.tokens import Token, matches
 from dateline.resolve.quantities.words import FigureWords
 
 OLDEST = 115
+FILLERS = frozenset({"long", "full", "consecutive", "straight", "whole", "metric", "more", "additional", "further", "us", "successive"})
 
 
 @dataclass(frozen=True)
@@ -38,25 +39,23 @@ class Units:
             return None
         return self.words.signs.get(tokens[amount.first - 1].lower)
 
-    def behind(self, tokens: Sequence[Token], amount: Amount, hedged: Hedged) -> Unit | None:
+    def behind(self, tokens: list[Token], amount: Amount, hedged: Hedged) -> Unit | None:
         """The unit behind the number or its hedges; "24-hour" and "two more hours" too."""
         if amount.high == 0 and amount.vague:
             return None
-        listed = list(tokens)
         for at in dict.fromkeys((amount.last, hedged.last)):
-            hyphen = at < len(listed) and listed[at].lower in HYPHENS and listed[at].glued
-            for place in (at + 1,) if hyphen else (at, at + 1) if _is_filler(listed, at) else (at,):
-                if place < len(listed) and listed[place].lower in self.starts:
+            hyphen = at < len(tokens) and tokens[at].lower in HYPHENS and tokens[at].glued
+            for place in (at + 1,) if hyphen else (at, at + 1) if _is_filler(tokens, at) else (at,):
+                if place < len(tokens) and tokens[place].lower in self.starts:
                     for form, unit, kind in self.forms:
-                        if matches(listed, place, form) and not (amount.approximate and hyphen):
+                        if matches(tokens, place, form) and not (amount.approximate and hyphen):
                             return Unit(unit, kind, max(place + len(form), hedged.last))
         return None
 
-    def is_age(self, tokens: Sequence[Token], amount: Amount, hedged: Hedged) -> bool:
+    def is_age(self, tokens: list[Token], amount: Amount, hedged: Hedged) -> bool:
         """ "12-year-old", "40 years old", "years of age": takes in the words of age."""
-        listed = list(tokens)
         for form in (("-", "old"), ("-", "olds"), ("old",), ("of", "age")):
-            if matches(listed, hedged.last, form) and tokens[hedged.last - 1].lower.startswith("year"):
+            if matches(tokens, hedged.last, form) and tokens[hedged.last - 1].lower.startswith("year"):
                 hedged.last += len(form)
                 return True
         return False
@@ -75,4 +74,4 @@ class Units:
 
 def _is_filler(tokens: list[Token], at: int) -> bool:
     """ "5 million US dollars" is one unit; "three long hours", "20 consecutive days" have a word between."""
-    return at < len(tokens) and tokens[at].lower in ("long", "full", "consecutive", "straight", "whole", "metric", "more", "additional", "further", "us", "successive")
+    return at < len(tokens) and tokens[at].lower in FILLERS

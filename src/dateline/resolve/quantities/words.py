@@ -83,6 +83,7 @@ class FigureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     money: tuple[Money, ...] = ()
     measure: tuple[Measure, ...] = ()
     words: dict[str, tuple[str, ...]] = {}
+    irregular: dict[str, str] = {}
     example: tuple[Example, ...] = ()
 
 
@@ -109,9 +110,11 @@ class FigureWords:
         self.twelfths = {phrase(form): value for file in found for form, value in file.twelfths.items()}
         self.before: dict[Phrase, Bound] = {phrase(form): hedge.bound for file in found for hedge in file.hedge for form in hedge.before}
         self.after: dict[Phrase, Bound] = {phrase(form): hedge.bound for file in found for hedge in file.hedge for form in hedge.after}
+        self.after_longest = sorted(self.after, key=len, reverse=True)
         self.signs = {sign: money.unit for file in found for money in file.money for sign in money.signs}
         self.money = {phrase(form): money.unit for file in found for money in file.money for form in money.forms}
         self.measures = {phrase(form): measure for file in found for measure in file.measure for form in measure.forms}
+        self.irregular = {many: one for file in found for many, one in file.irregular.items()}
         self._lists: dict[str, frozenset[str]] = {}
         for file in found:
             for name, words in file.words.items():
