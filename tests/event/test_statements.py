@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dateline.errors import LexiconError
 from dateline.event.statements import StatementReader
 from dateline.lexicon.load import Folders
-from dateline.model.article import Article
+from dateline.model.article import Article, Span
 from dateline.model.mention import StatementMention
 from dateline.model.syntax import Layout
 from dateline.parse import Parser
@@ -66,6 +66,10 @@ DIRECT = [
     ("« We stay », said Kerr.", "Kerr", "said", ("« We stay »",)),
     ("„We stay“, said Kerr.", "Kerr", "said", ("„We stay“",)),
     ("``We stay,'' said Kerr.", "Kerr", "said", ("``We stay,''",)),
+    ("In an interview, Kerr said, “we stay and dig.”", "Kerr", "said", ("“we stay and dig.”",)),
+    ('"This is our town", tweeted the president.', "president", "tweeted", ('"This is our town"',)),
+    ("“Enough,” he said, and left the room. “We are done.”", "he", "said", ("“Enough,”", "“We are done.”")),
+    ("Ann Kerr: “We will open the road on Friday.”", "Ann Kerr", ":", ("“We will open the road on Friday.”",)),
     ("“We stay”, said Kerr.", "Kerr", "said", ("“We stay”",)),
     ("“We stay, shouted the driver Ann Kerr. “We work here.”", "driver Ann Kerr", "shouted", ("“We stay,", "“We work here.”")),
     ("“The port is ours. The road is ours. Nothing will change that,” the colonel told us.", "colonel", "told",
@@ -89,6 +93,7 @@ MIXED = [
     ("The minister said the talks were “going nowhere.”", "minister", "said", ("the talks were “going nowhere.”",), "says"),
     ("The road is “a trap,” and nobody should use it, the driver said.", "driver", "said", ("The road is “a trap,” and nobody should use it",), "says"),
     ("Kerr called the charge “a fairy tale told by fools”.", "Kerr", "called", ("the charge “a fairy tale told by fools”",), "denies"),
+    ("The strike was, Kerr said, “a mistake that shamed us.”", "Kerr", "said", ("The strike was", "“a mistake that shamed us.”"), "says"),
     ("In her words, the vote was “a sham that fooled nobody.”", "her", "In her words", ("the vote was “a sham that fooled nobody.”",), "says"),
 ]  # fmt: skip
 
@@ -124,6 +129,8 @@ INDIRECT = [
     ("The bishop called on both sides to spare the mill.", "bishop", "called on", ("both sides to spare the mill",), "demands"),
     ("Kerr was confident that the crew would leave.", "Kerr", "confident", ("that the crew would leave",), "says"),
     ("His claim that the port was open was met with laughter.", "His", "claim", ("that the port was open",), "claims"),
+    ("Vesk warned it would strike if the raids went on.", "Vesk", "warned", ("it would strike if the raids went on",), "threatens"),
+    ("Kerr told a meeting of miners that few of them would keep their jobs.", "Kerr", "told", ("that few of them would keep their jobs",), "says"),
     ("The pilots believe that the tower was empty.", "pilots", "believe", ("that the tower was empty",), "says"),
     ("Marines are expected to sail on Monday.", None, "expected", ("Marines", "to sail on Monday"), "says"),
     ("The colonel said the shelling was not its work.", "colonel", "said", ("the shelling was not its work",), "denies"),
@@ -159,6 +166,26 @@ def test_two_cues_of_one_speaker_part_their_contents(read: Reader) -> None:
         ("Kerr", "warned", ("that mines remained",)),
         ("Kerr", "adding", ("that a diver had seen two",)),
     ]
+
+
+def test_a_denial_after_an_accusation_is_the_reporters(read: Reader) -> None:
+    rows = read("Prosecutors accused him of spying, which he denies.").rows()
+    assert [(row[1], row[3], row[4]) for row in rows] == [("Prosecutors", ("him of spying",), "blames"), ("he", ("which",), "denies")]
+
+
+def test_headlines_name_their_speaker_before_or_after_a_colon(segmenter: Segmenter, parser: Parser, folders: Folders) -> None:
+    reader = StatementReader(folders)
+    for title, speaker, content in [
+        ("Mayor: The old bridge is safe", "Mayor", "The old bridge is safe"),
+        ("Five boats lost in harbour fire: mayor", "mayor", "Five boats lost in harbour fire"),
+        ("‘We will not leave’: villagers defy the army", None, "‘We will not leave’"),
+    ]:
+        text = title + "\n\nRain fell on the mayor of Zenda for most of the afternoon."
+        layout = segmenter.segment(Article(id="x", text=text, sha256="", title=Span(0, len(title))))
+        trees = {tree.sentence: tree for tree in parser.parse(text, enumerate(layout.sentences))}
+        found = reader.read(text, layout, trees)[0]
+        assert text[slice(*found.content[0])] == content
+        assert (text[slice(*found.speaker)] if found.speaker else None) == speaker
 
 
 def test_a_statement_inside_another_names_it(read: Reader) -> None:

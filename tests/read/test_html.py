@@ -51,6 +51,20 @@ def test_no_day_is_guessed_from_the_text(rest: str) -> None:
     assert read_html(BARE.format(rest)).published is None
 
 
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "<p>Published: 14 May 2031</p>",
+        "<p class='date'>14 May 2031</p>",
+        "<time datetime='2031-05-14T10:00'>today</time>",
+        "<meta name='date' content='2031-05-14'>",
+    ],
+)
+def test_a_day_that_the_page_states_is_read(stamp: str) -> None:
+    page = BARE.format("<p>It began on 3 March 2020, 2020-03-03.</p>").replace("<p>Three", stamp + "<p>Three")
+    assert read_html(page).published == dt.date(2031, 5, 14)
+
+
 @pytest.mark.parametrize("markup", ["", "<html></html>", "<html><body><script>let a = 1</script></body></html>", "plain words"])
 def test_a_page_without_a_report_is_refused(markup: str) -> None:
     with pytest.raises(Refusal):
@@ -87,7 +101,7 @@ def test_a_page_of_too_many_tags_is_refused() -> None:
 @pytest.mark.parametrize(
     ("markup", "expected"),
     [
-        ("<p a=1 b c='>' d = \"<\">x</p>", 4),
+        ("<p a=1 b c='>' d=\"<\">x</p>", 4),
         ("<script>a<b c d e</script><p q=1>", 1),
         ("<!-- <a b c d> --><a b>", 1),
         ("<!--> <p a b>", 2),

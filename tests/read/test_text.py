@@ -59,7 +59,7 @@ def test_the_id_is_the_one_given_or_the_beginning_of_the_hash() -> None:
         ("Who shelled the depot in Zenda?\n" + BODY, "Who shelled the depot in Zenda?"),
         ("Envoys Return to the U.S.\n\n" + BODY, "Envoys Return to the U.S."),
         ("‘We will not yield’: mayor defies army\n\n" + BODY, "‘We will not yield’: mayor defies army"),
-        ("Gen. Strakencz quits. Army silent\n\n" + BODY, "Gen. Strakencz quits. Army silent"),
+        ("Gen. Strakencz quits as army chief\n\n" + BODY, "Gen. Strakencz quits as army chief"),
         ("Army Chief Quits After Vote. Parliament Silent\n\n" + BODY, "Army Chief Quits After Vote. Parliament Silent"),
         ("The army chief quit after the vote. Parliament is silent\n\n" + BODY, None),
         (BODY, None),

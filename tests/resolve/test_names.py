@@ -31,7 +31,9 @@ def article(text: str, title: Span | None = None) -> Article:
     return Article(id="t", text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), title=title)
 
 
-def read(text: str, reader: NameReader, segmenter: Segmenter, parser: Parser | None = None, title: Span | None = None) -> dict[str, NameMention]:
+def read(
+    text: str, reader: NameReader, segmenter: Segmenter, parser: Parser | None = None, title: Span | None = None
+) -> dict[str, NameMention]:
     layout = segmenter.segment(article(text, title))
     trees = parser.parse(text, list(enumerate(layout.sentences))) if parser else ()
     return {name.text: name for name in reader.read(text, layout, trees)}
@@ -72,7 +74,9 @@ def read(text: str, reader: NameReader, segmenter: Segmenter, parser: Parser | N
         ("Abdul Karim al-Hamdani was freed.", "Abdul Karim al-Hamdani", "person", None),
     ],
 )
-def test_kind_and_country_of_a_name(text: str, name: str, kind: str | None, country: str | None, reader: NameReader, segmenter: Segmenter, parser: Parser) -> None:
+def test_kind_and_country_of_a_name(
+    text: str, name: str, kind: str | None, country: str | None, reader: NameReader, segmenter: Segmenter, parser: Parser
+) -> None:
     found = read(text, reader, segmenter, parser)
     if kind is None:
         assert name not in found

@@ -10,13 +10,19 @@ from dateline.model.syntax import Tree, make_tree
 DEEPEST = 4
 
 
-def mend(tree: Tree, harm: frozenset[str], is_event_noun: Callable[[Tree, int], bool]) -> Tree:
-    """The tree with relative clauses of harm hung on the event noun that does it; the same tree where nothing is to mend.
+def mend(tree: Tree, harm: frozenset[str], charged_of: frozenset[str], is_event_noun: Callable[[Tree, int], bool]) -> Tree:
+    """The tree with clauses and phrases hung where their words belong; the same tree where nothing is to mend.
 
-    `harm` are forms of verbs whose subject is rather an event than the nearest noun ("the attack on a base that killed two").
+    `harm` are forms of verbs whose subject is rather an event than the nearest noun ("the attack on a base that killed two");
+    `charged_of` of verbs that take "of" and a gerund behind their object ("accused the army of shelling").
     """
     heads, deps = list(tree.heads), list(tree.deps)
     for token in range(len(tree)):
+        if tree.words[token] == "of" and deps[token] == "prep" and tree.kids(token, "pcomp"):
+            noun = heads[token]
+            if tree.deps[noun] == "dobj" and tree.words[tree.heads[noun]] in charged_of:
+                heads[token] = tree.heads[noun]
+            continue
         if deps[token] != "relcl" or tree.words[token] not in harm or not is_verb(tree, token):
             continue
         subject = tree.kids(token, "nsubj")

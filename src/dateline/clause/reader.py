@@ -32,6 +32,7 @@ class ClauseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object_gerund: tuple[str, ...] = ()
     blamed_for: tuple[str, ...] = ()
     harm: tuple[str, ...] = ()
+    charged_of: tuple[str, ...] = ()
 
 
 class ClauseReader:
@@ -48,6 +49,7 @@ class ClauseReader:
             frozenset(form for f in files for lemma in f.blamed_for for form in verb_forms(lemma)),
         )
         self.harm = frozenset(form for f in files for lemma in f.harm for form in verb_forms(lemma))
+        self.charged_of = frozenset(form for f in files for lemma in f.charged_of for form in verb_forms(lemma))
         self.light: dict[str, str] = {}
         self.light_prepositions: dict[tuple[str, str], str] = {}
         for light in (entry for f in files for entry in f.light):
@@ -58,7 +60,7 @@ class ClauseReader:
 
     def mend(self, tree: Tree) -> Tree:
         """The tree without the parser's known slips; stages after this one read the mended tree."""
-        return mend(tree, self.harm, lambda t, token: self._noun_lemma(t, token) is not None)
+        return mend(tree, self.harm, self.charged_of, lambda t, token: self._noun_lemma(t, token) is not None)
 
     def read(self, tree: Tree) -> tuple[Predicate, ...]:
         """Predicates of a (mended) tree in order of their tokens."""
@@ -67,12 +69,12 @@ class ClauseReader:
         for token in range(len(tree)):
             if token in verbs:
                 continue
-            if tree.tags[token] in NOUN_TAGS and tree.deps[token] not in ("compound", "nummod", "det", "case"):
+            if tree.tags[token].startswith("JJ") and tree.words[token] in self.lexicon.adjectives:
+                found.append(self._adjective(tree, token))
+            elif tree.tags[token] in NOUN_TAGS and tree.deps[token] not in ("compound", "nummod", "det", "case"):
                 noun = self._noun(tree, token, verbs)
                 if noun:
                     found.append(noun)
-            elif tree.tags[token].startswith("JJ") and tree.words[token] in self.lexicon.adjectives:
-                found.append(self._adjective(tree, token))
         return tuple(sorted(found, key=lambda p: p.token))
 
     def _verb(self, tree: Tree, token: int) -> Predicate:
@@ -155,6 +157,8 @@ class ClauseReader:
             subject = inner.get("subject", ())
             slots = {**{k: v for k, v in inner.items() if k not in ("subject", "predicate")}, **slots}
         slots["subject"] = subject
+        slots["infinitive"] = tree.kids(token, "xcomp") or tree.kids(token, "ccomp")
+        slots = {name: found for name, found in slots.items() if found}
         relation, governor = relation_of(tree, verb) if verb is not None else ("participle", head)
         return Predicate(
             sentence=tree.sentence, token=token, first=token, lemma=tree.words[token], pos="adjective", slots=slots, surface=surface,

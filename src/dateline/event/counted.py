@@ -116,7 +116,11 @@ class Roles:
             found.sort(key=lambda pair: -len(pair[0]))
         self.adjectives = {word: entry.role for file in reversed(files) for entry in file.adjective for word in entry.words}
         self.counted_nouns = {word: entry for file in reversed(files) for entry in file.noun for word in entry.words}
-        self.noun_verbs = {word: frozenset(f for verb in entry.verbs for f in verb_forms(verb)) for word, entry in self.counted_nouns.items() if entry.verbs}
+        self.noun_verbs = {
+            word: frozenset(f for verb in entry.verbs for f in verb_forms(verb))
+            for word, entry in self.counted_nouns.items()
+            if entry.verbs
+        }
         self.tolls = {tuple(word.split(" ")): entry.role for file in reversed(files) for entry in file.toll for word in entry.words}
         self.deeds = {word: entry.role for file in reversed(files) for entry in file.deed for word in entry.words}
         self.events = [entry for file in files for entry in file.event]
@@ -137,14 +141,25 @@ class Roles:
         """The role that the verb at `token` gives a count in `slot`."""
         following = tree.words[token + 1 : token + 1 + REACH]
         for rest, entry in self.verbs.get(tree.words[token], ()):
-            if slot in entry.slots and fits(entry.units, counted) and _of_class(entry.classes, counted) and (not rest or _contains(following, rest)):
+            if (
+                slot in entry.slots
+                and fits(entry.units, counted)
+                and _of_class(entry.classes, counted)
+                and (not rest or _contains(following, rest))
+            ):
                 return entry.role
         return None
 
     def of_event(self, type_: str | None, modes: Iterable[str], slot: str, counted: Counted) -> str | None:
         """The role that an event of a type gives a count in `slot`."""
         for entry in self.events:
-            if entry.type == type_ and slot in entry.slots and fits(entry.units, counted) and (not entry.mode or entry.mode in modes) and _of_class(entry.classes, counted):
+            if (
+                entry.type == type_
+                and slot in entry.slots
+                and fits(entry.units, counted)
+                and (not entry.mode or entry.mode in modes)
+                and _of_class(entry.classes, counted)
+            ):
                 return entry.role
         return None
 

@@ -29,6 +29,17 @@ class Deeper:
                 return fresh
         return []
 
+    def parties_of(self, tree: Tree, subjects: tuple[int, ...], actors: Actors) -> list[int]:
+        """Who is behind a subject that does not act itself: "talks between A and B collapsed", "Vesk's shelling killed six"."""
+        for noun in subjects:
+            for owner in tree.kids(noun, "poss"):
+                if self._is_party(tree, owner, actors):
+                    return [owner]
+            for prep in tree.kids(noun, "prep"):
+                if tree.words[prep] in ("between", "by"):
+                    return [t for p in tree.kids(prep, "pobj") for t in (p, *tree.kids(p, "conj")) if self._is_party(tree, t, actors)]
+        return []
+
     def _places_to_look(self, tree: Tree, predicate: Predicate, predicates: Mapping[int, Predicate], actors: Actors, taken: set[int]) -> Iterable[list[int]]:
         for noun in predicate.slots.get("object", ()) if predicate.pos == "verb" else ():
             yield self._in_noun(tree, noun, actors, DEEPEST, taken)

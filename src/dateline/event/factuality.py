@@ -101,8 +101,10 @@ class Factualities:
         if here.relation == "conjunct" or here.governor is None:
             return None
         governor = here.governor
+        frame = frames.get(governor)
+        if here.relation == "purpose" and frame is not None and frame.content is not None and "infinitive" in frame.when:
+            return frame.content
         if here.relation == "nominal" or here.relation in ("infinitive", "gerund", "clause"):
-            frame = frames.get(governor)
             if frame is not None and frame.content is not None and self._in_content(tree, here, governor):
                 return frame.content
             if here.relation == "nominal" and not self._nominal_content(tree, here, governor):

@@ -108,7 +108,9 @@ class FigureReader:
         """ "Both sides", "the two countries" are the parties named before."""
         if quantity.noun is None or quantity.best != 2 or not _is_definite(reading, quantity):
             return False
-        return self.roles.nouns.lemma(reading.article.text[quantity.noun[0] : quantity.noun[1]].lower()) in self.roles.nouns.words.words("parties")
+        return self.roles.nouns.lemma(reading.article.text[quantity.noun[0] : quantity.noun[1]].lower()) in self.roles.nouns.words.words(
+            "parties"
+        )
 
     def _tells_nothing(self, reading: Reading, quantity: Quantity) -> bool:
         """ "No cases of cholera" is a count of none."""
@@ -137,7 +139,9 @@ class FigureReader:
             if number in reading.trees or words[0] not in ("A", "An", "Another"):
                 continue
             for length in (2, 3, 4):
-                role = self.roles.behind([word.strip(".,").lower() for word in words[length : length + 6]]) if length <= len(words) else None
+                role = (
+                    self.roles.behind([word.strip(".,").lower() for word in words[length : length + 6]]) if length <= len(words) else None
+                )
                 noun = words[length - 1] if length <= len(words) else ""
                 if self.roles.single(role) and self.roles.nouns.is_person(noun):
                     start, end = sentence.start, sentence.start + len(" ".join(words[:length]))

@@ -24,7 +24,7 @@ from dateline.model.syntax import Tree
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 GOODWILL = frozenset({"AID", "AGREE", "COOPERATE"})
 # Types that somebody does to somebody: a recipient is looked for where the frame's slots name none.
-DIRECTED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "COERCE", "ASSAULT", "CONSULT"})
+DIRECTED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "COERCE", "ASSAULT"})
 ADDRESSED = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
 OWN = frozenset({"our", "my", "its", "their", "his", "her", "own"})
 
@@ -48,6 +48,10 @@ class EventReader:
         drafts = merge(reading, drafts)
         return sorted(drafts, key=lambda d: (d.start, d.end))
 
+    def fired(self, reading: Reading) -> list[str]:
+        """Ids of the frames that make an event of some predicate, before what belongs together is joined: what a rule's examples are checked by."""
+        return [draft.frame.id for number in sorted(reading.trees) for draft in self._sentence(reading, number)]
+
     def _sentence(self, reading: Reading, number: int) -> list[Draft]:
         tree, predicates = reading.trees[number], reading.predicates[number]
         block = reading.layout.blocks[reading.layout.sentences[number].block]
@@ -56,6 +60,10 @@ class EventReader:
         by_token = {p.token: p for p in predicates}
         frames = {p.token: frame for p in predicates if (frame := self.senses.choose(tree, p, reading.actors))}
         carried = {p.light for p in predicates if p.light is not None and p.token in frames}
+        for predicate in predicates:
+            if predicate.light in frames and predicate.token in frames and _is_own_sense(frames[predicate.light], frames[predicate.token]):
+                carried.discard(predicate.light)
+                del frames[predicate.token]
         drafts = []
         for predicate in predicates:
             frame = frames.get(predicate.token)
@@ -78,6 +86,9 @@ class EventReader:
         if not add_roles(draft, self.senses, reading):
             return None
         self._rules(reading, draft)
+        if not draft.actor and predicate.pos == "verb":
+            lending = self.deeper.parties_of(tree, self.senses.fillers(frame, predicate, "actor"), reading.actors)
+            draft.actor = [Role(t, draft.sentence, reading.actors.mentions[draft.sentence, t].actor) for t in lending]
         if not draft.recipient and draft.type in DIRECTED and not (frame.reciprocal and len(draft.actor) > 1):
             self._look_deeper(reading, draft)
         if draft.type in GOODWILL and _is_for_oneself(reading, draft):
@@ -125,6 +136,12 @@ class EventReader:
             if role.actor == speaker.actor or saying.country and saying.country == doing.country and doing.kind == "state":
                 return True
         return False
+
+
+def _is_own_sense(verb: Frame, noun: Frame) -> bool:
+    """ "Offered talks" is an offer, though "offer" may carry a noun: the verb has a sense of its own for this object."""
+    tells_more = verb.event != noun.event or verb.mode is not None and noun.mode is None
+    return verb.event is not None and tells_more and bool({"object", "on", "for", "to"} & set(verb.when))
 
 
 def _is_for_oneself(reading: Reading, draft: Draft) -> bool:

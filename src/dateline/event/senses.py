@@ -105,6 +105,8 @@ class Senses:
     def _filled(self, slot: str, wanted: tuple[str, ...], tree: Tree, predicate: Predicate, actors: Actors) -> float:
         """How well a slot meets a condition: 0 not, 1 by its word or closest class, less by another class."""
         found = predicate.slots.get(slot, ())
+        if slot == "infinitive" and not found and predicate.slots.get("object"):
+            found = predicate.slots.get("purpose", ())  # "implored them to spare": the parser may see a purpose
         if slot in CLAUSES:
             return float(any(wanted == ("*",) or set(self._verb_names(tree, token)) & set(wanted) for token in found))
         if slot == "particle":

@@ -8,6 +8,7 @@ from dateline.event.codes import Codes
 from dateline.event.draft import Draft, Role
 from dateline.model.clause import Predicate
 from dateline.model.reading import Reading
+from dateline.model.syntax import Tree
 
 DUTY = frozenset({"must", "should", "ought"})
 DENIAL = "016"
@@ -46,7 +47,7 @@ def _demand(reading: Reading, draft: Draft, drafts: Sequence[Draft], codes: Code
     tree = reading.trees[draft.sentence]
     for token in draft.predicate.slots.get("clause", ()):
         inner = by_token.get(token)
-        if inner is None or not _is_duty(inner, tree.words):
+        if inner is None or not _is_duty(inner, tree):
             continue
         owner = {role.actor for role in draft.actor}
         asked = [t for t in inner.surface if (m := reading.actors.mentions.get((draft.sentence, t))) and m.actor is not None and m.actor not in owner]
@@ -58,8 +59,11 @@ def _demand(reading: Reading, draft: Draft, drafts: Sequence[Draft], codes: Code
         return
 
 
-def _is_duty(predicate: Predicate, words: tuple[str, ...]) -> bool:
-    return predicate.modal in DUTY or words[predicate.token] in ("has", "have", "needs", "need") and bool(predicate.slots.get("infinitive"))
+def _is_duty(predicate: Predicate, tree: Tree) -> bool:
+    """ "Must return", "has to return", and the subjunctive "insisted that it return"."""
+    if predicate.modal in DUTY or tree.tags[predicate.token] == "VB" and predicate.mark == "that" and not tree.kids(predicate.token, "aux"):
+        return True
+    return tree.words[predicate.token] in ("has", "have", "needs", "need") and bool(predicate.slots.get("infinitive"))
 
 
 def _denial(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> None:

@@ -79,10 +79,20 @@ class Tellings:
 
     def _counting(self, tree: Tree, token: int, quantity: Quantity) -> int:
         """The token that stands for the whole phrase: of "dozens of people" the first, of "40 tonnes" the unit."""
-        while quantity.noun is None and tree.deps[token] in ("nummod", "quantmod", "compound", "amod", "nmod", "advmod") and tree.starts[tree.heads[token]] < quantity.end and tree.heads[token] != token:
+        while (
+            quantity.noun is None
+            and tree.deps[token] in ("nummod", "quantmod", "compound", "amod", "nmod", "advmod")
+            and tree.starts[tree.heads[token]] < quantity.end
+            and tree.heads[token] != token
+        ):
             token = tree.heads[token]
         head = tree.heads[token]
-        while tree.deps[token] == "pobj" and tree.words[head] == "of" and tree.starts[tree.heads[head]] >= quantity.start and tree.heads[head] != head:
+        while (
+            tree.deps[token] == "pobj"
+            and tree.words[head] == "of"
+            and tree.starts[tree.heads[head]] >= quantity.start
+            and tree.heads[head] != head
+        ):
             token = tree.heads[head]
             head = tree.heads[token]
         return token
@@ -162,13 +172,21 @@ class Tellings:
         return other or Telling()
 
     def _role(self, tree: Tree, predicate: Predicate, slot: str, counted: Counted, draft: Draft | None) -> str | None:
-        frame = draft.frame if draft is not None and draft.predicate is predicate else self.senses.choose(tree, predicate, self.reading.actors)
+        frame = (
+            draft.frame if draft is not None and draft.predicate is predicate else self.senses.choose(tree, predicate, self.reading.actors)
+        )
         if frame is not None and slot in frame.figures and self._suits(frame.figures[slot], counted):
             return frame.figures[slot]
         role = self.roles.of_verb(tree, predicate.token, slot, counted) if predicate.pos == "verb" else None
         if role is not None:
             return role
-        type_, modes = (draft.type, draft.modes) if draft is not None else (frame.event, (frame.mode or "", *frame.modes)) if frame is not None else (None, ())
+        type_, modes = (
+            (draft.type, draft.modes)
+            if draft is not None
+            else (frame.event, (frame.mode or "", *frame.modes))
+            if frame is not None
+            else (None, ())
+        )
         return self.roles.of_event(type_, modes, slot, counted)
 
     def _suits(self, role: str, counted: Counted) -> bool:
@@ -221,7 +239,12 @@ class Tellings:
         before = tokenize(text, start, quantity.start)
         if role is None and before:
             for rest, entry in self.roles.verbs.get(before[-1].lower, ()):
-                if not rest and "object" in entry.slots and (entry.units != "people" or counted.human) and not (entry.units == "things" and counted.human):
+                if (
+                    not rest
+                    and "object" in entry.slots
+                    and (entry.units != "people" or counted.human)
+                    and not (entry.units == "things" and counted.human)
+                ):
                     role = entry.role
                     break
         if role is None:
@@ -244,7 +267,9 @@ class Tellings:
         """The event of which the count's own verb tells a circumstance or outcome: "died in the attack", "leaving 12 homeless"."""
         for predicate, _ in pairs:
             fillers = [t for slot in CIRCUMSTANCE for t in predicate.slots.get(slot, ()) if t != token]
-            clauses = [p.token for p in self.reading.predicates.get(tree.sentence, ()) if p.governor == predicate.token and p.mark in OCCASION]
+            clauses = [
+                p.token for p in self.reading.predicates.get(tree.sentence, ()) if p.governor == predicate.token and p.mark in OCCASION
+            ]
             for other in (*fillers, *clauses, *self._governors(tree, predicate)):
                 draft = self.by_token.get((tree.sentence, other))
                 if draft is not None:
@@ -259,6 +284,8 @@ class Tellings:
             if here.governor is None or here.relation not in PASSED_ON or own:
                 return
             yield here.governor
+            if here.relation == "relative":  # "the attack on a base that killed": the clause hangs on the nearest noun
+                yield from _nouns_above(tree, here.governor)
             above = next((p for p in self.reading.predicates.get(tree.sentence, ()) if p.token == here.governor), None)
             if above is None:
                 return
@@ -276,6 +303,17 @@ class Tellings:
             if found:
                 return found[0] if back == 0 else found[-1]
         return None
+
+
+def _nouns_above(tree: Tree, token: int) -> Iterator[int]:
+    """The nouns that `token` depends on through prepositions."""
+    for _ in range(LONGEST_CLIMB):
+        head = tree.heads[token]
+        if head == token or tree.tags[head].startswith("VB"):
+            return
+        token = head
+        if tree.tags[token].startswith("NN"):
+            yield token
 
 
 def _distance(tree: Tree, one: int, other: int) -> int:

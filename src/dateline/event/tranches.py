@@ -79,7 +79,11 @@ def _echoes(reading: Reading, figures: Sequence[FigureDraft]) -> None:
             continue
         if figure.quantity.noun is not None and not any(a <= figure.quantity.start < b for a, b in headings):
             continue
-        same = [f for f in told.get(_top(figure) or 0, ()) if f is not figure and _alike(f, figure) and (f.quantity.unit in HUMAN or figure.quantity.unit)]
+        same = [
+            f
+            for f in told.get(_top(figure) or 0, ())
+            if f is not figure and _alike(f, figure) and (f.quantity.unit in HUMAN or figure.quantity.unit)
+        ]
         if same:
             nearest = min(same, key=lambda f: abs(f.quantity.start - figure.quantity.start))
             figure.role, figure.event = nearest.role, nearest.event
@@ -120,7 +124,11 @@ def _sum(group: list[FigureDraft], roles: Roles) -> None:
     for total in sorted(totals, key=lambda f: -(f.quantity.best or 0)):
         if any(f.part_of is total for f in group):
             continue
-        smaller = [f for f in group if f is not total and f.part_of is None and f.supersedes is None and 0 < (f.quantity.best or 0) < (total.quantity.best or 0)]
+        smaller = [
+            f
+            for f in group
+            if f is not total and f.part_of is None and f.supersedes is None and 0 < (f.quantity.best or 0) < (total.quantity.best or 0)
+        ]
         parts = _parts(total, [f for f in smaller if _of_kind(f, total, roles)])
         if not parts:
             continue
@@ -167,5 +175,7 @@ def _of_kind(part: FigureDraft, total: FigureDraft, roles: Roles) -> bool:
 def _nearest(total: FigureDraft, group: list[FigureDraft], parts: list[FigureDraft]) -> FigureDraft:
     """Of the tellings of one total, the last before its first part."""
     first = min(f.quantity.start for f in parts)
-    same = [f for f in group if f.quantity.best == total.quantity.best and f.quantity.low == total.quantity.low and f.quantity.start < first]
+    same = [
+        f for f in group if f.quantity.best == total.quantity.best and f.quantity.low == total.quantity.low and f.quantity.start < first
+    ]
     return same[-1] if same else total

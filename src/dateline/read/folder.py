@@ -70,15 +70,18 @@ def _items(inputs: list[str | os.PathLike[str]], options: Options) -> Iterator[A
                 yield found
             elif (key := os.path.realpath(found) if found != STDIN else STDIN) not in seen:
                 seen.add(key)
+                item = None
                 for item in _open(found, options):
                     yield _english_only(_unique(item, stems, found), found)
+                if item is None:
+                    yield Skipped("file", printable(found), "is empty", "give a file with reports in it")
 
 
 def _files(source: str | os.PathLike[str]) -> Iterator[str | Skipped]:
     """The files that `source` stands for: itself, those of a folder, those that match a pattern."""
     name = os.fspath(source)
     try:
-        if name == STDIN or Path(name).exists():
+        if name == STDIN or (name and Path(name).exists()):
             yield from _walk(name) if Path(name).is_dir() else [name]
             return
         matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207 (patterns may be absolute)
@@ -86,7 +89,7 @@ def _files(source: str | os.PathLike[str]) -> Iterator[str | Skipped]:
         yield Skipped("name", printable(name), "cannot be a file's name", str(error))
         return
     if not matches:
-        yield Skipped("file", printable(name), "does not exist", "check its name")
+        yield Skipped("file", printable(name) or '""', "does not exist", "check its name")
     for match in matches:
         yield from _walk(match) if Path(match).is_dir() else [match]
 
@@ -162,9 +165,9 @@ def sniff(head: bytes) -> Kind:
     first = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].strip()
     if first.startswith(b"{") and first[1:].lstrip().startswith(b'"'):
         return "jsonl"
-    names = first.decode("utf-8", "replace").replace("\t", ",").replace('"', "").casefold().split(",")
-    known = {name.strip() for name in names} & {synonym for synonyms in COLUMNS.values() for synonym in synonyms}
-    return "csv" if len(known) > 1 and len(known) * 2 >= len(names) else "text"
+    names = [name.strip() for name in first.decode("utf-8", "replace").replace("\t", ",").replace('"', "").casefold().split(",")]
+    known = {synonym for synonyms in COLUMNS.values() for synonym in synonyms}.intersection(names)
+    return "csv" if len(known) > 1 and not any(len(name.split()) > 3 for name in names) else "text"
 
 
 def _read_single(stream: BinaryIO, kind: Kind, stem: str | None, options: Options) -> Article:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import msgspec
@@ -11,11 +12,13 @@ from dateline.read.dates import parse_published
 from dateline.read.notice import Refusal
 from dateline.read.tags import most_attributes
 
+_NO_REPORT = "holds no report that can be told from the page around it"
+_STAMP = re.compile(r"(?:(?:first |last )?(?:published|posted|updated|date|modified)(?: on| at)?:? {0,3})?(.+)", re.IGNORECASE)
+
 MAX_TAGS = 200_000
 MAX_ATTRIBUTES = 500  # of one element
 
-# Dates come from a page's own statements (metadata, time elements, address), never from guessing over its text, and the latest one
-# allowed is fixed: the library's default is today, which would make the same page read differently on another day.
+# The latest date allowed is fixed: the library's default is today, which would make the same page read differently on another day.
 _DATES: dict[str, Any] = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31", "outputformat": "%Y-%m-%d"}
 
 
@@ -46,30 +49,54 @@ def read_html(markup: str) -> Page:
         raise Refusal("page", f"has more than {MAX_TAGS} tags", "give the page of a single report")
     if most_attributes(markup) > MAX_ATTRIBUTES:
         raise Refusal("page", f"has an element of more than {MAX_ATTRIBUTES} attributes", "save the report as plain text")
-    found = _extract(markup)
-    title = (found.title or "").strip() or None
-    body = _without_title((found.text or "").strip(), title)
-    if not any(map(str.isalnum, body)):
-        raise Refusal("page", "holds no report that can be told from the page around it", "save the report as plain text")
-    return Page(body=body, title=title, published=_day(found.date), publisher=found.sitename, url=found.url)
-
-
-def _extract(markup: str) -> Any:
-    """Trafilatura's Document for a page."""
     # Imported here: it takes a third of a second, and text and tables do without it.
-    from trafilatura import bare_extraction, load_html
+    from trafilatura import bare_extraction, extract_metadata, load_html
 
     try:
         tree = load_html(markup)
-        for cell in () if tree is None else tree.iter("td", "th"):  # widths add only empty cells, and absurd ones take hours
+        if tree is None:
+            raise Refusal("page", _NO_REPORT, "save the report as plain text")
+        for cell in tree.iter("td", "th"):  # widths add only empty cells, and absurd ones take hours
             cell.attrib.pop("colspan", None)
             cell.attrib.pop("rowspan", None)
-        found = bare_extraction(tree, with_metadata=True, include_comments=False, deduplicate=False, date_extraction_params=_DATES)
+        found = bare_extraction(tree, include_comments=False, deduplicate=False)
+        stamp = _take_prose(tree)
+        stated = extract_metadata(tree, date_config=_DATES)
+        return _page(stated, getattr(found, "text", None) or "", stamp)
+    except Refusal:
+        raise
     except Exception as error:  # the parsers under it raise whatever they like on hostile pages
         raise Refusal("page", "cannot be read as HTML", f"save the report as plain text ({type(error).__name__})") from error
-    if found is None:
-        raise Refusal("page", "holds no report that can be told from the page around it", "save the report as plain text")
-    return found
+
+
+def _take_prose(tree: Any) -> dt.date | None:
+    """Empty the plain paragraphs of `tree`, and give the first date that is the whole of one ("Published: 14 May 2031").
+
+    The library looks for a date in all text where a page states none; but the first date in a report's prose is that of some event.
+    """
+    stamp = None
+    for paragraph in list(tree.iter("p")):
+        if not paragraph.attrib and paragraph.find(".//time") is None:
+            stamp = stamp or _stamp(paragraph.text_content())
+            tail = paragraph.tail
+            paragraph.clear()
+            paragraph.tail = tail
+    return stamp
+
+
+def _stamp(text: str) -> dt.date | None:
+    """The day that `text` names where it does no more than that."""
+    found = _STAMP.fullmatch(text.strip()) if len(text) < 100 else None
+    return _day(found[1]) if found else None
+
+
+def _page(stated: Any, text: str, stamp: dt.date | None) -> Page:
+    """The Page of a document's metadata and text. Raises Refusal where there is no word in the text."""
+    title = (stated.title or "").strip() or None
+    body = _without_title(text.strip(), title)
+    if not any(map(str.isalnum, body)):
+        raise Refusal("page", _NO_REPORT, "save the report as plain text")
+    return Page(body=body, title=title, published=_day(stated.date) or stamp, publisher=stated.sitename, url=stated.url)
 
 
 def _without_title(body: str, title: str | None) -> str:

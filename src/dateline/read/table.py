@@ -136,17 +136,18 @@ def read_csv(stream: BinaryIO, where: str, options: Options) -> Iterator[Article
 
 
 def _csv_rows(source: io.TextIOWrapper, where: str, options: Options) -> Iterator[Article | Skipped]:
-    cap = options.max_bytes
-    pieces = _Pieces(source, cap)
-    header_line = next(pieces, "")
+    lines = _Lines(source, 2 * options.max_bytes + HEAD)
+    header_line = next(lines, "")
+    if not header_line.strip("\ufeff\r\n"):
+        return
     delimiter = _delimiter(header_line, options.columns)
     header = [_legacy_cell(cell.strip()) for cell in next(csv.reader([header_line], delimiter=delimiter), [])]
     matched = match_columns(header, options.columns)
-    rows = csv.reader(pieces, delimiter=delimiter)
+    rows = csv.reader(lines, delimiter=delimiter)
     while True:
-        place = f"line {rows.line_num + 2} of {where}"
+        place = f"line {lines.number + 1} of {where}"
         try:
-            row = _next_row(rows, cap)
+            row = _next_row(rows, options.max_bytes)
             if row is None:
                 return
             if row:
@@ -155,19 +156,25 @@ def _csv_rows(source: io.TextIOWrapper, where: str, options: Options) -> Iterato
             yield refusal.at(place)
 
 
-class _Pieces:
-    """Lines of a text stream, those longer than `cap` characters in pieces, so that no line fills the memory."""
+class _Lines:
+    """Lines of a text stream and the number of the last one; a line longer than `cap` characters is passed over with a Refusal."""
 
     def __init__(self, source: io.TextIOWrapper, cap: int) -> None:
-        self._source, self._cap = source, cap
+        self._source, self._cap, self.number = source, cap, 0
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        if line := self._source.readline(self._cap + 1):
-            return line
-        raise StopIteration
+        line = piece = self._source.readline(self._cap + 1)
+        if not line:
+            raise StopIteration
+        self.number += 1
+        while len(piece) > self._cap and not piece.endswith("\n"):
+            piece = self._source.readline(self._cap + 1)
+        if len(line) > self._cap:
+            raise Refusal(f"line of more than {self._cap:,} characters", "is over the limit", "raise the limit for the size of a report")
+        return line
 
 
 def _delimiter(header_line: str, given: Mapping[str, str]) -> str:

@@ -12,8 +12,10 @@ from dateline.resolve.tokens import Words
 
 LONGEST_RUN = 14  # pieces
 LONGEST_JOINT = 3  # words
+LARGE_TOWN = 30_000  # people
+LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "around", "across", "toward", "towards", "into", "throughout", "inside"})
 LONGEST_PLACE = 4  # words
-OPENERS = "\"“”:‘([;—"
+OPENERS = '"“”:‘([;—'
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,7 +136,9 @@ class Runs:
             return None
         if words.folded[i] == "the":
             return Piece(i, i + 1, joint=True)
-        if title is not None and all(words.capital[k] or words.folded[k] in ("of", "for", "the", "to", "and", "in") for k in range(i, title[0])):
+        if title is not None and all(
+            words.capital[k] or words.folded[k] in ("of", "for", "the", "to", "and", "in") for k in range(i, title[0])
+        ):
             return Piece(i, title[0], title=title[1])
         if body is not None:
             return Piece(i, body, body=words.key(i, body))
@@ -144,16 +148,27 @@ class Runs:
         """A place of several words before a shorter name of the lexicon that it holds: "New Jersey" is not the island."""
         if self.gazetteer is None or i + 1 >= len(words) or not (words.capital[i] and words.capital[i + 1] and words.joined[i + 1]):
             return match
-        if words.folded[i] in self.tables.given:
-            return match
         stop = i + 2
         while stop < len(words) and words.joined[stop] and words.capital[stop] and stop - i < LONGEST_PLACE:
             stop += 1
         name = next(self.gazetteer.longest(words.key(i, stop)), "")
         end = i + name.count(" ") + 1
-        if end < i + 2 or (match is not None and match[0] >= end) or words.folded[end - 1] in self.tables.bodies:
+        given = words.folded[i] in self.tables.given
+        if (
+            end < i + 2
+            or (given and not self._is_town(words, i, name))
+            or (match is not None and match[0] >= end)
+            or words.folded[end - 1] in self.tables.bodies
+        ):
             return match
         return end, Named("", "place")
+
+    def _is_town(self, words: Words, i: int, name: str) -> bool:
+        """Whether a name that begins with a given name is a town's: a large one's, or any after a preposition of place."""
+        assert self.gazetteer is not None
+        place = self.gazetteer.find(name)[0]
+        located = i > 0 and words.folded[i - 1] in LOCATIVE and not words.capital[i - 1]
+        return not place.alternate and (located or place.population > LARGE_TOWN)
 
     def _body_at(self, words: Words, i: int) -> int | None:
         for stop in range(min(i + self._body_reach, len(words)), i, -1):
@@ -167,7 +182,13 @@ class Runs:
         if bodied and words.folded[i] in ("in", "to", "on", "the", "against"):
             return 0
         stop = i
-        while stop < len(words) and stop - i < LONGEST_JOINT and not words.capital[stop] and words.folded[stop] in allowed and words.joined[stop]:
+        while (
+            stop < len(words)
+            and stop - i < LONGEST_JOINT
+            and not words.capital[stop]
+            and words.folded[stop] in allowed
+            and words.joined[stop]
+        ):
             if not bodied and words.folded[stop] in self.lists.common and "-" not in words.gaps[stop + 1]:
                 return 0  # "as", "an", "at" are English words too
             stop += 1

@@ -6,12 +6,11 @@ import msgspec
 
 from dateline.model.mention import NameKind
 from dateline.model.syntax import Tree
-from dateline.resolve.name_pieces import Found, Piece, Runs
+from dateline.resolve.name_pieces import LOCATIVE, Found, Piece, Runs
 from dateline.resolve.name_tables import Named, NameTables
 from dateline.resolve.places.gazetteer import Gazetteer
 from dateline.resolve.tokens import Words
 
-LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "around", "across", "toward", "towards", "into", "throughout", "inside"})
 BODIES = frozenset({"organisation", "group", "media", "unknown"})
 LARGE_CITY = 200_000  # people of a city that "said" something as a city
 ARTICLES = frozenset({"the", "a", "an"})
@@ -255,7 +254,7 @@ class RunReader:
         return words.folded[stop] if stop < len(words) and words.joined[stop] and not words.capital[stop] else ""
 
     def _apposition(self, words: Words, stop: int) -> tuple[str | None, str | None, bool]:
-        """Country, title (folded) and whether a person is shown by what follows: "Mark Esper, the US defence secretary", "Jane Roe, 34,"."""
+        """Country, title (folded) and whether a person is shown by what follows: "Jane Roe, the US defence secretary", "Jane Roe, 34,"."""
         if stop >= len(words) or not words.gaps[stop].startswith(","):
             return None, None, False
         if words.texts[stop].isdigit() and len(words.texts[stop]) < 3:
@@ -332,7 +331,10 @@ def _ends_person(piece: Piece, inside: bool) -> bool:
     """Whether a piece cannot be part of a person's name: a body or a people ever, a state right after the title only."""
     if piece.named is None:
         return False
-    return piece.named.kind not in ("person", "place", "unknown", "state" if inside else "person") or piece.named.form in ("adjective", "people")
+    return piece.named.kind not in ("person", "place", "unknown", "state" if inside else "person") or piece.named.form in (
+        "adjective",
+        "people",
+    )
 
 
 def _initial(words: Words, begin: int, stop: int) -> bool:

@@ -25,7 +25,13 @@ KINDS: dict[str, NameKind] = {
     "organisation": "organisation",
     "organization": "organisation",
 }
-FILES: dict[str, NameKind] = {"institutions": "organisation", "bodies": "organisation", "groups": "group", "media": "media", "people": "person"}
+FILES: dict[str, NameKind] = {
+    "institutions": "organisation",
+    "bodies": "organisation",
+    "groups": "group",
+    "media": "media",
+    "people": "person",
+}
 
 
 class Named(msgspec.Struct, frozen=True):

@@ -141,7 +141,7 @@ def clause_before(view: TreeView, verb: int, cue: Cue) -> Found | None:
     first, last = _cue_clause(view, verb)
     left = next((k for k in tree.kids(verb, "ccomp") if k < verb), None)
     embedded = tree.heads[verb] if tree.deps[verb] in {"parataxis", "ccomp", "advcl", "conj"} and tree.heads[verb] != verb else None
-    if first == 0 or (left is None and not _set_off(view, verb, cue, first, last)):
+    if first == 0 or (left is None and not _set_off(view, verb, cue, first, last)) or _only_setting(view, first, last):
         return None
     content = [trim(view, _start_of_content(view, first), first - 1)]
     head = left if left is not None else embedded
@@ -199,6 +199,13 @@ def _after_quotation(view: TreeView, verb: int, first: int) -> int:
     return last + 1 if words[last][-1:] in ENDS or british else first
 
 
+def _only_setting(view: TreeView, first: int, last: int) -> bool:
+    """Whether what stands before the cue's clause only sets the scene of a quotation after it: "In an interview, Kerr said, 'We stay'"."""
+    tree = view.tree
+    begun = any(view.quoted[t] or tree.tags[t] in FINITE | {"MD"} or tree.deps[t].startswith("nsubj") for t in range(first))
+    return not begun and view.opens(last + 2)
+
+
 def inverted_subject(view: TreeView, verb: int) -> int | None:
     """The subject after a verb that follows a quotation, where the parser took it for an object: '"We stay", tweeted the mayor'."""
     tree = view.tree
@@ -210,9 +217,11 @@ def inverted_subject(view: TreeView, verb: int) -> int | None:
 
 def parenthetical(view: TreeView, verb: int) -> bool:
     """Whether the cue's clause stands between two commas inside a sentence: "The strike was, Kerr said, a mistake"."""
-    words = view.tree.words
+    tree, words = view.tree, view.tree.words
     first, last = _cue_clause(view, verb)
-    return first > 0 and last + 2 < len(words) and words[first - 1] == words[last + 1] == "," and bool(tree.kids(verb, "nsubj"))
+    if first == 0 or last + 2 >= len(words) or _only_setting(view, first, last):
+        return False
+    return words[first - 1] == words[last + 1] == "," and bool(tree.kids(verb, "nsubj"))
 
 
 def _set_off(view: TreeView, verb: int, cue: Cue, first: int, last: int) -> bool:
@@ -223,7 +232,9 @@ def _set_off(view: TreeView, verb: int, cue: Cue, first: int, last: int) -> bool
         return False
     if tree.kids(verb, "dobj") and not (inverted or tree.kids(verb, "dative") or cue.entry.addressee == "object"):
         return False
-    if any(verb < kid <= last for kid in tree.kids(verb, "xcomp", "ccomp", "acomp", "attr", "oprd")):
+    if any(kid > verb for kid in tree.kids(verb, "xcomp", "ccomp")) or any(
+        verb < kid <= last for kid in tree.kids(verb, "acomp", "attr", "oprd")
+    ):
         return False
     before = tree.words[first - 1] if first else ""
     after = tree.words[last + 1] if last + 1 < len(tree) else "."

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Mapping
 
 from dateline.event.statements.cues import Cue, Cues
 from dateline.event.statements.draft import Draft, Span
-from dateline.event.statements.quotes import Quotes, covered
+from dateline.event.statements.quotes import Quotes
 from dateline.event.statements.treeview import FINITE, TreeView
 from dateline.model.syntax import Layout, Quotation
 
@@ -23,7 +24,7 @@ def link_quotations(
     """`drafts` with the quotations added that none of them holds."""
     linker = _Linker(text, layout, views, quotes, drafts, cues)
     for quotation in quotes.outer:
-        if linker.is_speech(quotation) and not covered(quotation, linker.drafts):
+        if linker.is_speech(quotation) and not linker.is_covered(quotation):
             linker.link(quotation)
     return linker.drafts
 
@@ -43,6 +44,26 @@ class _Linker:
         self.quotes = quotes
         self.drafts = list(drafts)
         self.cues = cues
+        self.starts = [sentence.start for sentence in layout.sentences]
+        self.by_cue = {draft.cue: draft for draft in reversed(drafts) if draft.cue is not None}
+        self.by_block: dict[int, list[Draft]] = {}  # statements that have words in a block
+        self.held: dict[int, int] = {}  # characters of the quotation that begins there in contents whose cue is outside it
+        for draft in drafts:
+            self._note(draft, draft.content)
+
+    def _note(self, draft: Draft, content: list[Span]) -> None:
+        """Remember where words of a statement stand."""
+        cue = draft.cue[0] if draft.cue else -1
+        self.by_block.setdefault(self.layout.sentences[draft.sentence].block, []).append(draft)
+        for start, end in content:
+            for quotation in self.quotes.over((start, end)):
+                if not quotation.start <= cue < quotation.end:
+                    shared = min(end, quotation.end) - max(start, quotation.start)
+                    self.held[quotation.start] = self.held.get(quotation.start, 0) + max(0, shared)
+
+    def is_covered(self, quotation: Quotation) -> bool:
+        """Whether contents hold most of the quotation already."""
+        return self.held.get(quotation.start, 0) * 2 > quotation.end - quotation.start
 
     def is_speech(self, quotation: Quotation) -> bool:
         """No scare quotes, titles or single words: what follows a colon, ends like a sentence, or has some length."""
@@ -68,15 +89,18 @@ class _Linker:
             self._carried_on(quotation)
 
     def _add(self, draft: Draft, content: Span) -> None:
-        same = next((d for d in self.drafts if d.cue == draft.cue), None)
-        if same is not None:
-            same.content.append(content)
-        else:
-            draft.content = [content]
+        same = self.by_cue.get(draft.cue) if draft.cue else None
+        if same is None:
             self.drafts.append(draft)
+            self.by_cue[draft.cue or content] = draft
+        else:
+            draft = same
+        draft.content.append(content)
+        self._note(draft, [content])
 
     def _sentence_at(self, offset: int) -> int | None:
-        return next((i for i, s in enumerate(self.layout.sentences) if s.start <= offset < s.end), None)
+        number = bisect.bisect_right(self.starts, offset) - 1
+        return number if number >= 0 and offset < self.layout.sentences[number].end else None
 
     def _after(self, quotation: Quotation) -> Draft | None:
         """As in "...," the captain told us."""
@@ -155,7 +179,7 @@ class _Linker:
     def _continues(self, quotation: Quotation) -> bool:
         """As in "A," he said. "B.": the words go on in the same paragraph, or the next one opens inside the quotation."""
         start = self.quotes.whole(quotation)[0]
-        last = self._last_before(start)
+        last = self._last_before(quotation.block, start)
         if last is None:
             return False
         sentence = self.layout.sentences[last.sentence]
@@ -164,31 +188,29 @@ class _Linker:
         same_block = block.start <= end and not self.text[end:start].strip(" \t\u00a0")
         if same_block or (quotation.continues and not self.text[end:start].strip()):
             last.content.append(self.quotes.whole(quotation))
+            self.by_block.setdefault(quotation.block, []).append(last)
             return True
         return False
 
-    def _last_before(self, start: int) -> Draft | None:
-        """The statement in quotation marks whose words ended last before `start`."""
-        quoted = [
-            d
-            for d in self.drafts
-            if d.content
-            and max(b for _, b in d.content) <= start
-            and self.quotes.share(d.content) > 0
-            and (d.cue is None or self.quotes.at(d.cue[0]) is None)
-        ]
-        return max(quoted, key=lambda d: max(d.content[-1][1], d.cue[1] if d.cue else 0), default=None)
+    def _last_before(self, block: int, start: int) -> Draft | None:
+        """The statement in quotation marks whose words ended last before `start`, in this block or the one before."""
+        near = [draft for b in (block - 1, block) for draft in self.by_block.get(b, ())]
+        quoted = [draft for draft in near if self._is_quoted(draft) and draft.content[-1][1] <= start]
+        return max(quoted, key=lambda draft: max(draft.content[-1][1], draft.cue[1] if draft.cue else 0), default=None)
+
+    def _is_quoted(self, draft: Draft) -> bool:
+        return bool(draft.content) and self.quotes.share(draft.content) > 0 and (draft.cue is None or self.quotes.at(draft.cue[0]) is None)
 
     def _led(self, quotation: Quotation) -> Draft | None:
         """The sentence before ends in a colon and holds a cue: "The statement said:" or "She explained why:"."""
         start = self.quotes.whole(quotation)[0]
-        before = [i for i, s in enumerate(self.layout.sentences) if s.end <= start]
-        if not before or before[-1] not in self.views:
+        number = bisect.bisect_left(self.starts, start) - 1
+        if number not in self.views or self.layout.sentences[number].end > start:
             return None
-        sentence = self.layout.sentences[before[-1]]
+        sentence = self.layout.sentences[number]
         if not self.text[sentence.start : sentence.end].rstrip().endswith(":"):
             return None
-        return self._cue_among(before[-1], list(range(len(self.views[before[-1]].tree)))[::-1])
+        return self._cue_among(number, list(range(len(self.views[number].tree)))[::-1])
 
     def _carried_on(self, quotation: Quotation) -> None:
         """A paragraph that is nothing but a quotation, right after a paragraph that ended with somebody's: the same speaker."""
@@ -196,7 +218,7 @@ class _Linker:
         block = self.layout.blocks[quotation.block]
         if self.text[block.start : a].strip() or self.text[b : block.end].strip(".,; "):
             return
-        last = self._last_before(a)
+        last = self._last_before(quotation.block, a)
         if last is None or last.speaker is None:
             return
         end = max(self.layout.sentences[last.sentence].end, last.content[-1][1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 
-from dateline.event.statements.draft import Draft, Span
+from dateline.event.statements.draft import Span
 from dateline.model.syntax import Layout, Quotation
 
 CLOSERS = " \t\u00a0,.;:-—–―"
@@ -59,8 +59,8 @@ class Quotes:
         return start, end
 
     def _ends(self, quotation: Quotation) -> bool:
-        """Whether it is known where a quotation ends: it is closed, or goes on in the next paragraph."""
-        if quotation.closed:
+        """Whether it is known where a quotation ends: it is closed, cut before its cue, or goes on in the next paragraph."""
+        if quotation.closed or quotation.end < self.layout.blocks[quotation.block].end:
             return True
         following = bisect.bisect_right(self._starts, quotation.start)
         return following < len(self.outer) and self.outer[following].continues
@@ -77,13 +77,3 @@ class Quotes:
                 else:
                     quoted += count
         return quoted / letters if letters else 0.0
-
-
-def covered(quotation: Quotation, drafts: list[Draft]) -> bool:
-    """Whether the content of a statement whose cue is outside holds most of the quotation."""
-    shared = 0
-    for draft in drafts:
-        if draft.cue is not None and quotation.start <= draft.cue[0] < quotation.end:
-            continue
-        shared += sum(max(0, min(end, quotation.end) - max(start, quotation.start)) for start, end in draft.content)
-    return shared * 2 > quotation.end - quotation.start

@@ -10,9 +10,10 @@ from dateline.model.article import Article
 from dateline.model.mention import NameMention, PlaceMention
 from dateline.model.syntax import Layout, Sentence, Tree
 from dateline.resolve.places.choose import Chooser
-from dateline.resolve.places.find import Finder, Spot
+from dateline.resolve.places.find import Finder
 from dateline.resolve.places.gazetteer import Gazetteer, GazetteerError
 from dateline.resolve.places.home import home_of
+from dateline.resolve.places.spots import Spot
 from dateline.resolve.places.tables import PlaceTables, Sense
 from dateline.resolve.tokens import words_of
 

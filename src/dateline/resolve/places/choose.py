@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dateline.resolve.places.find import Spot, lies_in
 from dateline.resolve.places.home import Home, km
+from dateline.resolve.places.spots import Spot, lies_in
 from dateline.resolve.places.tables import PlaceTables, Sense
 
 ROUNDS = 2

@@ -17,7 +17,7 @@ SHORT = 3  # an alias in capitals up to this length is matched by its exact lett
 
 
 class Sense(msgspec.Struct, frozen=True):
-    """One place that a name may mean. `unit` is the gazetteer's row of its first-level unit, `row` its own; `listed`: the lexicon has it."""
+    """One place that a name may mean: `unit` is the gazetteer's row of its first-level unit, `row` its own; `listed`: in the lexicon."""
 
     name: str
     kind: str
@@ -36,8 +36,9 @@ class Sense(msgspec.Struct, frozen=True):
 
 
 class Alias(msgspec.Struct, frozen=True):
-    """A listed way to write a place. `form`: noun or adjective; `exact`: with these very letters; `after_comma`: only as "Dallas, TX"; `dotted`: only
-    with a full stop ("Wash.").
+    """A listed way to write a place.
+
+    `form`: noun or adjective; `exact`: with these very letters; `after_comma`: only as "Dallas, TX"; `dotted`: only as "Wash.".
     """
 
     words: tuple[str, ...]
@@ -79,7 +80,9 @@ class PlaceTables:
         self.type_of = {word: kind for kind, words in self.words.types.items() for word in words}
         self.stop = {row["word"]: row["kind"] for row in folders.rows("places/stop.tsv")}
         self.given = frozenset(fold_word(row["name"]) for row in folders.rows("actors/given_names.tsv"))
-        self.title_words = frozenset(fold_word(words[0]) for row in folders.rows("actors/titles.tsv") if (words := WORD.findall(row["title"])))
+        self.title_words = frozenset(
+            fold_word(words[0]) for row in folders.rows("actors/titles.tsv") if (words := WORD.findall(row["title"]))
+        )
         self.outlets = {row["domain"]: row for row in folders.rows("places/outlets.tsv")}
         self.domains = {row["ending"]: row["country"] for row in folders.rows("places/domains.tsv")}
         self.capitals: dict[str, set[str]] = {}
@@ -133,7 +136,9 @@ class PlaceTables:
         return self.sense_of(unit) if unit and fold(unit.name) == fold(name) else country
 
     def _add_listed(self, row: Row) -> None:
-        sense = Sense(row["name"], row["kind"], row["country"] or None, float(row["lat"]), float(row["lon"]), int(row["geonameid"] or 0) or None)
+        sense = Sense(
+            row["name"], row["kind"], row["country"] or None, float(row["lat"]), float(row["lon"]), int(row["geonameid"] or 0) or None
+        )
         unit = next((e for e in self.gazetteer.find(fold(sense.name)) if self._is_same(e, sense)), None)
         if unit is not None:
             sense = self.sense_of(unit)

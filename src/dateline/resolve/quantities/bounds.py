@@ -68,7 +68,11 @@ def _before(tokens: list[Token], found: Hedged, amount: Amount, words: FigureWor
         if joined in words.words("additional"):
             found.additional = True
         elif form in words.before:
-            if joined in words.words("prepositions") and amount.high < SMALL and (prepositions is None or tokens[found.first - length].start in prepositions):
+            if (
+                joined in words.words("prepositions")
+                and amount.high < SMALL
+                and (prepositions is None or tokens[found.first - length].start in prepositions)
+            ):
                 return False
             found.bounds.append(words.before[form])
         else:

@@ -16,7 +16,9 @@ BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", 
 PEOPLE = frozenset({"people", "person", "persons", "peoples"})
 POINTING = frozenset({"them", "us", "you", "those", "these", "whom", "which", "theirs", "ours"})
 LONGEST = 5  # words between a number and its noun
-PERSON_CLASSES = frozenset({"person", "people", "troops", "police", "rebel", "crowd", "worker", "official", "leader", "diplomat", "criminal", "terrorist", "captive", "refugee", "student", "medic", "expert", "spy", "child", "artist", "militia"})
+PERSON_CLASSES = frozenset(
+    "person people troops police rebel crowd worker official leader diplomat criminal terrorist captive refugee student medic expert spy child artist militia".split()
+)
 BODIES = frozenset({"organisation", "company", "government", "ngo", "media"})
 
 
@@ -60,7 +62,12 @@ class NounReader:
         head = tree.heads[top]
         if tree.tags[top] in NOUNS and tree.words[top] not in self.number_words() and tree.ends[top] > end:
             return self._noun(text, tree, top)
-        if head > top and head not in inside and tree.deps[top] in ("nummod", "amod", "quantmod", "det", "predet", "compound", "nmod") and tree.tags[head] in NOUNS:
+        if (
+            head > top
+            and head not in inside
+            and tree.deps[top] in ("nummod", "amod", "quantmod", "det", "predet", "compound", "nmod")
+            and tree.tags[head] in NOUNS
+        ):
             if self._unbroken(tree, max(inside), head):
                 return self._noun(text, tree, head)
         for prep in tree.kids(top, "prep"):
@@ -76,7 +83,10 @@ class NounReader:
 
     def _unbroken(self, tree: Tree, first: int, last: int) -> bool:
         """Nothing but what may stand before a noun lies between."""
-        return last - first <= LONGEST + 3 and all(tree.tags[t] in BEFORE_NOUN or tree.words[t] in (",", "and", "or", "of", "more", "other", "such", '"') for t in range(first + 1, last))
+        return last - first <= LONGEST + 3 and all(
+            tree.tags[t] in BEFORE_NOUN or tree.words[t] in (",", "and", "or", "of", "more", "other", "such", '"')
+            for t in range(first + 1, last)
+        )
 
     def _noun(self, text: str, tree: Tree, head: int, *, of: bool = False) -> Noun | None:
         form = tree.words[head]
@@ -84,13 +94,20 @@ class NounReader:
             return None
         if tree.tags[head] == "NNP" and not of and not self.is_plural(form) and form not in self.peoples:
             return None  # "the 787 Dreamliner"
-        return Noun(tree.starts[head], tree.ends[head], tree.ends[head], text[tree.starts[head] : tree.ends[head]], of)
+        joined = [k for k in tree.kids(head, "conj") if of and tree.tags[k] in NOUNS and not tree.kids(k, "nummod", "det", "amod", "poss")]
+        return Noun(
+            tree.starts[head], tree.ends[head], tree.ends[joined[-1] if joined else head], text[tree.starts[head] : tree.ends[head]], of
+        )
 
     def _by_words(self, tokens: Sequence[Token], at: int, tree: Tree | None) -> Noun | None:
         """The first plural noun of the words behind the number, with no function word or verb between."""
         of = at < len(tokens) and tokens[at].lower == "of"
         at += of
-        while of and at < len(tokens) and tokens[at].lower in ("the", "its", "his", "her", "their", "our", "your", "my", "these", "those", "own"):
+        while (
+            of
+            and at < len(tokens)
+            and tokens[at].lower in ("the", "its", "his", "her", "their", "our", "your", "my", "these", "those", "own")
+        ):
             at += 1
         best: Token | None = None
         if of and at < len(tokens) and tokens[at].lower in self.words.words("nominal"):
@@ -114,7 +131,12 @@ class NounReader:
         lemmas = self.lexicon.noun_forms.get(form)
         if lemmas is not None and (any(lemma != form for lemma in lemmas) or form in self.persons):
             return True
-        return form in self.persons and self.singular(form) == form and form.endswith(("people", "men", "women", "children", "police", "staff", "crew", "personnel")) or _ends_as_plural(form)
+        return (
+            form in self.persons
+            and self.singular(form) == form
+            and form.endswith(("people", "men", "women", "children", "police", "staff", "crew", "personnel"))
+            or _ends_as_plural(form)
+        )
 
     # --- naming
 
@@ -139,12 +161,18 @@ class NounReader:
             return True
         agent = self.lexicon.agents.get(lemma) or self.lexicon.agents.get(form)
         classes = set(agent.classes) if agent is not None else set()
-        return bool(PERSON_CLASSES & classes) and ("person" in classes or not BODIES & classes) or lemma.endswith(("man", "woman", "worker", "-year-old"))
+        return (
+            bool(PERSON_CLASSES & classes)
+            and ("person" in classes or not BODIES & classes)
+            or lemma.endswith(("man", "woman", "worker", "-year-old"))
+        )
 
     def lemma(self, form: str) -> str:
         """Singular of a noun form."""
         lemmas = self.lexicon.noun_forms.get(form, ())
-        return next((lemma for lemma in lemmas if lemma != form), None) or (form if form in lemmas and not _ends_as_plural(form) else self.singular(form))
+        return next((lemma for lemma in lemmas if lemma != form), None) or (
+            form if form in lemmas and not _ends_as_plural(form) else self.singular(form)
+        )
 
     def singular(self, form: str) -> str:
         """Singular of a noun that the lexicon does not know, by its ending."""

@@ -58,7 +58,17 @@ def range_of(one: Amount, other: Amount) -> Amount | None:
         low = low * other.scale
     if low >= other.high or other.high > WIDEST * low and not one.vague:
         return None
-    return Amount(one.first, other.last, low, None, other.high, one.approximate or other.approximate, one.digits, max(one.scale, other.scale), vague=one.vague)
+    return Amount(
+        one.first,
+        other.last,
+        low,
+        None,
+        other.high,
+        one.approximate or other.approximate,
+        one.digits,
+        max(one.scale, other.scale),
+        vague=one.vague,
+    )
 
 
 # --- digits
@@ -164,22 +174,13 @@ def _multiplied(first: int, last: int, low: int, high: int, scale: int) -> Amoun
 
 def _spelt(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None:
     """ "twenty-five", "two hundred and ten", "a dozen", "one and a half million"."""
-    at, group, total = i, words.ones.get(tokens[i].lower), 0
+    group, at = _first(tokens, i, words)
     if group is None:
-        if tokens[i].lower in words.scales and tokens[i].lower not in ("mn", "bn", "tn"):
-            group = 1
-        elif tokens[i].lower in ARTICLES and i + 1 < len(tokens) and tokens[i + 1].lower in words.scales:
-            group, at = 1, i + 1
-        else:
-            return None
-    else:
-        at = i + 1
-    biggest = 1
+        return None
+    total, biggest = 0, 1
     while at < len(tokens):
         skip = _joint(tokens, at)
-        if at + skip >= len(tokens):
-            break
-        word = tokens[at + skip].lower
+        word = tokens[at + skip].lower if at + skip < len(tokens) else ""
         if word in words.scales and tokens[at].lower != "and":
             scale = words.scales[word]
             total, group = (total + group * scale, 0) if scale >= 1000 else (total, group * scale)
@@ -190,12 +191,23 @@ def _spelt(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None
             break
         at += skip + 1
     at, extra = _half(tokens, at)
-    if extra:
-        last, scale = _scale(tokens, at, words)
-        value = (Fraction(group) + extra) * scale if not total else Fraction(total + group) + extra * biggest
-        return Amount(i, last, value, value, value, scale=max(biggest, scale))
-    value = Fraction(total + group)
-    return Amount(i, at, value, value, value, scale=biggest)
+    value, scale = Fraction(total + group) + extra * biggest, 1
+    if extra and not total:
+        at, scale = _scale(tokens, at, words)
+        value = (group + extra) * scale
+    return Amount(i, at, value, value, value, scale=max(biggest, scale))
+
+
+def _first(tokens: Sequence[Token], i: int, words: FigureWords) -> tuple[int | None, int]:
+    """The value that a spelt number begins with, and the token behind it; a scale alone, or with an article, begins with one."""
+    word = tokens[i].lower
+    if word in words.ones:
+        return words.ones[word], i + 1
+    if word in words.scales and len(word) > 2:
+        return 1, i
+    if word in ARTICLES and i + 1 < len(tokens) and tokens[i + 1].lower in words.scales:
+        return 1, i + 1
+    return None, i
 
 
 def _length(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None:

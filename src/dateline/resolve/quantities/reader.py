@@ -102,7 +102,11 @@ class QuantityReader:
             before = tokens[one.first - 2].lower
         if link == "and":
             return range_of(one, other) if before == "between" else None
-        if link == "to" and before == "from" and any(t.lower in self.words.words("changes") for t in tokens[max(0, one.first - 9) : one.first - 1]):
+        if (
+            link == "to"
+            and before == "from"
+            and any(t.lower in self.words.words("changes") for t in tokens[max(0, one.first - 9) : one.first - 1])
+        ):
             return None
         if link == "to" or link in HYPHENS and link != "—":
             return range_of(one, other)
@@ -111,7 +115,9 @@ class QuantityReader:
 
     # --- what is counted
 
-    def _found(self, text: str, tokens: list[Token], amount: Amount, tree: Tree | None, prepositions: frozenset[int] | None) -> Found | None:
+    def _found(
+        self, text: str, tokens: list[Token], amount: Amount, tree: Tree | None, prepositions: frozenset[int] | None
+    ) -> Found | None:
         sign = self.units.sign(tokens, amount)
         bare = Amount(amount.first - 1, amount.last, amount.low, amount.best, amount.high) if sign else amount
         hedged = hedges_around(tokens, bare, self.words, prepositions)
@@ -128,7 +134,11 @@ class QuantityReader:
         """ "20-25 people" is a range, "3-2" a score, "555-1234" neither."""
         if amount.low < amount.high:
             found = self._counted(text, tokens, amount, hedged, tree)
-            if found is not None and found.noun is not None and found.noun.form.lower().endswith(("s", "people", "men", "women", "children")):
+            if (
+                found is not None
+                and found.noun is not None
+                and found.noun.form.lower().endswith(("s", "people", "men", "women", "children"))
+            ):
                 return found
         if amount.low >= SCORE or amount.high >= SCORE:
             return None
@@ -166,15 +176,25 @@ class QuantityReader:
         if self.skips.is_year(amount) and not self._counts_year(tokens, amount, hedged, noun):
             return None
         if noun is None and amount.low == amount.high == 0 and tokens[amount.first].lower == ZERO:
-            noun = next((Noun(t.start, t.end, t.end, best_form(t)) for t in tokens[amount.last : amount.last + 2] if t.lower in self.words.words("nothing")), None)
+            noun = next(
+                (
+                    Noun(t.start, t.end, t.end, best_form(t))
+                    for t in tokens[amount.last : amount.last + 2]
+                    if t.lower in self.words.words("nothing")
+                ),
+                None,
+            )
         measure = self.words.measures.get((noun.form.lower(),)) if noun is not None and not noun.of else None
         if noun is not None and measure is not None:  # "three cold years"
             hedged.last = max(hedged.last, 1 + next((i for i, token in enumerate(tokens) if token.start == noun.start), 0))
             return self._make(text, tokens, amount, hedged, None, measure.kind, measure.unit)
         found = self._make(text, tokens, amount, hedged, noun, "count", self.nouns.unit(noun.form) if noun else "")
         found.who = self.nouns.who(noun.form) if noun else None
-        if noun is not None and found.end < noun.stop:
-            found.end = noun.stop
+        if noun is not None and self.nouns.lemma(noun.form.lower()) in self.words.words("containers"):
+            at = next((i for i in range(hedged.last, len(tokens)) if tokens[i].start >= noun.end), len(tokens))
+            if at < len(tokens) and tokens[at].lower == "of":
+                found.end = self._contents(text, tokens, at, tree) or found.end
+        found.end = max(found.end, noun.stop if noun is not None else 0)
         return found
 
     def _counts_year(self, tokens: list[Token], amount: Amount, hedged: Hedged, noun: Noun | None) -> bool:
@@ -195,7 +215,12 @@ class QuantityReader:
 def _take_share(tokens: Sequence[Token], part: Amount, whole: Amount) -> None:
     """ "A quarter of the 4,000" is 1,000."""
     between = [token.lower for token in tokens[part.last : whole.first]]
-    if between[:1] == ["of"] and all(word in ("the", "its", "their", "those", "these", "all", "some", "about") for word in between[1:]) and whole.best is not None and part.fraction is not None:
+    if (
+        between[:1] == ["of"]
+        and all(word in ("the", "its", "their", "those", "these", "all", "some", "about") for word in between[1:])
+        and whole.best is not None
+        and part.fraction is not None
+    ):
         part.low = part.high = part.fraction * whole.best
         part.best = part.low
 

@@ -58,7 +58,14 @@ class Relations:
             self._part(listed, found, i, earlier)
             self._old(listed, found, i, earlier)
         waiting = next((other for other in earlier if other.pending), None)
-        newer = next((here for here in found if waiting is not None and here.kind == waiting.kind and here.whole is None and here.range != waiting.range), None)
+        newer = next(
+            (
+                here
+                for here in found
+                if waiting is not None and here.kind == waiting.kind and here.whole is None and here.range != waiting.range
+            ),
+            None,
+        )
         if newer is not None and waiting is not None and newer.old is None and _is_toll(listed[: newer.first], self.words):
             newer.old = waiting
 
@@ -70,7 +77,12 @@ class Relations:
         if following is not None and _of_the(tokens, here, following):
             here.whole = following
             here.end = max(here.end, following.end)
-            here.noun, here.unit, here.kind, here.who = here.noun or following.noun, following.unit, following.kind, here.who or following.who
+            here.noun, here.unit, here.kind, here.who = (
+                here.noun or following.noun,
+                following.unit,
+                following.kind,
+                here.who or following.who,
+            )
             return
         shared = found[i - 1].whole if i else None
         if shared is not None and shared.start < found[i - 1].start and _coordinated(tokens, found[i - 1], here):
@@ -99,7 +111,9 @@ class Relations:
             return
         if not self._is_old(tokens, here):
             return
-        before = (other for other in reversed((*earlier, *found[:i])) if other.kind == here.kind and other.whole is None and other.old is None)
+        before = (
+            other for other in reversed((*earlier, *found[:i])) if other.kind == here.kind and other.whole is None and other.old is None
+        )
         after = (other for other in found[i + 1 :] if other.kind == here.kind)
         newer = next(before, None) or next(after, None)
         if newer is not None and newer.range != here.range:
@@ -118,7 +132,9 @@ class Relations:
         """A word of correction stands right before the number, or before the few words in front of it ("earlier said that seven")."""
         for skip in range(3):
             at = here.first - skip
-            if skip and (at < 0 or tokens[at].kind != "word" or tokens[at].lower not in ("that", "only", "the", "just", "it", "they", "were")):
+            if skip and (
+                at < 0 or tokens[at].kind != "word" or tokens[at].lower not in ("that", "only", "the", "just", "it", "they", "were")
+            ):
                 break
             if any(matches(tokens, at - len(form), form) for form in self.old_before):
                 return True
@@ -153,4 +169,9 @@ def _coordinated(tokens: list[Token], before: Found, here: Found) -> bool:
 
 
 def _may_hold(whole: Found, part: Found) -> bool:
-    return whole.kind == part.kind and whole.whole is None and whole.size >= part.size and (whole.unit == part.unit or "" in (whole.unit, part.unit) or whole.kind == "count")
+    return (
+        whole.kind == part.kind
+        and whole.whole is None
+        and whole.size >= part.size
+        and (whole.unit == part.unit or "" in (whole.unit, part.unit) or whole.kind == "count")
+    )

@@ -43,7 +43,8 @@ class Skips:
             or _row(tokens, amount)
             or _listed(tokens, amount)
             or self._one(tokens, amount, before, after)
-            or after is not None and after.lower in self.uncounted
+            or after is not None
+            and after.lower in self.uncounted
             or self._addressed(tokens, amount)
             or _ratio(tokens, amount, self.words)
         )
@@ -58,7 +59,12 @@ class Skips:
         if after.lower not in HYPHENS or amount.last + 1 >= len(tokens) or not tokens[amount.last + 1].glued:
             return after.lower in ("/", "°") and (after.lower,) not in self.words.measures
         word = tokens[amount.last + 1].lower
-        return tokens[amount.last + 1].kind == "word" and word not in ("strong", "odd", "plus") and (word,) not in self.words.measures and (word,) not in self.words.money
+        return (
+            tokens[amount.last + 1].kind == "word"
+            and word not in ("strong", "odd", "plus")
+            and (word,) not in self.words.measures
+            and (word,) not in self.words.money
+        )
 
     def _dated(self, tokens: Sequence[Token], amount: Amount, before: Token | None, after: Token | None) -> bool:
         if amount.scale > 1 or not amount.digits or "," in amount.digits:
@@ -74,16 +80,28 @@ class Skips:
 
     def is_year(self, amount: Amount) -> bool:
         """A bare number of four digits that may be a year."""
-        return len(amount.digits) == 4 and amount.digits.isdigit() and FIRST_YEAR <= amount.low <= LAST_YEAR and amount.scale == 1 and not amount.pair
+        return (
+            len(amount.digits) == 4
+            and amount.digits.isdigit()
+            and FIRST_YEAR <= amount.low <= LAST_YEAR
+            and amount.scale == 1
+            and not amount.pair
+        )
 
     def _timed(self, tokens: Sequence[Token], amount: Amount, before: Token | None, after: Token | None) -> bool:
         if after is not None and after.lower in self.clock:
             return True
         if after is not None and after.lower in ("a", "p") and amount.last + 2 < len(tokens) and tokens[amount.last + 2].lower == "m":
             return True
-        if len(amount.digits) == 4 and (amount.digits[0] == "0" or amount.high <= 2400 and after is not None and after.lower == "hours" and amount.digits.isdigit()):
+        if len(amount.digits) == 4 and (
+            amount.digits[0] == "0" or amount.high <= 2400 and after is not None and after.lower == "hours" and amount.digits.isdigit()
+        ):
             return True
-        bare = after is None or after.kind == "mark" or after.lower in ("on", "in", "and", "but", "local", "this", "that", "yesterday", "today")
+        bare = (
+            after is None
+            or after.kind == "mark"
+            or after.lower in ("on", "in", "and", "but", "local", "this", "that", "yesterday", "today")
+        )
         if before is None or before.lower != "at" or not bare or amount.high > 24 or amount.scale > 1:
             return False
         return not any(token.lower in self.words.words("tolls") for token in tokens[max(0, amount.first - 7) : amount.first])
@@ -167,7 +185,14 @@ def _row(tokens: Sequence[Token], amount: Amount) -> bool:
 
 def _listed(tokens: Sequence[Token], amount: Amount) -> bool:
     """ "1. The army" at the beginning of a sentence."""
-    return amount.first == 0 and bool(amount.digits) and amount.last == 1 and len(tokens) > 1 and tokens[1].glued and tokens[1].lower in (".", ")")
+    return (
+        amount.first == 0
+        and bool(amount.digits)
+        and amount.last == 1
+        and len(tokens) > 1
+        and tokens[1].glued
+        and tokens[1].lower in (".", ")")
+    )
 
 
 def _ratio(tokens: Sequence[Token], amount: Amount, words: FigureWords) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 # Every repetition here begins with a sign that its body lacks, so matching is linear.
-TOKEN = re.compile(r"(?P<number>[0-9]+(?:[.,:/–−-][0-9]+)*)|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<sign>[A-Za-z]{0,2}[$€£¥₹₽₩₪₺₴₦₱])|(?P<mark>\S)")
+TOKEN = re.compile(
+    r"(?P<number>[0-9]+(?:[.,:/–−-][0-9]+)*)|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<sign>[A-Za-z]{0,2}[$€£¥₹₽₩₪₺₴₦₱])|(?P<mark>\S)"
+)
 WORDISH = "word"
 
 

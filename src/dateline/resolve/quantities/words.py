@@ -120,7 +120,9 @@ class FigureWords:
             for name, words in file.words.items():
                 self._lists[name] = self._lists.get(name, frozenset()) | frozenset(words)
         self.starts = frozenset(form[0] for table in (self.vague, self.twelfths) for form in table)
-        self.longest = max((len(form) for table in (self.before, self.after, self.measures, self.money, self.vague) for form in table), default=1)
+        self.longest = max(
+            (len(form) for table in (self.before, self.after, self.measures, self.money, self.vague) for form in table), default=1
+        )
 
     def words(self, name: str) -> frozenset[str]:
         """The list `name` of the files' `[words]` tables."""

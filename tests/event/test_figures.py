@@ -1,0 +1,169 @@
+"""Figures: roles, events, parts, corrections, statements; and that they are sound on any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.event.counted import RoleExample, role_files
+from dateline.event.figures import FigureDraft
+from dateline.lexicon.load import Folders
+from dateline.pipeline import Coder, Work, default_coder
+from dateline.read import read_text
+
+EXAMPLES = [example for file in role_files(Folders()) for example in file.example]
+ROLES = frozenset(
+    "killed wounded missing detained released abducted displaced evacuated deployed withdrawn participating expelled sanctioned targeted "
+    "destroyed damaged launched seized delivered pledged other".split()
+)
+PIECES = [
+    "Gunmen", "killed", "a", "soldier", "at least", "12", "people", ", including", "three", "children", "and", "wounded", "about", "5,000", "troops", "will deploy", "to Vesk", ".", "said", '"', "of the",
+    "dozens", "more", "protesters", "up from", "arrested", "rockets", "\n\n",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    return default_coder()
+
+
+def read(coder: Coder, text: str) -> Work:
+    return coder.run(read_text(text, published="2031-05-14"))
+
+
+def told(work: Work) -> list[tuple[str, str]]:
+    return [(f.quantity.text, f.role) for f in work.figures]
+
+
+def by_text(work: Work) -> dict[str, FigureDraft]:
+    return {f.quantity.text: f for f in work.figures}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[example.text[:50] for example in EXAMPLES])
+def test_examples_of_the_lexicon_have_their_roles(coder: Coder, example: RoleExample) -> None:
+    found = [(f.quantity.text, f.role, f.quantity.best) for f in read(coder, example.text).figures]
+    assert found == [(f.text, f.role, f.best) for f in example.figure]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A shell killed 12 children and two teachers in Zenda.", [("12 children", "killed"), ("two teachers", "killed")]),
+        ("Twenty-two miners were killed when the shaft collapsed.", [("Twenty-two miners", "killed")]),
+        ("12 killed, 30 hurt in Zenda blast", [("12", "killed"), ("30", "wounded")]),
+        ("The raid left 784 dead, 357 wounded.", [("784", "killed"), ("357", "wounded")]),
+        ("Police held a meeting about the murder of six priests.", [("six priests", "killed")]),
+        ("Gunmen opened fire in Zenda, killing one and injuring two.", [("one", "killed"), ("two", "wounded")]),
+        ("The attack killed between 11 and 14 civilians.", [("between 11 and 14 civilians", "killed")]),
+        ("There were no casualties, the ministry said.", [("no casualties", "killed")]),
+        ("Nobody was hurt in the raid.", [("Nobody", "wounded")]),
+        ("A driver is still missing.", [("A driver", "missing")]),
+        ("The convoy of 20 trucks was attacked near Zenda.", [("20 trucks", "targeted")]),
+        ("One official said the two sides met on Friday.", []),
+    ],
+)
+def test_roles_follow_the_words(coder: Coder, text: str, wanted: list[tuple[str, str]]) -> None:
+    assert told(read(coder, text)) == wanted
+
+
+def test_one_attack_has_its_dead_and_its_wounded(coder: Coder) -> None:
+    figures = read(coder, "Vesk bombed the town of Zenda on Monday, killing dozens of people and injuring dozens more.").figures
+    killed, wounded = figures
+    assert (killed.role, killed.quantity.unit, killed.quantity.additional) == ("killed", "people", False)
+    assert (wounded.role, wounded.quantity.unit, wounded.quantity.additional) == ("wounded", "people", True)
+    assert killed.event is not None
+    assert killed.event is wounded.event
+
+
+def test_a_participant_with_an_article_counts_one(coder: Coder) -> None:
+    (figure,) = read(coder, "The shelling killed a soldier.").figures
+    assert (figure.quantity.text, figure.quantity.low, figure.quantity.best, figure.quantity.high) == ("a soldier", 1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shelling killed Anton Berg, a soldier.",
+        "The rebels threatened to kill a hostage.",
+        "A minister spoke to a crowd.",
+        "The strike killed a bill.",
+    ],
+)
+def test_a_named_person_or_no_person_is_not_counted(coder: Coder, text: str) -> None:
+    assert told(read(coder, text)) == []
+
+
+PARTS = """Vesk is sending nearly 5,000 troops to Zenda.
+
+About 750 soldiers have deployed to Zenda, and another 4,000 troops will deploy this week. In March Vesk deployed 14,000 troops to the coast."""
+
+
+def test_figures_that_add_up_to_a_total_are_its_parts(coder: Coder) -> None:
+    found = by_text(read(coder, PARTS))
+    total = found["nearly 5,000 troops"]
+    assert found["About 750 soldiers"].part_of is total
+    assert found["another 4,000 troops"].part_of is total
+    assert found["14,000 troops"].part_of is None
+    assert total.part_of is None
+
+
+def test_a_part_has_the_role_of_its_whole(coder: Coder) -> None:
+    found = by_text(read(coder, "The bomb killed 11 people, including three children."))
+    assert (found["three children"].role, found["three children"].part_of) == ("killed", found["11 people"])
+
+
+def test_a_correction_supersedes_what_it_corrects(coder: Coder) -> None:
+    found = by_text(read(coder, "The death toll from the attack rose to 14 on Sunday, up from 12."))
+    assert found["14"].supersedes is found["12"]
+    assert found["14"].role == found["12"].role == "killed"
+
+
+def test_a_heading_takes_role_and_event_from_the_same_count_in_the_text(coder: Coder) -> None:
+    found = by_text(
+        read(
+            coder,
+            "Vesk and Orland: the week\n\nAbout 3,000 people marched through Zenda on Saturday.\n\n3,000 on the streets:\n\nThe march was peaceful, and the police said so on Sunday.",
+        )
+    )
+    assert found["3,000"].role == "participating"
+    assert found["3,000"].event is found["About 3,000 people"].event
+
+
+def test_a_figure_belongs_to_the_statements_around_it(coder: Coder) -> None:
+    work = read(coder, "The army said on Monday that rebels had killed nine soldiers.")
+    (figure,) = work.figures
+    assert [work.statements[n].cue_lemma for n in figure.statements] == ["say"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raid came nine days ago.",
+        "It was the third raid in the last three weeks.",
+        "Zenda lies 40 km north of Strelsau.",
+        "He is 34 years old.",
+        "Zenda won 3-2.",
+    ],
+)
+def test_distances_ages_and_scores_are_no_figures(coder: Coder, text: str) -> None:
+    assert told(read(coder, text)) == []
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=25).map(" ".join))
+def test_any_text_gives_sound_figures(coder: Coder, text: str) -> None:
+    work = read(coder, f"x {text}")
+    article = work.article.text
+    found = {id(f) for f in work.figures}
+    assert [f.quantity.start for f in work.figures] == sorted(f.quantity.start for f in work.figures)
+    for figure in work.figures:
+        quantity = figure.quantity
+        bounds = [bound for bound in (quantity.low, quantity.best, quantity.high) if bound is not None]
+        assert article[quantity.start : quantity.end] == quantity.text
+        assert bounds == sorted(bounds)
+        assert figure.role in ROLES
+        assert figure.event is None or figure.event in work.drafts
+        assert figure.part_of is not figure
+        assert figure.part_of is None or id(figure.part_of) in found
+        assert figure.supersedes is None or id(figure.supersedes) in found
