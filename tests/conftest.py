@@ -6,6 +6,7 @@ import pytest
 
 from dateline.lexicon.load import Folders
 from dateline.parse import Parser
+from dateline.pipeline import Coder
 from dateline.segment import Segmenter
 
 
@@ -22,3 +23,8 @@ def parser() -> Parser:
 @pytest.fixture(scope="session")
 def segmenter(folders: Folders) -> Segmenter:
     return Segmenter(folders)
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    return Coder()

@@ -29,7 +29,7 @@ from dateline.model.record import Record, Versions
 from dateline.model.syntax import Layout, Tree
 from dateline.parse import Parser
 from dateline.parse.parser import MODEL
-from dateline.parse.titles import plain_case
+from dateline.parse.titles import as_told, plain_case
 from dateline.read import read_text
 from dateline.resolve.actors import ActorReader
 from dateline.resolve.names import NameReader
@@ -103,7 +103,8 @@ class Coder:
         self.lexicon = compiled
         self.segmenter = Segmenter(folders)
         self.statement_reader = StatementReader(folders)
-        self.spotter = Spotter([*_triggers(compiled.verb_forms, compiled.verbs), *_triggers(compiled.noun_forms, compiled.nouns), *compiled.adjectives, *self.statement_reader.forms()])
+        verbs = [form.split(" ")[0] for form in _triggers(compiled.verb_forms, compiled.verbs)]  # "blew himself up"
+        self.spotter = Spotter([*verbs, *_triggers(compiled.noun_forms, compiled.nouns), *compiled.adjectives, *self.statement_reader.forms()])
         self.parser = Parser()
         self.clause_reader = ClauseReader(folders, compiled)
         self.time_reader = TimeReader(folders)
@@ -156,6 +157,9 @@ class Coder:
         sentences = work.layout.sentences
         text = plain_case(work.article.text, work.layout, self.lexicon)
         work.trees = {tree.sentence: tree for tree in self.parser.parse(text, [(n, sentences[n]) for n in work.chosen])}
+        for number, tree in work.trees.items():
+            if work.layout.blocks[sentences[number].block].kind == "title" and (words := as_told(tree, self.lexicon.past_forms)):
+                work.trees[number] = self.parser.reparse(tree, words)
 
     def _clause(self, work: Work) -> None:
         work.trees = {number: self.clause_reader.mend(tree) for number, tree in work.trees.items()}

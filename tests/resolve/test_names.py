@@ -96,6 +96,13 @@ def test_a_surname_alone_is_the_person_named_in_full_before(reader: NameReader, 
     assert found["Trentham"].title == "Foreign Minister"
 
 
+def test_a_surname_that_opens_a_sentence_is_found(reader: NameReader, segmenter: Segmenter, parser: Parser) -> None:
+    text = "Foreign Minister Olga Beers arrived. Beers left at noon."
+    layout = segmenter.segment(article(text))
+    found = reader.read(text, layout, parser.parse(text, list(enumerate(layout.sentences))))
+    assert [name.kind for name in found if name.text.endswith("Beers")] == ["person", "person"]
+
+
 def test_a_surname_that_is_also_a_country_is_the_person_where_nothing_places_it(reader: NameReader, segmenter: Segmenter) -> None:
     found = read("Michael Jordan spoke. Jordan thanked the crowd.", reader, segmenter)
     assert found["Jordan"].kind == "person"

@@ -172,12 +172,17 @@ class Roles:
 
     def behind(self, words: list[str]) -> str | None:
         """The role that the words behind a count say: "were reported missing", "dead"."""
-        for word in words[:6]:
+        for at, word in enumerate(words[:6]):
             if word in self.adjectives:
-                return self.adjectives[word]
+                return None if not at and self._acts(words) else self.adjectives[word]
             if word not in self.lists["between"]:
                 break
         return None
+
+    def _acts(self, words: list[str]) -> bool:
+        """ "Gunmen killed a soldier", "killed 12": the participle is a verb with an object."""
+        after = words[1] if len(words) > 1 else ""
+        return words[0] in self.verbs and (after in self.lists["opening"] or after[:1].isdigit() or after in self.nouns.words.ones)
 
     def toll(self, words: list[str]) -> str | None:
         """The role of a number behind "the death toll rose to", "put the number of injured at"."""

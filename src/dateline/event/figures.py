@@ -164,7 +164,7 @@ class FigureReader:
             return None
         owners = tree.kids(token, "poss")
         article = next((d for owner in (token, *owners) for d in tree.kids(owner, "det") if tree.words[d] in ("a", "an", "another")), None)
-        if article is None or _is_named(tree, token):
+        if article is None or _is_named(tree, token) and tree.words[token] not in self.roles.nouns.peoples:
             return None
         start, end = tree.starts[article], tree.ends[token]
         return self._of_one(reading, (start, end), (start, tree.ends[article]), (tree.starts[token], end))

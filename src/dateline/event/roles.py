@@ -94,8 +94,8 @@ def _roles(tokens: list[int], tree: Tree, actors: Actors) -> list[Role]:
         if token in seen or tree.words[token] in RELATIVES:
             continue
         seen.add(token)
-        roles.extend(Role(head=token, sentence=tree.sentence, actor=other) for other in (mention.others if mention else ()))
         roles.append(Role(head=token, sentence=tree.sentence, actor=actor))
+        roles.extend(Role(head=token, sentence=tree.sentence, actor=other) for other in (mention.others if mention else ()))
     return roles
 
 

@@ -148,12 +148,15 @@ class Tellings:
                 return
 
     def _behind_hedge(self, tree: Tree, token: int, quantity: Quantity) -> Iterator[tuple[Predicate, str]]:
-        """ "Killed between 11 and 14 civilians", "killed over 300": to the parser a preposition, in truth the object's bound."""
-        prep = tree.heads[token]
-        if tree.deps[token] == "pobj" and tree.deps[prep] == "prep" and quantity.start <= tree.starts[prep] < quantity.end:
-            for predicate in self.reading.predicates.get(tree.sentence, ()):
-                if predicate.token == tree.heads[prep] and predicate.pos == "verb" and not tree.kids(predicate.token, "dobj", "auxpass"):
-                    yield predicate, "object"
+        """ "Killed between 11 and 14 civilians", "shot down 28 of 35 drones": an object that the parser takes for an adverbial."""
+        above = tree.heads[token]
+        bound = tree.deps[token] == "pobj" and tree.deps[above] == "prep" and quantity.start <= tree.starts[above] < quantity.end
+        verb = tree.heads[above] if bound else above
+        if not bound and (tree.deps[token] not in ("npadvmod", "advmod", "dep") or token < verb):
+            return
+        for predicate in self.reading.predicates.get(tree.sentence, ()):
+            if predicate.token == verb and predicate.pos == "verb" and not tree.kids(verb, "dobj", "auxpass"):
+                yield predicate, "object"
 
     @staticmethod
     def _contents(tree: Tree, token: int) -> list[int]:
@@ -210,11 +213,13 @@ class Tellings:
         return self.roles.adjectives.get(following[0].lower) if following else None
 
     def _by_modifier(self, tree: Tree, token: int) -> str | None:
-        """ "Two wounded soldiers", "12 people dead", "are missing"."""
+        """ "Two wounded soldiers", "12 people dead", "are missing", "were among the dead"."""
         words = [tree.words[k] for k in tree.kids(token, "amod", "acl")]
         if tree.deps[token] in ("nsubj", "nsubjpass"):
             head = tree.heads[token]
-            words += [tree.words[head], *(tree.words[k] for k in tree.kids(head, "acomp", "oprd", "attr"))]
+            words += [tree.words[head]] if tree.tags[head] in ("VBN", "VBG", "JJ") and not tree.kids(head, "dobj") else []
+            words += [tree.words[k] for k in tree.kids(head, "acomp", "oprd", "attr")]
+            words += [tree.words[k] for prep in tree.kids(head, "prep") if tree.words[prep] == "among" for k in tree.kids(prep, "pobj")]
         return next((self.roles.adjectives[word] for word in words if word in self.roles.adjectives), None)
 
     # --- surface

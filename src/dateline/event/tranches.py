@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -24,6 +25,7 @@ def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Role
     for figure in figures:
         _part(figure, by_start)
         _correction(figure, by_start, roles)
+    _coordinated(reading, figures)
     _echoes(reading, figures)
     _units(figures, roles)
     _sums(figures, roles)
@@ -62,6 +64,20 @@ def _correction(figure: FigureDraft, by_start: dict[int, FigureDraft], roles: Ro
 
 def _alike(one: FigureDraft, other: FigureDraft) -> bool:
     return one.quantity.unit == other.quantity.unit or "" in (one.quantity.unit, other.quantity.unit)
+
+
+def _coordinated(reading: Reading, figures: Sequence[FigureDraft]) -> None:
+    """ "The dead included 11 women and four aid workers": what one says holds for the other."""
+    for before, figure in pairwise(figures):
+        between = reading.article.text[before.quantity.end : figure.quantity.start].strip()
+        if (
+            between in ("and", ",", ", and")
+            and figure.role == "other"
+            and figure.event is None
+            and before.role != "other"
+            and _alike(before, figure)
+        ):
+            figure.role, figure.event = before.role, before.event
 
 
 # --- told again

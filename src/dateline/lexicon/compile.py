@@ -11,10 +11,10 @@ import msgspec
 
 from dateline.errors import LexiconError
 from dateline.lexicon.frames import Entry, Frame, FrameFile
-from dateline.lexicon.inflect import noun_forms, verb_forms
+from dateline.lexicon.inflect import noun_forms, past_form, verb_forms
 from dateline.lexicon.load import Folders
 
-FORMAT = "5"  # of the cached file; raise it when Compiled or its making changes
+FORMAT = "6"  # of the cached file; raise it when Compiled or its making changes
 
 
 class Agent(msgspec.Struct, frozen=True):
@@ -32,6 +32,7 @@ class Compiled(msgspec.Struct, frozen=True):
     adjectives: dict[str, tuple[Frame, ...]]
     verb_forms: dict[str, tuple[str, ...]]
     noun_forms: dict[str, tuple[str, ...]]
+    past_forms: dict[str, str]
     classes: dict[str, tuple[str, ...]]
     agents: dict[str, Agent]
     sources: dict[str, str]
@@ -99,11 +100,22 @@ def build(folders: Folders, digest: str) -> Compiled:
         adjectives=frames["adjective"],
         verb_forms=_forms((set(frames["verb"]) | named), spelled["verb"], verb_forms),
         noun_forms=_forms(set(frames["noun"]) | set(classes) | named, spelled["noun"] | _plurals(folders), noun_forms),
+        past_forms=_past_forms(frames["verb"]),
         classes={word: tuple(found) for word, found in sorted(classes.items())},
         agents=agents,
         sources=sources,
         digest=digest,
     )
+
+
+def _past_forms(verbs: Iterable[str]) -> dict[str, str]:
+    """Simple past of the present forms that headlines use ("storm", "storms")."""
+    table: dict[str, str] = {}
+    for lemma in verbs:
+        if " " not in lemma:
+            past = past_form(lemma)
+            table.update({form: past for form in (lemma, *verb_forms(lemma)) if form.endswith("s") or form == lemma})
+    return dict(sorted(table.items()))
 
 
 def _add(entry: Entry, pos: str, table: dict[str, dict[str, Frame]], spelled: dict[str, tuple[str, ...]], sources: dict[str, str], path: Path) -> None:

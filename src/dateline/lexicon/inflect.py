@@ -16,6 +16,14 @@ def verb_forms(lemma: str) -> tuple[str, ...]:
 
 
 @cache
+def past_form(lemma: str) -> str:
+    """The simple past of a verb of one word."""
+    from lemminflect import getInflection
+
+    return next(iter(getInflection(lemma, "VBD") or (lemma,))).casefold()
+
+
+@cache
 def noun_forms(lemma: str) -> tuple[str, ...]:
     """Singular and plural of a noun; of several words the last is inflected."""
     *rest, last = lemma.split(" ")

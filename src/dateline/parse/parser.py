@@ -44,6 +44,21 @@ class Parser:
             for (number, sentence), doc in zip(chosen, self._nlp.pipe(docs, batch_size=BATCH), strict=True):
                 yield _copy(text, number, sentence, doc)
 
+    def reparse(self, tree: Tree, words: tuple[str, ...]) -> Tree:
+        """The tree that the sentence has with some of its words written otherwise ("stormed" for a headline's "storm").
+
+        Tokens, offsets and `Tree.words` stay those of the article.
+        """
+        from spacy.tokens import Doc
+
+        with self._nlp.memory_zone():
+            spaces = [b > a for a, b in zip(tree.ends, (*tree.starts[1:], tree.ends[-1]), strict=True)]
+            doc = Doc(self._nlp.vocab, words=list(words), spaces=spaces)
+            for token in doc[1:]:
+                token.is_sent_start = False
+            doc = next(iter(self._nlp.pipe([doc])))
+            return make_tree(tree.sentence, tree.starts, tree.ends, tree.words, tuple(t.tag_ for t in doc), tuple(t.dep_ for t in doc), tuple(t.head.i for t in doc))
+
     def _doc(self, words: str) -> Doc:
         doc = self._nlp.make_doc(SHOUT.sub(",", words.translate(PLAIN)))
         for token in doc[1:]:

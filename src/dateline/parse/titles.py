@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from dateline.lexicon.compile import Compiled
-from dateline.model.syntax import Layout
+from dateline.model.syntax import Layout, Tree
 
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 SMALL = frozenset("a an the of in on at by for to from with and or but nor as is are was were be been has have had will would can could may might not no over after before amid against into its his her their it he she they we you out up down off this that than more most about".split())
@@ -47,3 +48,20 @@ def _is_common(word: str, lower: set[str], proper: set[str], lexicon: Compiled) 
     if word in proper:
         return False
     return small in lexicon.verb_forms or small in lexicon.noun_forms
+
+
+def as_told(tree: Tree, past_forms: Mapping[str, str]) -> tuple[str, ...] | None:
+    """A headline's words with its first likely verb in the past, where the parser found no verb in it; None where it needs no help.
+
+    "Troops storm radio station" reads as four nouns; "troops stormed radio station" does not.
+    """
+    if len(tree) < 3 or any(tag in ("VBD", "VBZ", "VBP", "VBN", "MD") for tag in tree.tags):
+        return None
+    for token in range(1, len(tree) - 1):
+        past = past_forms.get(tree.words[token])
+        if past is None or past == tree.words[token] or tree.tags[token][:2] not in ("NN", "VB") or tree.words[token - 1] in SMALL:
+            continue
+        plural = tree.tags[token - 1] in ("NNS", "NNPS")
+        if plural != tree.words[token].endswith("s") or tree.tags[token - 1] in ("NNP",):  # "troops storm", "Niger recalls"
+            return (*tree.words[:token], past, *tree.words[token + 1 :])
+    return None

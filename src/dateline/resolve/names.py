@@ -9,7 +9,7 @@ import msgspec
 from dateline.lexicon.load import Folders
 from dateline.model.mention import NameKind, NameMention
 from dateline.model.syntax import Layout, Tree
-from dateline.resolve.name_pieces import Found
+from dateline.resolve.name_pieces import OPENERS, Found
 from dateline.resolve.name_runs import RunReader
 from dateline.resolve.name_tables import NameTables
 from dateline.resolve.places.gazetteer import Gazetteer
@@ -29,20 +29,30 @@ class NameReader:
 
     def read(self, text: str, layout: Layout, trees: Iterable[Tree]) -> tuple[NameMention, ...]:
         """All names of a report in their order; they never overlap. Offsets count in `text`."""
-        sentences = [words_of(text, n, s) for n, s in enumerate(layout.sentences) if layout.blocks[s.block].kind != "boilerplate"]
+        every = [words_of(text, n, s) for n, s in enumerate(layout.sentences) if layout.blocks[s.block].kind != "boilerplate"]
         roots = {tree.sentence: tree for tree in trees}
-        lower = {w.folded[i] for w in sentences for i in range(len(w)) if not w.capital[i]}
+        sentences = [words for words in every if not is_headline(words, text, layout)]
+        lower = {w.folded[i] for w in every for i in range(len(w)) if not w.capital[i]}
         found: list[Found] = []
-        headlines: list[Words] = []
         for words in sentences:
-            if is_headline(words, text, layout):
-                headlines.append(words)
-            else:
-                found.extend(self.runs.read(text, words, lower, roots.get(words.sentence)))
+            found.extend(self.runs.read(text, words, lower, roots.get(words.sentence)))
         known = Known(found)
-        for words in headlines:
-            found.extend(self.runs.read_headline(words, lower, known.names))
+        taken = {one.start for one in found}
+        for words in sentences:
+            found.extend(self._openers(words, known, taken))
+        read = {words.sentence for words in sentences}
+        for words in every:
+            if words.sentence not in read:
+                found.extend(self.runs.read_headline(words, lower, known.names))
         return tuple(known.settle(one, text) for one in sorted(found, key=lambda f: f.start))
+
+    def _openers(self, words: Words, known: Known, taken: set[int]) -> Iterable[Found]:
+        """Surnames that open a sentence and were taken for ordinary words, now that the report has introduced them."""
+        for i in range(len(words)):
+            opens = i == 0 or any(c in words.gaps[i] for c in OPENERS)
+            one = known.short.get(words.folded[i]) if opens and words.capital[i] and words.starts[i] not in taken else None
+            if one is not None and one.kind == "person" and words.folded[i] not in self.tables.lists.common:
+                yield msgspec.structs.replace(one, start=words.starts[i], end=words.ends[i], folded=words.folded[i])
 
 
 def is_headline(words: Words, text: str, layout: Layout) -> bool:

@@ -131,12 +131,10 @@ def _is_scare(inner: str, closed: bool) -> bool:
 def _nested(quotations: list[Quotation], base: int) -> list[Quotation]:
     """The same quotations with `outer` set to the index (counted from `base`) of the one around each."""
     out: list[Quotation] = []
-    for quotation in quotations:
-        around = [i for i, other in enumerate(out) if other.start <= quotation.start and quotation.end <= other.end]
-        outer = base + around[-1] if around else None
-        out.append(
-            Quotation(
-                quotation.start, quotation.end, quotation.block, quotation.opened, quotation.closed, quotation.continues, quotation.scare, outer
-            )
-        )
+    open_: list[int] = []
+    for number, quotation in enumerate(quotations):
+        while open_ and quotations[open_[-1]].end < quotation.end:
+            open_.pop()
+        out.append(msgspec.structs.replace(quotation, outer=base + open_[-1] if open_ else None))
+        open_.append(number)
     return out

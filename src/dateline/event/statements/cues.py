@@ -61,6 +61,9 @@ class CueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     phrase: tuple[Phrase, ...] = ()
     possessive: tuple[Phrase, ...] = ()
     not_speakers: frozenset[str] = frozenset()
+    unspecific: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
     addressing: frozenset[str] = frozenset()
     mediums: dict[Medium, tuple[str, ...]] = {}
     content: tuple[ContentStance, ...] = ()
@@ -83,6 +86,9 @@ class Cues(msgspec.Struct, frozen=True):
     phrases: dict[tuple[str, ...], Stance]
     possessives: dict[str, Stance]
     not_speakers: frozenset[str]
+    unspecific: frozenset[str]
+    pronouns: frozenset[str]
+    asking: frozenset[str]
     addressing: frozenset[str]
     mediums: dict[str, Medium]
     contents: tuple[ContentStance, ...]
@@ -98,6 +104,9 @@ class Cues(msgspec.Struct, frozen=True):
             phrases={tuple(words.split()): p.stance for _, file in files for p in file.phrase for words in p.words},
             possessives={word: p.stance for _, file in files for p in file.possessive for word in p.words},
             not_speakers=frozenset().union(*(file.not_speakers for _, file in files)),
+            unspecific=frozenset().union(*(file.unspecific for _, file in files)),
+            pronouns=frozenset().union(*(file.pronouns for _, file in files)),
+            asking=frozenset().union(*(file.asking for _, file in files)),
             addressing=frozenset().union(*(file.addressing for _, file in files)),
             contents=tuple(content for _, file in reversed(files) for content in file.content),
             mediums={word: medium for _, file in files for medium, words in file.mediums.items() for word in words},

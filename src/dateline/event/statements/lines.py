@@ -15,7 +15,6 @@ LONGEST_TITLE = 120  # characters of a first line that may be a headline though 
 CONTENT_WORDS = 4  # and what stands beside it no fewer
 LABEL = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.'’-]{0,20}(?: [A-Z][A-Z.'’-]{0,20}){0,3})(?: \([^()\n]{1,40}\))?:[ \u00a0]+")
 SIGNED = re.compile(r"[ \u00a0]{0,2}(?P<dash>[―—–]|--?)[ \u00a0]{0,2}(?P<name>[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,5})")
-ASKING = {"Q", "QUESTION"}
 
 
 def read_lines(text: str, layout: Layout, quotes: Quotes, cues: Cues) -> Iterator[Draft]:
@@ -35,7 +34,7 @@ def read_lines(text: str, layout: Layout, quotes: Quotes, cues: Cues) -> Iterato
             yield from _headline(text, block.start, block.end, first[number], quotes, cues)
         else:
             yield from _signed(text, block.start, block.end, first[number], quotes)
-    yield from _transcript(text, layout, first)
+    yield from _transcript(text, layout, first, cues)
 
 
 def _headline(text: str, start: int, end: int, sentence: int, quotes: Quotes, cues: Cues) -> Iterator[Draft]:
@@ -84,7 +83,7 @@ def _signed(text: str, start: int, end: int, sentence: int, quotes: Quotes) -> I
         yield Draft(sentence=sentence, cue=match.span("dash"), lemma="-", content=[(a, b)], speaker=match.span("name"), complement="signed")
 
 
-def _transcript(text: str, layout: Layout, first: dict[int, int]) -> Iterator[Draft]:
+def _transcript(text: str, layout: Layout, first: dict[int, int], cues: Cues) -> Iterator[Draft]:
     """Turns of an interview: "KERR: We will stay." The questions of "Q:" are no statements; lines without a label go on with the turn."""
     labels = {n: m for n, b in enumerate(layout.blocks) if n in first and (m := LABEL.match(text, b.start, b.end)) and m.end() < b.end}
     if len(labels) < 2:
@@ -107,7 +106,7 @@ def _transcript(text: str, layout: Layout, first: dict[int, int]) -> Iterator[Dr
                 complement="turn",
                 medium="interview",
             )
-            turn = None if label["name"] in ASKING else turn
+            turn = None if label["name"].casefold() in cues.asking else turn
         elif turn is not None and number in first:
             turn.content.append((block.start, block.end))
     if turn is not None:

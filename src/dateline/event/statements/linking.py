@@ -224,15 +224,7 @@ class _Linker:
         end = max(self.layout.sentences[last.sentence].end, last.content[-1][1])
         if self.text[end:a].strip():
             return
-        self.drafts.append(
-            Draft(
-                sentence=last.sentence,
-                cue=None,
-                lemma=None,
-                content=[(a, b)],
-                speaker=last.speaker,
-                complement="carried",
-                stance="says",
-                medium=last.medium,
-            )
-        )
+        number = self._sentence_at(a)
+        if number is not None:
+            draft = Draft(sentence=number, cue=None, lemma=None, content=[], speaker=last.speaker, complement="carried", medium=last.medium)
+            self._add(draft, (a, b))

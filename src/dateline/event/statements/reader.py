@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Mapping
 
 from dateline.event.statements.cues import Cues
@@ -19,11 +20,6 @@ from dateline.model.mention import StatementMention
 from dateline.model.syntax import Layout, Tree
 
 DIRECT = 0.9  # share of letters in quotation marks
-# Speakers of whom nothing is told inside somebody's own words ("people say"), and those of whom it is only in a transcript.
-NOBODY = {
-    "i", "we", "you", "who", "that", "which", "this", "people", "everybody", "everyone", "somebody", "someone", "anybody", "anyone", "nobody", "some", "many",
-}  # fmt: skip
-PRONOUNS = {"he", "she", "it", "they"}
 STRONG = {"denies", "confirms", "promises", "threatens", "blames", "demands"}
 
 
@@ -46,7 +42,8 @@ class StatementReader:
         }
         drafts = [draft for number in sorted(views) for draft in self._sentence(views[number], quotes)]
         lines = list(read_lines(text, layout, quotes, self.cues))
-        drafts = [*lines, *(draft for draft in drafts if _stands(text, draft, quotes, lines))]
+        told = sorted(span for line in lines if line.complement == "turn" for span in line.content)
+        drafts = [*lines, *(draft for draft in drafts if self._stands(text, draft, quotes, told))]
         drafts = link_quotations(text, layout, views, quotes, drafts, self.cues)
         for draft in drafts:
             if draft.sentence in views:
@@ -70,6 +67,21 @@ class StatementReader:
             draft.content = _joined([quotes.completed(span, draft.cue) for span in draft.content])
         return [draft for draft in found if draft.content]
 
+    def _stands(self, text: str, draft: Draft, quotes: Quotes, told: list[Span]) -> bool:
+        """Inside somebody's own words, quoted or in a transcript, only the speech of third persons makes a statement."""
+        if draft.cue is None:
+            return True
+        turn = bisect.bisect_right(told, (draft.cue[0], len(text))) - 1
+        in_turn = turn >= 0 and draft.cue[0] < told[turn][1]
+        if not in_turn and quotes.at(draft.cue[0]) is None:
+            return True
+        if draft.thought or draft.speaker is None or not draft.finite or draft.stance == "reports":
+            return False
+        if draft.complement not in {"clause", "order"} and draft.stance not in STRONG:
+            return False
+        speaker = text[slice(*draft.speaker)].casefold()
+        return speaker not in self.cues.unspecific and (in_turn or speaker not in self.cues.pronouns)
+
 
 def _carried_by(draft: Draft, found: list[Draft]) -> bool:
     """Whether a noun cue is the object of a verb cue: "expressed concern that" is one statement."""
@@ -77,23 +89,6 @@ def _carried_by(draft: Draft, found: list[Draft]) -> bool:
         return False
     cue = draft.cue
     return any(d.complement == "object" and any(a <= cue[0] and cue[1] <= b for a, b in d.content) and d is not draft for d in found)
-
-
-def _stands(text: str, draft: Draft, quotes: Quotes, lines: list[Draft]) -> bool:
-    """Inside somebody's own words only the speech of third persons makes a statement; a line's own cue is no other's."""
-    cue = draft.cue
-    if cue is None:
-        return True
-    if any(a <= cue[0] < b for line in lines if line.complement == "signed" for a, b in [(line.content[-1][1], line.content[-1][1] + 3)]):
-        return False
-    told = any(a <= cue[0] < b for line in lines if line.complement == "turn" for a, b in line.content)
-    if not told and quotes.at(cue[0]) is None:
-        return True
-    if draft.thought or draft.speaker is None or not draft.finite or draft.stance == "reports":
-        return False
-    if draft.complement not in {"clause", "order"} and draft.stance not in STRONG:
-        return False
-    return text[slice(*draft.speaker)].casefold() not in (NOBODY if told else NOBODY | PRONOUNS)
 
 
 def _joined(spans: list[Span]) -> list[Span]:
@@ -111,7 +106,8 @@ def _finished(layout: Layout, quotes: Quotes, drafts: list[Draft]) -> tuple[Stat
     for draft in drafts:
         draft.content = _joined(draft.content)
     ordered = sorted((d for d in drafts if d.content), key=lambda d: (_extent(d)[0], -_extent(d)[1], d.cue or (0, 0)))
-    return tuple(_mention(quotes, layout, draft, _around(draft, ordered)) for draft in ordered)
+    starts = [sentence.start for sentence in layout.sentences]
+    return tuple(_mention(quotes, layout, starts, draft, within) for draft, within in zip(ordered, _nesting(ordered), strict=True))
 
 
 def _extent(draft: Draft) -> Span:
@@ -119,23 +115,23 @@ def _extent(draft: Draft) -> Span:
     return min(a for a, _ in spans), max(b for _, b in spans)
 
 
-def _around(draft: Draft, ordered: list[Draft]) -> int | None:
-    """Index of the narrowest statement that has cue and content of `draft` inside one span of its content."""
-    start, end = _extent(draft)
-    best: tuple[int, int] | None = None
-    for i, other in enumerate(ordered):
-        if other is draft:
-            continue
-        for a, b in other.content:
-            if a <= start and end <= b and (best is None or b - a < best[0]):
-                best = (b - a, i)
-    return best[1] if best else None
+def _nesting(ordered: list[Draft]) -> list[int | None]:
+    """For each statement the index of the narrowest one before it that has its cue and content inside one span of its content."""
+    found: list[int | None] = []
+    open_: list[tuple[int, Span]] = []  # spans of content that may reach over what comes
+    for i, draft in enumerate(ordered):
+        start, end = _extent(draft)
+        open_ = [(n, span) for n, span in open_ if span[1] > start]
+        around = [(b - a, -n) for n, (a, b) in open_ if a <= start and end <= b]
+        found.append(-min(around)[1] if around else None)
+        open_.extend((i, span) for span in draft.content)
+    return found
 
 
-def _mention(quotes: Quotes, layout: Layout, draft: Draft, within: int | None) -> StatementMention:
+def _mention(quotes: Quotes, layout: Layout, starts: list[int], draft: Draft, within: int | None) -> StatementMention:
     share = quotes.share(draft.content)
     start, end = _extent(draft)
-    scope = [s for s in layout.sentences if s.start < end and start < s.end]
+    scope = layout.sentences[max(0, bisect.bisect_right(starts, start) - 1) : bisect.bisect_left(starts, end)]
     return StatementMention(
         kind="direct" if share >= DIRECT else "mixed" if share > 0 else "indirect",
         content=tuple(draft.content),
@@ -146,5 +142,5 @@ def _mention(quotes: Quotes, layout: Layout, draft: Draft, within: int | None) -
         medium=draft.medium,
         stance=draft.stance,
         within=within,
-        scope=(min((s.start for s in scope), default=start), max((s.end for s in scope), default=end)),
+        scope=(min([start, *(s.start for s in scope[:1])]), max([end, *(s.end for s in scope[-1:])])),
     )

@@ -50,7 +50,7 @@ class Coreference:
             return
         pair = self._pair(tree, mention)
         if pair is not None:
-            self._join(renamed(mention, others=(pair[0],)), pair[1])
+            self._join(renamed(mention, others=(pair[1],)), pair[0])
             return
         found = self._pronoun(tree, mention, word) if mention.pronoun else self._noun(tree, mention)
         if found is not None:
@@ -72,7 +72,7 @@ class Coreference:
     # --- names and descriptions
 
     def _noun(self, tree: Tree, mention: ActorMention) -> int | None:
-        for key in self._keys(mention):
+        for key in self._keys(mention)[: 1 if " " in (mention.name or "") else 2]:  # a full name is found by itself only
             if key in self.keys:
                 return self.keys[key]
         apposed = self._apposed(tree, mention)
@@ -136,7 +136,8 @@ class Coreference:
             if earlier.actor is not None and earlier.actor not in found and (earlier.kind == "state" or mention.lemma in SIDES and earlier.kind in ("organisation", "group")):
                 found.append(earlier.actor)
             if len(found) == 2:
-                return found[1], found[0]
+                first, second = sorted(found, key=lambda actor: self.members[actor][0].start)
+                return first, second
         return None
 
     def _partial(self, mention: ActorMention) -> int | None:

@@ -67,7 +67,7 @@ class Describer:
         classes = self._classes(name, lemma, agent, sectors, kind)
         return ActorMention(
             sentence=tree.sentence, head=head, start=start, end=end, text=text[start:end],
-            name=(name.entry or name.text) if name and kind != "unnamed" else None, country=country, org=org, sectors=sectors or self._sector_near(tree, core, names),
+            name=(name.entry or name.text) if name and (kind != "unnamed" or name.kind == "place") else None, country=country, org=org, sectors=sectors or self._sector_near(tree, core, names),
             kind=kind, title=title, classes=classes, lemma=lemma, plural=kind not in ("state", "person", "organisation") and self._is_plural(tree, head, core), pronoun=tree.tags[core] in ("PRP", "PRP$"),
             definite=self._is_definite(tree, core), subject=tree.deps[head] in ("nsubj", "nsubjpass"),
         )  # fmt: skip
@@ -91,6 +91,8 @@ class Describer:
         if name.kind == "unknown":
             return name.country, name.org, name.sectors, "person" if name.title else "organisation", name.title
         kind = KINDS[name.kind]
+        if name.kind == "place" and not (name.text in self.capitals and _may_act(tree, core)):
+            kind = "unnamed"
         sectors = name.sectors
         if kind == "person" and not sectors:
             sectors = self._office(tree, core)
@@ -165,7 +167,9 @@ class Describer:
 
     def _classes(self, name: NameMention | None, lemma: str, agent: Agent | None, sectors: tuple[str, ...], kind: str) -> tuple[str, ...]:
         found: list[str] = []
-        if name and kind != "unnamed":
+        if name and kind == "unnamed" and name.kind == "place":
+            found.append("place")
+        elif name and kind != "unnamed":
             found.extend(("place", "state", "government") if name.kind == "place" and name.text in self.capitals else CLASS_OF_KIND.get(name.kind, ()))
             table = PERSON_OF_SECTOR if name.kind == "person" else CLASS_OF_SECTOR
             found.extend(table[s] for s in sectors if s in table)
@@ -181,6 +185,15 @@ class Describer:
     @staticmethod
     def _is_definite(tree: Tree, core: int) -> bool:
         return any(tree.words[d] in ("the", "this", "that", "these", "those") for d in tree.kids(core, "det")) or any(tree.tags[p] == "PRP$" for p in tree.kids(core, "poss"))
+
+
+def _may_act(tree: Tree, core: int) -> bool:
+    """In a place where a capital stands for its government ("Moscow warned", "talks with Paris"), not "in Moscow"."""
+    while tree.deps[core] == "conj":
+        core = tree.heads[core]
+    if tree.deps[core] == "pobj":
+        return tree.words[tree.heads[core]] in ("by", "with", "between", "against", "of", "on", "from", "to") and tree.deps[tree.heads[core]] != "npadvmod"
+    return tree.deps[core] in ("nsubj", "nsubjpass", "dobj", "poss", "dative", "ROOT", "compound", "amod", "nmod")
 
 
 def renamed(mention: ActorMention, **changes: object) -> ActorMention:

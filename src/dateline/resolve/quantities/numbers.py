@@ -22,8 +22,9 @@ WIDEST = 20  # times the low end of a range is its high end at most ("rose 1 to 
 class Amount:
     """A number in tokens `[first, last)`. `best` is None in a range or a vague count.
 
-    `approximate`: the word itself is vague ("dozens"). `digits`: its first token is digits. `scale`: what a scale word multiplied
-    it with. `pair`: two numbers joined by a hyphen ("3-2"), with `low` and `high` as they stand. `spelt`: it is one of number words.
+    `approximate`: the word itself is vague ("dozens"). `digits`: its first token, where that is digits. `scale`: what scale words
+    multiplied it with. `pair`: two numbers joined by a hyphen ("3-2"), with `low` and `high` as they stand. `vague`: it comes from
+    the table of vague words, "both" and "nobody" too. `fraction`: a share ("half"), whose value is known once its whole is.
     """
 
     first: int

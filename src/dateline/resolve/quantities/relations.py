@@ -109,6 +109,9 @@ class Relations:
         if following is not None and self._from_to(tokens, here, following):
             following.old = here
             return
+        if following is not None and self._to_from(tokens, here, following):
+            here.old = following
+            return
         if not self._is_old(tokens, here):
             return
         before = (
@@ -126,7 +129,22 @@ class Relations:
         between = tokens[here.last : following.first]
         if not between or between[-1].lower != "to" or len(between) > 4 or not here.first or tokens[here.first - 1].lower != "from":
             return False
+        return self._changed(tokens, here)
+
+    def _changed(self, tokens: list[Token], here: Found) -> bool:
+        """A verb of change stands before."""
         return any(token.lower in self.changes for token in tokens[max(0, here.first - 8) : here.first - 1])
+
+    def _to_from(self, tokens: list[Token], here: Found, following: Found) -> bool:
+        """ "raised the toll to 14 from 10"."""
+        between = [token.lower for token in tokens[here.last : following.first]]
+        return (
+            between[-1:] == ["from"]
+            and len(between) <= 3
+            and here.first > 0
+            and tokens[here.first - 1].lower == "to"
+            and self._changed(tokens, here)
+        )
 
     def _is_old(self, tokens: list[Token], here: Found) -> bool:
         """A word of correction stands right before the number, or before the few words in front of it ("earlier said that seven")."""
@@ -165,7 +183,7 @@ def _opening(tokens: list[Token], first: Found) -> Found | None:
 def _coordinated(tokens: list[Token], before: Found, here: Found) -> bool:
     """ "including three children and two women"."""
     between = [token.lower for token in tokens[before.last : here.first] if token.start >= before.end]
-    return bool(between) and all(word in ("and", ",") for word in between) and before.kind == here.kind
+    return between in (["and"], [","]) and before.kind == here.kind
 
 
 def _may_hold(whole: Found, part: Found) -> bool:

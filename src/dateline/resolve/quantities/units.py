@@ -65,7 +65,12 @@ class Units:
         if amount.high > OLDEST or amount.vague or not amount.first:
             return False
         before = tokens[amount.first - 1]
-        if before.lower in ("aged", "age", "ages"):
+        if (
+            before.lower in ("aged", "age", "ages")
+            or before.lower == "of"
+            and amount.first > 1
+            and tokens[amount.first - 2].lower in ("age", "ages")
+        ):
             return True
         closed = amount.last >= len(tokens) or tokens[amount.last].lower in (",", ".", ")", ";")
         named = amount.first > 1 and before.lower in (",", "(") and tokens[amount.first - 2].capital

@@ -1,0 +1,67 @@
+"""Records to Parquet: one row an event, with a fixed schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dateline.export.files import finish, part_of
+from dateline.export.rows import COLUMNS, Row, event_rows
+from dateline.model.record import Record
+
+_TYPES = {"text": pa.string(), "texts": pa.list_(pa.string()), "int": pa.int64(), "float": pa.float64(), "bool": pa.bool_()}
+_ROWS_AT_ONCE = 5_000
+
+SCHEMA = pa.schema([pa.field(name, _TYPES[kind]) for name, kind in COLUMNS.items()])
+"""The columns of `export.rows` with their types: integers are int64, values that may be several are lists of strings."""
+
+
+class ParquetWriter:
+    """Writes records to `path`, which appears only when `close` has been called."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises OSError where nothing can be written there."""
+        self.path = path
+        self._writer = pq.ParquetWriter(part_of(path), SCHEMA, compression="zstd")
+        self._rows: list[Row] = []
+
+    def write(self, record: Record) -> None:
+        """Add the rows of a record's events."""
+        self._rows.extend(event_rows(record))
+        if len(self._rows) >= _ROWS_AT_ONCE:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._writer.write_table(pa.Table.from_pylist(self._rows, schema=SCHEMA))
+        self._rows = []
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._flush()
+        self._writer.close()
+        finish(self.path)
+
+    def discard(self) -> None:
+        """Give up: what was written goes away, and a file that was there before stays."""
+        self._writer.close()
+        part_of(self.path).unlink(missing_ok=True)
+
+    def __enter__(self) -> ParquetWriter:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if error is None:
+            self.close()
+        else:
+            self.discard()
+
+
+def write_parquet(records: Iterable[Record], path: Path) -> None:
+    """Write `records` to `path`. Raises OSError."""
+    with ParquetWriter(path) as writer:
+        for record in records:
+            writer.write(record)

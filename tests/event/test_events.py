@@ -1,0 +1,137 @@
+"""Events of single sentences: type, roles, factuality, the coding rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model.record import Event, Record
+from dateline.pipeline import Coder
+from dateline.read import read_text
+
+PUBLISHED = "2031-05-14"
+
+
+def record_of(coder: Coder, text: str) -> Record:
+    return coder.code(read_text(text, published=PUBLISHED))
+
+
+def reading(event: Event) -> tuple[str | None, tuple[str | None, ...], tuple[str | None, ...], str]:
+    return event.type, tuple(p.text for p in event.actor), tuple(p.text for p in event.recipient), event.factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # voice, coordination, apposition
+        ("Police in Nairobi arrested 17 protesters.", ("COERCE", ("Police",), ("17 protesters",), "actual")),
+        ("Two teachers were kidnapped by gunmen near Goma.", ("ASSAULT", ("gunmen",), ("Two teachers",), "actual")),
+        ("Kenya and Uganda signed a border treaty.", ("SUPPORT", ("Kenya", "Uganda"), (), "actual")),
+        ("Rebels, many of them teenagers, attacked the town of Bria.", ("ASSAULT", ("Rebels",), ("town of Bria",), "actual")),
+        # nominal events and light verbs
+        ("Chad's air force carried out air strikes against the rebels.", ("ASSAULT", ("Chad's air force",), ("rebels",), "actual")),
+        ("Talks between Sudan and Chad opened in Geneva on Monday.", ("CONSULT", ("Sudan", "Chad"), (), "actual")),
+        # factuality
+        ("Rebels failed to capture the airport.", ("ASSAULT", ("Rebels",), ("airport",), "negated")),
+        ("Guards stopped the crowd from storming the parliament.", ("PROTEST", ("crowd",), ("parliament",), "negated")),
+        ("The army may attack the rebels.", ("ASSAULT", ("army",), ("rebels",), "possible")),
+        ("Peru is expected to deploy 300 soldiers to the border.", ("MOBILIZE", ("Peru",), (), "planned")),
+        ("Dockers will strike in Mombasa on Friday.", ("PROTEST", ("Dockers",), (), "planned")),
+        # the rules
+        ("Norway will send doctors to Moldova.", ("AGREE", ("Norway",), ("Moldova",), "actual")),
+        ("Kenya threatened to bomb the rebels.", ("THREATEN", ("Kenya",), ("rebels",), "actual")),
+        ("Peru apologised to Chile for the raid.", ("CONCEDE", ("Peru",), ("Chile",), "actual")),
+        ("Police fired tear gas at the crowd.", ("ASSAULT", ("Police",), ("crowd",), "actual")),
+        ("A crowd stormed the governor's office.", ("PROTEST", ("crowd",), ("governor's office",), "actual")),
+        ("Kenya rejected Somalia's demand.", ("REJECT", ("Kenya",), ("Somalia",), "actual")),
+    ],
+)
+def test_a_sentence_gives_this_event(coder: Coder, text: str, expected: tuple[object, ...]) -> None:
+    assert expected in [reading(event) for event in record_of(coder, text).events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spain beat Italy 2-0 in the final.",
+        "Shares hit a record high on Tuesday.",
+        "The coach was fired after the match.",
+        "Heavy rain killed the harvest.",
+        "She stormed out of the studio.",
+        "The bank raised interest rates.",
+    ],
+)
+def test_sport_markets_weather_and_metaphor_give_no_event(coder: Coder, text: str) -> None:
+    assert [e.rule for e in record_of(coder, text).events if e.type is not None] == []
+
+
+def test_what_is_demanded_stands_beside_the_demand(coder: Coder) -> None:
+    record = record_of(coder, "Militia leaders are calling for Chad to withdraw from Sudan.")
+    assert [reading(e) for e in record.events] == [
+        ("REQUEST", ("Militia leaders",), ("Chad",), "actual"),
+        ("RETREAT", ("Chad",), ("Sudan",), "requested"),
+    ]
+
+
+def test_must_in_the_content_is_a_demand_of_the_speaker(coder: Coder) -> None:
+    record = record_of(coder, "Kenya said on Tuesday that Sudan must free the crew.")
+    assert ("REQUEST", ("Kenya",), ("Sudan",), "actual") in [reading(e) for e in record.events]
+
+
+def test_a_harm_told_as_the_outcome_of_an_attack_is_that_attack(coder: Coder) -> None:
+    record = record_of(coder, "A rocket attack on an army base that killed two cooks shook Kidal on Friday.")
+    assert [(e.type, e.mode, [record.figures[0].role], [f.best for f in record.figures]) for e in record.events] == [("ASSAULT", "heavy-weapons", ["killed"], [2])]
+
+
+def test_a_blamed_actor_carries_the_accusation_and_the_event_stays_reported(coder: Coder) -> None:
+    record = record_of(coder, "Kenya blamed a Somali militia for Friday's bomb attack on a hotel.")
+    attack = next(e for e in record.events if e.type == "ASSAULT")
+    assert (attack.standing, [(p.text, p.attribution) for p in attack.actor]) == ("reported", [("Somali militia", ("s1",))])
+    assert record.statements[0].stance == "blames"
+
+
+def test_only_claimed_and_denied_events_say_so(coder: Coder) -> None:
+    claimed = record_of(coder, "Rebels claimed that they had captured the town of Bria.")
+    denied = record_of(coder, "Uganda denied that its army had shelled the town of Bria.")
+    assert [e.standing for e in claimed.events if e.type == "ASSAULT"] == ["claimed"]
+    assert [e.standing for e in denied.events if e.type == "ASSAULT"] == ["disputed"]
+
+
+def test_a_denial_is_a_refusal_only_from_the_accused(coder: Coder) -> None:
+    accused = record_of(coder, "Kenya accused Somalia of shelling Mandera. Somalia denied the accusation.")
+    other = record_of(coder, "Kenya accused Somalia of shelling Mandera. Ethiopia denied that it was involved.")
+    assert [e.type for e in accused.events if e.cameo == "016"] == ["REJECT"]
+    assert [e.type for e in other.events if e.cameo == "016"] == [None]
+
+
+def test_the_headline_and_the_body_tell_one_event(coder: Coder) -> None:
+    record = record_of(coder, "Troops Storm Radio Station in Bamako\n\nTroops stormed the state radio station in Bamako on Monday, witnesses said.\n\nNobody was hurt, they said.")
+    storming = [e for e in record.events if e.rule.startswith("storm")]
+    assert len(storming) == 1
+    assert [m.text for m in storming[0].mentions] in (["Storm"], ["stormed"])
+
+
+def test_an_act_told_twice_is_one_event_with_the_narrower_day(coder: Coder) -> None:
+    text = "Protesters stormed the French embassy in Bamako this week.\n\nOn Monday, thousands of Malians stormed the embassy and burned a flag."
+    storming = [e for e in record_of(coder, text).events if e.rule.startswith("storm")]
+    assert [(e.time.earliest if e.time else None, e.actor[0].text) for e in storming] == [("2031-05-12", "thousands of Malians")]
+
+
+def test_places_and_days_belong_to_the_clause_that_names_them(coder: Coder) -> None:
+    record = record_of(coder, "Rebels shelled Kidal on Sunday, the minister said in Paris on Tuesday.")
+    shelling = next(e for e in record.events if e.type == "ASSAULT")
+    assert shelling.time is not None
+    assert shelling.time.earliest == "2031-05-11"
+    assert "Paris" not in [p.name for p in shelling.places]
+
+
+def test_every_offset_cuts_out_its_words(coder: Coder) -> None:
+    text = "“We will not leave,” Colonel Sira Keita told reporters in Gao 😱. About 40 soldiers were killed, he said."
+    record = record_of(coder, text)
+    for event in record.events:
+        assert text[event.trigger.start : event.trigger.end] == event.trigger.text
+        for party in (*event.actor, *event.recipient):
+            assert party.start is None or text[party.start : party.end] == party.text
+    for statement in record.statements:
+        assert all(text[c.start : c.end] == c.text for c in statement.content)
+    for figure in record.figures:
+        assert text[figure.start : figure.end] == figure.text
