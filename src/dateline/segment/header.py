@@ -14,13 +14,16 @@ HEADER = re.compile(
     rf"(?: ?\((?P<agency>[A-Z][^()\n]{{1,40}})\))? {{0,2}}{DASH} {{1,2}}(?=[\w\"“'‘`\[(])"
 )
 LONGEST = 140  # characters
+FIRST = 3  # paragraphs: a headline that was not recognised and a byline may stand before it
 
 
 def find_header(text: str, blocks: tuple[Block, ...]) -> Header | None:
-    """The header of the first paragraph, or None. Without day and agency, a place in capitals is asked for."""
-    body = next((block for block in blocks if block.kind == "paragraph"), None)
-    if body is None:
-        return None
+    """The header that opens one of the first paragraphs, or None. Without day and agency, a place in capitals is asked for."""
+    bodies = [block for block in blocks if block.kind == "paragraph"][:FIRST]
+    return next((header for body in bodies if (header := _header_of(text, body))), None)
+
+
+def _header_of(text: str, body: Block) -> Header | None:
     match = HEADER.match(text, body.start, min(body.end, body.start + LONGEST))
     if match is None:
         return None

@@ -1,0 +1,122 @@
+"""`dateline code`: many reports to a file of records or events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli import flags
+from dateline.cli.outcome import DONE, STOPPED, Outcome, tell
+from dateline.cli.pool import CoderOptions, Failed, code_all
+from dateline.cli.progress import progress
+from dateline.cli.settings import Settings, settle
+from dateline.errors import ConfigError
+from dateline.export import Writer, check_format, open_writer
+from dateline.export.files import part_of
+from dateline.export.jsonl import Finished, Key, read_finished
+from dateline.model.article import Article
+from dateline.read import Skipped, open_inputs
+from dateline.read.notice import printable
+
+Items = Iterable[Article | Skipped]
+
+
+def code(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, patterns, or - for standard input.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="File to write: .jsonl, .csv or .parquet.")],
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with OUT (.jsonl); otherwise a file of this name is replaced.")] = False,
+    published: flags.Published = None,
+    publisher: flags.Publisher = None,
+    jobs: flags.Jobs = None,
+    columns: flags.Columns = None,
+    with_text: flags.WithText = None,
+    only: flags.Only = None,
+    lexicon: flags.Lexicon = None,
+    parse_all: flags.ParseAll = None,
+    max_bytes: flags.MaxBytes = None,
+    raw: flags.Raw = None,
+) -> None:
+    """Read many reports (.txt, .html, .jsonl, .csv, .parquet) into records (.jsonl) or events (.csv, .parquet)."""
+    given = {
+        "jobs": jobs, "columns": columns, "with_text": with_text, "only": only,
+        "lexicon": [str(path) for path in lexicon] if lexicon else None, "parse_all": parse_all, "max_bytes": max_bytes, "raw": raw,
+    }  # fmt: skip
+    settings = settle(given).values
+    after = _finished(output, resume=resume)
+    outcome = Outcome()
+    items = open_inputs(
+        inputs, columns=settings.columns, max_bytes=settings.max_bytes, published=published, publisher=publisher, warn=outcome.warn,
+        exclude=[output, part_of(output)],
+    )  # fmt: skip
+    try:
+        with progress(inputs, outcome) as advance:
+            _run(items, output, after, settings, outcome, advance)
+    except KeyboardInterrupt:
+        tell(f"stopped; {_left(output, outcome)}")
+        raise typer.Exit(STOPPED) from None
+    tell(outcome.summary("coded", str(output) if outcome.coded + outcome.kept else ""))
+    if outcome.status != DONE:
+        raise typer.Exit(outcome.status)
+
+
+def _finished(output: Path, *, resume: bool) -> Finished | None:
+    """What OUT holds already where the run goes on with it. Raises ConfigError, InputError."""
+    suffix = check_format(output)
+    if output.is_dir() or not output.parent.is_dir():
+        raise ConfigError(f'output: "{output}" cannot be written; name a file in a folder that exists')
+    if not resume:
+        return None
+    if suffix != ".jsonl":
+        raise ConfigError(f'resume: "{output}" cannot be gone on with, since it appears only when finished; use .jsonl')
+    return read_finished(output)
+
+
+def _run(items: Items, output: Path, after: Finished | None, settings: Settings, outcome: Outcome, advance: Callable[[], None]) -> None:
+    """Code `items` into OUT. A file is begun with the first record, so that a run that reads nothing replaces nothing."""
+    options = CoderOptions(lexicon=settings.lexicon, parse_all=settings.parse_all, only=settings.only, with_text=settings.with_text)
+    articles = _to_code(items, dict(after.keys) if after else {}, outcome, advance)
+    writer: Writer | None = open_writer(output, after=after) if after and output.exists() else None
+    try:
+        for article, result in code_all(articles, options, settings.jobs):
+            if isinstance(result, Failed):
+                outcome.skip(_failed(article, result))
+            else:
+                writer = writer or open_writer(output, raw=settings.raw, after=after)
+                writer.write(result)
+                outcome.coded += 1
+            advance()
+    except BaseException:
+        if writer is not None:
+            writer.discard()
+        raise
+    if writer is not None:
+        writer.close()
+
+
+def _to_code(items: Items, left: dict[Key, int], outcome: Outcome, advance: Callable[[], None]) -> Iterator[Article]:
+    """The articles of `items` that are still to be coded; `left` counts how often each was coded before."""
+    for item in items:
+        if isinstance(item, Skipped):
+            outcome.skip(item)
+        elif left.get(key := (item.id, item.sha256), 0):
+            left[key] -= 1
+            outcome.kept += 1
+        else:
+            yield item
+            continue
+        advance()
+
+
+def _failed(article: Article, failed: Failed) -> Skipped:
+    what = f'report "{printable(article.id, 80)}"'
+    return Skipped(what, "", "could not be coded", f"this is a fault of dateline ({failed.message}); please report it")
+
+
+def _left(output: Path, outcome: Outcome) -> str:
+    """What a stopped run leaves."""
+    if output.suffix.lower() != ".jsonl":
+        return f"{output} was not written"
+    return f"{outcome.coded + outcome.kept:,} articles are in {output}; go on with --resume"
