@@ -1,4 +1,4 @@
-"""Short reports for measuring the language check: English ones full of foreign names, and ones in other languages."""
+"""Reports for tests: a page; short ones for measuring the language check, in English full of foreign names, and in other languages."""
 
 ENGLISH = (
     "Andrzej Wiśniewski, mayor of Łódź, met Jarosław Kowalczyk and Grzegorz Brzęczyszczykiewicz in Szczecin on Tuesday to discuss the strike "
@@ -94,3 +94,16 @@ OTHERS = {
     "sq": "Mijëra protestues dolën të martën në rrugët e kryeqytetit për të kërkuar dorëheqjen e presidentit të akuzuar për korrupsion. Policia "
     "përdori gaz lotsjellës dhe arrestoi më shumë se dyzet persona, tha ministria e brendshme në një deklaratë.",
 }
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Troops leave Strelsau after talks | The Zenda Courier</title>
+<meta property="og:title" content="Troops leave Strelsau after talks"><meta property="og:site_name" content="The Zenda Courier">
+<meta property="article:published_time" content="2031-05-14T23:10:00-04:00">
+<meta property="article:modified_time" content="2031-05-16T10:00:00Z">
+<link rel="canonical" href="https://courier.example/troops-leave"></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/world">World news</a></li></ul></nav>
+<article><h1>Troops leave Strelsau after talks</h1>
+<p>Ruritanian troops left the capital on Tuesday after talks between the government and the opposition, officials said.</p>
+<p>“We want peace,” said <b>Michael</b> Elphberg, the mayor &amp; host.</p>
+<h2>What comes next</h2><p>Both sides agreed to meet again next week in Zenda.</p>
+<blockquote><p>The war is over.</p></blockquote></article>
+<aside><a href="/most">Most read</a></aside><footer>© 2029 The Zenda Courier. All rights reserved.</footer></body></html>"""

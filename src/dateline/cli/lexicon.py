@@ -10,7 +10,7 @@ import msgspec
 import typer
 
 from dateline.cli import flags
-from dateline.cli.outcome import NOTHING, tell
+from dateline.cli.outcome import NOTHING, WITH_SKIPS, tell
 from dateline.cli.settings import settle
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def check(
     lexicon: flags.Lexicon = None,
     examples: Annotated[bool, typer.Option("--examples/--no-examples", help="Run the rules' examples too, which takes longer.")] = True,
 ) -> None:
-    """Check the rules: codes, classes, and that every example matches or does not, as it says."""
+    """Check the rules: codes, classes, and that every example matches or does not, as it says. Exit status 1 where problems are found."""
     from dateline.lexicon.check import check as check_rules
 
     folders = _folders(lexicon)
@@ -45,7 +45,7 @@ def check(
         typer.echo(f"{problem.path}: {problem.id}: {problem.message}")
     if problems:
         tell(f"{len(problems):,} problem{'' if len(problems) == 1 else 's'} found")
-        raise typer.Exit(NOTHING)
+        raise typer.Exit(WITH_SKIPS)
     tell("no problems found")
 
 

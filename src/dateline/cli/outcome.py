@@ -55,10 +55,10 @@ class Outcome:
         return WITH_SKIPS if self.skipped else DONE
 
     def summary(self, verb: str, where: str = "") -> str:
-        """The closing line: "coded 97 articles into out.jsonl; skipped 3 (2 is empty, 1 does not exist)"."""
+        """The closing line: "coded 97 articles into out.jsonl; skipped 3: 2 × is empty, 1 × does not exist"."""
         parts = [f"{verb} {_articles(self.coded)}{f' into {where}' if where else ''}"]
         if self.kept:
-            parts.append(f"{self.kept:,} were there already")
+            parts.append(f"{self.kept:,} there already")
         parts.append(_counted("skipped", self.skipped) if self.skipped else "skipped none")
         if self.warned:
             parts.append(_counted("warnings", self.warned))

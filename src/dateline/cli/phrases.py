@@ -104,7 +104,9 @@ class Phrases:
         return Text.assemble(parts[0], gaps[0], parts[1], gaps[1], parts[2])
 
     def circumstances(self, event: Event) -> Iterator[str]:
-        """Further lines of an event: figures, whose word it is, causes, effects."""
+        """Further lines of an event: a time that is no day, figures, whose word it is, causes, effects."""
+        if event.time and not (event.time.earliest or event.time.latest):
+            yield f"when: “{clean(event.time.text)}”, which names no day by itself"
         figures = [f"{f.role} “{clean(f.text)}”" for id in event.figures if (f := self.figures.get(id))]
         if figures:
             yield "figures: " + ", ".join(figures)

@@ -85,9 +85,11 @@ class Tree(msgspec.Struct, frozen=True):
 
     def kids(self, token: int, *deps: str) -> tuple[int, ...]:
         """Children of `token`, left to right; with `deps`, only those with one of these labels."""
-        if not deps:
-            return self.children[token]
-        return tuple(k for k in self.children[token] if self.deps[k] in deps)
+        children = self.children[token]
+        if not deps or not children:
+            return children
+        labels = self.deps
+        return tuple([k for k in children if labels[k] in deps])
 
     def subtree(self, token: int) -> list[int]:
         """All tokens under `token` and itself, in order of the text."""

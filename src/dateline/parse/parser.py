@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from dateline.errors import ModelError
 from dateline.model.syntax import Sentence, Tree, make_tree
-
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,6 +30,8 @@ PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
 # `Out!” the minister shouted`: to the parser, "!" and "?" end a sentence, so inside one they are read as a comma.
 SHOUT = re.compile(r"[!?](?=[\"'] {1,2}\w)")
 BATCH = 128  # sentences
+ZONE = 20_000  # sentences
+TAG, DEP, HEAD = "TAG", "DEP", "HEAD"
 
 
 class Parser:
@@ -36,14 +40,17 @@ class Parser:
     def __init__(self) -> None:
         """Load the model (about a second). Raises ModelError where it is missing or another."""
         self._nlp = _load()
+        self._zone = ExitStack()
+        self._parsed = ZONE
+        self._names: dict[int, str] = {}
 
-    def parse(self, text: str, sentences: Iterable[tuple[int, Sentence]]) -> Iterator[Tree]:
+    def parse(self, text: str, sentences: Iterable[tuple[int, Sentence]]) -> list[Tree]:
         """Trees of numbered sentences of `text`, in their order; `Tree.sentence` is the number given."""
         chosen = list(sentences)
-        with self._nlp.memory_zone():
-            docs = (self._doc(text[s.start : s.end]) for _, s in chosen)
-            for (number, sentence), doc in zip(chosen, self._nlp.pipe(docs, batch_size=BATCH), strict=True):
-                yield _copy(text, number, sentence, doc)
+        self._enter_zone(len(chosen))
+        docs = [self._doc(text[s.start : s.end]) for _, s in chosen]
+        parsed = self._nlp.pipe(docs, batch_size=BATCH)
+        return [self._copy(number, sentence.start, doc) for (number, sentence), doc in zip(chosen, parsed, strict=True)]
 
     def reparse(self, tree: Tree, words: tuple[str, ...]) -> Tree:
         """The tree that the sentence has with some of its words written otherwise ("stormed" for a headline's "storm").
@@ -52,28 +59,56 @@ class Parser:
         """
         from spacy.tokens import Doc
 
-        with self._nlp.memory_zone():
-            spaces = [b > a for a, b in zip(tree.ends, (*tree.starts[1:], tree.ends[-1]), strict=True)]
-            doc = Doc(self._nlp.vocab, words=list(words), spaces=spaces)
-            for token in doc[1:]:
-                token.is_sent_start = False
-            doc = next(iter(self._nlp.pipe([doc])))
-            return make_tree(tree.sentence, tree.starts, tree.ends, tree.words, tuple(t.tag_ for t in doc), tuple(t.dep_ for t in doc), tuple(t.head.i for t in doc))
+        self._enter_zone(1)
+        spaces = [b > a for a, b in zip(tree.ends, (*tree.starts[1:], tree.ends[-1]), strict=True)]
+        doc = self._one_sentence(Doc(self._nlp.vocab, words=list(words), spaces=spaces))
+        tags, deps, heads = self._labels(next(iter(self._nlp.pipe([doc]))))
+        return make_tree(tree.sentence, tree.starts, tree.ends, tree.words, tags, deps, heads)
+
+    def _enter_zone(self, sentences: int) -> None:
+        """What spaCy remembers of words is thrown away after every `ZONE` sentences: else its string store grows without end."""
+        if self._parsed + sentences > ZONE:
+            self._zone.close()
+            self._zone.enter_context(self._nlp.memory_zone())
+            self._parsed = 0
+            self._names.clear()
+        self._parsed += sentences
 
     def _doc(self, words: str) -> Doc:
-        doc = self._nlp.make_doc(SHOUT.sub(",", words.translate(PLAIN)))
+        return self._one_sentence(self._nlp.make_doc(SHOUT.sub(",", words.translate(PLAIN))))
+
+    @staticmethod
+    def _one_sentence(doc: Doc) -> Doc:
+        """The parser must not split a sentence."""
         for token in doc[1:]:
             token.is_sent_start = False
         return doc
 
+    def _copy(self, number: int, base: int, doc: Doc) -> Tree:
+        """Plain arrays of a parsed sentence; nothing of spaCy's memory is kept."""
+        tags, deps, heads = self._labels(doc)
+        starts, ends, words = [], [], []
+        for token in doc:
+            start = base + token.idx
+            word = token.text
+            starts.append(start)
+            ends.append(start + len(word))
+            words.append(word.lower().translate(PLAIN))
+        return make_tree(number, tuple(starts), tuple(ends), tuple(words), tags, deps, heads)
 
-def _copy(text: str, number: int, sentence: Sentence, doc: Any) -> Tree:
-    """Plain arrays of a parsed sentence; white-space tokens are hung under the root and kept, so that indices stay simple."""
-    base = sentence.start
-    starts = tuple(base + t.idx for t in doc)
-    ends = tuple(base + t.idx + len(t) for t in doc)
-    words = tuple(t.lower_.translate(PLAIN) for t in doc)
-    return make_tree(number, starts, ends, words, tuple(t.tag_ for t in doc), tuple(t.dep_ for t in doc), tuple(t.head.i for t in doc))
+    def _labels(self, doc: Doc) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
+        """Tags, labels and heads of a parsed sentence."""
+        if not len(doc):
+            return (), (), ()
+        table = doc.to_array([TAG, DEP, HEAD])
+        heads = (table[:, 2].astype("int64") + np.arange(len(doc))).tolist()
+        return tuple(map(self._name, table[:, 0].tolist())), tuple(map(self._name, table[:, 1].tolist())), tuple(heads)
+
+    def _name(self, code: int) -> str:
+        found = self._names.get(code)
+        if found is None:
+            found = self._names[code] = self._nlp.vocab.strings[code]
+        return found
 
 
 def _load() -> Language:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dateline.model.syntax import Sentence
 from dateline.resolve.places.folding import WORD, fold_word
@@ -40,6 +41,7 @@ class Words:
         return " ".join(self.folded[begin:stop])
 
 
+@lru_cache(maxsize=512)  # names and places ask for the same sentences; nobody changes what is returned
 def words_of(text: str, number: int, sentence: Sentence) -> Words:
     """The words of a sentence of `text`; a possessive's "'s" is cut off."""
     words = Words(number, sentence.start, sentence.end)

@@ -8,23 +8,11 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from read.reports import PAGE
 
 from dateline.read.html import MAX_ATTRIBUTES, MAX_TAGS, looks_like_html, read_html
 from dateline.read.notice import Refusal
 from dateline.read.tags import most_attributes
-
-PAGE = """<!DOCTYPE html><html lang="en"><head><title>Troops leave Strelsau after talks | The Zenda Courier</title>
-<meta property="og:title" content="Troops leave Strelsau after talks"><meta property="og:site_name" content="The Zenda Courier">
-<meta property="article:published_time" content="2031-05-14T23:10:00-04:00">
-<meta property="article:modified_time" content="2031-05-16T10:00:00Z">
-<link rel="canonical" href="https://courier.example/troops-leave"></head><body>
-<nav><ul><li><a href="/">Home</a></li><li><a href="/world">World news</a></li></ul></nav>
-<article><h1>Troops leave Strelsau after talks</h1>
-<p>Ruritanian troops left the capital on Tuesday after talks between the government and the opposition, officials said.</p>
-<p>“We want peace,” said <b>Michael</b> Elphberg, the mayor &amp; host.</p>
-<h2>What comes next</h2><p>Both sides agreed to meet again next week in Zenda.</p>
-<blockquote><p>The war is over.</p></blockquote></article>
-<aside><a href="/most">Most read</a></aside><footer>© 2029 The Zenda Courier. All rights reserved.</footer></body></html>"""
 
 BARE = "<html><body><p>Three soldiers were killed near Zenda on Tuesday, police said.</p>{}</body></html>"
 

@@ -12,8 +12,7 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from read.reports import OTHERS
-from read.test_html import PAGE
+from read.reports import OTHERS, PAGE
 
 from dateline.model.article import Article
 from dateline.read import Skipped, open_inputs
