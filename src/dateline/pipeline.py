@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 from time import process_time
 from typing import Literal
@@ -41,6 +41,7 @@ from dateline.segment import Segmenter
 from dateline.spot import Spotter
 
 Only = Literal["events"]
+TOGETHER = 6  # articles parsed at once
 
 
 @dataclass
@@ -68,6 +69,19 @@ class Work:
             article=self.article, layout=self.layout, trees=self.trees, predicates=self.predicates, names=self.names, times=self.times,
             places=self.places, quantities=self.quantities, statements=self.statements, actors=self.actors,
         )  # fmt: skip
+
+
+def _timed(stage: Callable[..., None]) -> Callable[..., None]:
+    """Count a stage's CPU seconds in `Coder.seconds` under its name."""
+    name = stage.__name__.removeprefix("_")
+
+    @wraps(stage)
+    def run(self: Coder, *works: Work) -> None:
+        began = process_time()
+        stage(self, *works)
+        self.seconds[name] += process_time() - began
+
+    return run
 
 
 class Coder:
@@ -120,78 +134,106 @@ class Coder:
 
     def code(self, article: Article) -> Record:
         """The record of one article."""
-        work = self.run(article)
+        return self._record(self.run(article))
+
+    def _record(self, work: Work) -> Record:
         return Assembler(work.reading(), self.event_reader.codes, work.drafts, work.figures, work.links, self.versions).record(with_text=self.with_text)
 
     def code_many(self, articles: Iterable[Article]) -> Iterator[Record]:
         """Records in the order of the articles."""
-        for article in articles:
-            yield self.code(article)
+        for group in _batched(articles, TOGETHER):
+            works = [self.run(article, until="spot") for article in group]
+            self._parse(*works)
+            for work in works:
+                yield self._record(self._stages(work, self.STAGES[3:]))
 
     def rules_of(self, text: str) -> list[str]:
         """Ids of the frames that fire in a text: what `dateline lexicon check` runs the examples of rules with."""
         return self.event_reader.fired(self.run(read_text(text), until="actors").reading())
 
     def run(self, article: Article, until: str = "links") -> Work:
-        """Take an article through the stages up to `until`; CPU seconds are added to `seconds`."""
-        work = Work(article)
-        for stage in self.STAGES:
+        """Take an article through the stages up to `until`."""
+        return self._stages(Work(article), self.STAGES[: self.STAGES.index(until) + 1])
+
+    def _stages(self, work: Work, stages: Sequence[str]) -> Work:
+        for stage in stages:
             if not (self.only == "events" and stage in self.EVENTS_ONLY_SKIPS):
-                began = process_time()
                 getattr(self, f"_{stage}")(work)
-                self.seconds[stage] += process_time() - began
-            if stage == until:
-                break
         return work
 
     # --- the stages, in order
 
+    @_timed
     def _segment(self, work: Work) -> None:
         work.layout = self.segmenter.segment(work.article)
 
+    @_timed
     def _spot(self, work: Work) -> None:
         everything = tuple(range(len(work.layout.sentences)))
         work.chosen = everything if self.parse_all else self.spotter.spot(work.article.text, work.layout)
 
-    def _parse(self, work: Work) -> None:
-        sentences = work.layout.sentences
-        text = plain_case(work.article.text, work.layout, self.lexicon)
-        work.trees = {tree.sentence: tree for tree in self.parser.parse(text, [(n, sentences[n]) for n in work.chosen])}
-        for number, tree in work.trees.items():
-            if work.layout.blocks[sentences[number].block].kind == "title" and (words := as_told(tree, self.lexicon.past_forms)):
-                work.trees[number] = self.parser.reparse(tree, words)
+    @_timed
+    def _parse(self, *works: Work) -> None:
+        texts = [(plain_case(w.article.text, w.layout, self.lexicon), [(n, w.layout.sentences[n]) for n in w.chosen]) for w in works]
+        for work, trees in zip(works, self.parser.parse_many(texts), strict=True):
+            work.trees = {tree.sentence: tree for tree in trees}
+            for number, tree in work.trees.items():
+                kind = work.layout.blocks[work.layout.sentences[number].block].kind
+                if kind == "title" and (words := as_told(tree, self.lexicon.past_forms)):
+                    work.trees[number] = self.parser.reparse(tree, words)
 
+    @_timed
     def _clause(self, work: Work) -> None:
         work.trees = {number: self.clause_reader.mend(tree) for number, tree in work.trees.items()}
         work.predicates = {number: self.clause_reader.read(tree) for number, tree in work.trees.items()}
 
+    @_timed
     def _times(self, work: Work) -> None:
         work.times = self.time_reader.read(work.article.text, work.layout, work.trees, work.article.published)
 
+    @_timed
     def _names(self, work: Work) -> None:
         work.names = self.name_reader.read(work.article.text, work.layout, work.trees.values())
 
+    @_timed
     def _places(self, work: Work) -> None:
         work.places = self.place_reader.read(work.article, work.layout, work.trees.values(), work.names)
 
+    @_timed
     def _quantities(self, work: Work) -> None:
         work.quantities = self.quantity_reader.read(work.article.text, work.layout, work.trees)
 
+    @_timed
     def _statements(self, work: Work) -> None:
         work.statements = self.statement_reader.read(work.article.text, work.layout, work.trees)
         work.times = reanchor(work.times, work.statements, work.reading())
 
+    @_timed
     def _actors(self, work: Work) -> None:
         work.actors = self.actor_reader.read(work.article.text, work.layout, work.trees, work.names, work.statements)
 
+    @_timed
     def _events(self, work: Work) -> None:
         work.drafts = self.event_reader.read(work.reading())
 
+    @_timed
     def _figures(self, work: Work) -> None:
         work.figures = self.figure_reader.read(work.reading(), work.drafts)
 
+    @_timed
     def _links(self, work: Work) -> None:
         work.links = self.link_reader.read(work.reading(), work.drafts)
+
+
+def _batched(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
+    group: list[Article] = []
+    for article in articles:
+        group.append(article)
+        if len(group) == size:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 def _triggers(forms: Mapping[str, tuple[str, ...]], frames: Container[str]) -> list[str]:

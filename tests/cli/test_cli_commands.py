@@ -36,7 +36,7 @@ try:
 except SystemExit:
     pass
 heavy = {{"spacy", "trafilatura", "pyarrow", "lemminflect", "py3langid"}} & set(sys.modules)
-sys.exit(", ".join(sorted(heavy)))
+sys.exit(", ".join(sorted(heavy)) or None)
 """
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

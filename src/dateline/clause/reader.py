@@ -48,6 +48,7 @@ class ClauseReader:
             frozenset(word for f in files for word in f.object_gerund),
             frozenset(form for f in files for lemma in f.blamed_for for form in verb_forms(lemma)),
         )
+        self.noun_ends = frozenset(form.split(" ")[-1].split("-")[-1] for form, lemmas in lexicon.noun_forms.items() if any(lemma in lexicon.nouns for lemma in lemmas))
         self.harm = frozenset(form for f in files for lemma in f.harm for form in verb_forms(lemma))
         self.charged_of = frozenset(form for f in files for lemma in f.charged_of for form in verb_forms(lemma))
         self.light: dict[str, str] = {}
@@ -117,6 +118,8 @@ class ClauseReader:
 
     def _noun_lemma(self, tree: Tree, token: int) -> tuple[int, str] | None:
         """First token and lemma of the longest event noun that ends at `token`."""
+        if tree.words[token] not in self.noun_ends:
+            return None
         for first in range(max(0, token - LONGEST_NOUN + 1), token + 1):
             if any(tree.heads[t] != token and not (first <= tree.heads[t] <= token) for t in range(first, token)):
                 continue

@@ -17,6 +17,7 @@ from dateline.model.syntax import Tree
 
 MATERIAL = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE"})
+LINKING = frozenset({"IN", "VBG", "VBN", "RB", "JJ", "TO", "WRB", "RP", "CC"})
 WEAK = frozenset({"as", "since", "over", "amid", "following"})
 LONGEST_CHAIN = 10
 
@@ -68,7 +69,9 @@ class LinkReader:
     def __init__(self, folders: Folders) -> None:
         files = [file for _, file in folders.toml("links/*.toml", LinkFile)]
         self.connectives = {word: c.cause for f in files for c in f.connective for word in c.words}
-        self.anaphors = tuple(tuple(word.split()) for f in files for a in f.anaphor for word in a.words)
+        self.anaphors: dict[str, list[tuple[str, ...]]] = {}
+        for words in (tuple(word.split()) for f in files for a in f.anaphor for word in a.words):
+            self.anaphors.setdefault(words[0], []).append(words)
         self.requitals = frozenset(word for f in files for r in f.requital for word in r.words)
         self.verbs = {form: v.subject for f in files for v in f.verb for word in v.words for form in verb_forms(word)}
 
@@ -98,7 +101,9 @@ class LinkReader:
 
     def _connected(self, tree: Tree, here: Mapping[int, Draft]) -> list[LinkDraft]:
         found = []
-        for token in range(len(tree)):
+        for token, tag in enumerate(tree.tags):
+            if tag not in LINKING:
+                continue
             for cue, last, inner in self._cues(tree, token):
                 behind = _event_under(tree, inner, here)
                 before = _event_above(tree, token, inner, here)
@@ -137,7 +142,7 @@ class LinkReader:
         """ "In response, Vesk closed its border": the cause is the latest event of the sentence before, in the same paragraph or the one before."""
         found = []
         for token in range(len(tree)):
-            for words in self.anaphors:
+            for words in self.anaphors.get(tree.words[token], ()):
                 last = token + len(words) - 1
                 if tree.words[token : last + 1] != words or tree.kids(last, "prep", "pobj"):
                     continue

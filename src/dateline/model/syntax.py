@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+NO_CHILDREN: dict[str, tuple[int, ...]] = {}
 BlockKind = Literal["title", "heading", "paragraph", "boilerplate"]
 
 
@@ -68,7 +69,7 @@ class Tree(msgspec.Struct, frozen=True):
     `starts`/`ends` are offsets into the article's text; `words` the lower-cased forms; `tags` Penn Treebank tags; `deps` ClearNLP
     labels as spaCy's English models give them (nsubj, nsubjpass, dobj, dative, prep, pobj, agent, ccomp, xcomp, advcl, relcl, acl,
     conj, cc, poss, compound, amod, appos, neg, aux, auxpass, mark, prt, advmod, npadvmod, attr, acomp, oprd, pcomp, ROOT ...);
-    `heads` the index of each token's head, the root's being its own.
+    `heads` the index of each token's head, the root's being its own; `grouped` the children of each token by their label.
     """
 
     sentence: int
@@ -79,12 +80,15 @@ class Tree(msgspec.Struct, frozen=True):
     deps: tuple[str, ...]
     heads: tuple[int, ...]
     children: tuple[tuple[int, ...], ...]
+    grouped: tuple[dict[str, tuple[int, ...]], ...] = ()
 
     def __len__(self) -> int:
         return len(self.words)
 
     def kids(self, token: int, *deps: str) -> tuple[int, ...]:
         """Children of `token`, left to right; with `deps`, only those with one of these labels."""
+        if len(deps) == 1:
+            return self.grouped[token].get(deps[0], ())
         children = self.children[token]
         if not deps or not children:
             return children
@@ -122,8 +126,12 @@ def make_tree(
     heads: tuple[int, ...],
 ) -> Tree:
     """A Tree with its children computed from its heads (also the way to write trees by hand in tests)."""
-    kids: list[list[int]] = [[] for _ in words]
+    kids: dict[int, list[int]] = {}
+    groups: dict[int, dict[str, tuple[int, ...]]] = {}
     for i, head in enumerate(heads):
         if head != i:
-            kids[head].append(i)
-    return Tree(sentence, starts, ends, words, tags, deps, heads, tuple(tuple(k) for k in kids))
+            kids.setdefault(head, []).append(i)
+            group = groups.setdefault(head, {})
+            group[deps[i]] = (*group.get(deps[i], ()), i)
+    children = tuple([tuple(kids.get(i, ())) for i in range(len(words))])
+    return Tree(sentence, starts, ends, words, tags, deps, heads, children, tuple([groups.get(i, NO_CHILDREN) for i in range(len(words))]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dateline.clause.phrases import meant
+from dateline.clause.phrases import PARTITIVES, meant
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.load import Folders
 from dateline.model.mention import Actors, NameMention, StatementMention
@@ -28,14 +28,26 @@ class ActorReader:
     def read(self, text: str, layout: Layout, trees: Mapping[int, Tree], names: Sequence[NameMention], statements: Sequence[StatementMention]) -> Actors:
         """All mentions of somebody who can act, in order, each with its actor where that is known."""
         table = Names(tuple(names))
+        speaking = {c for s in statements for extent in (s.speaker, s.addressee) if extent for c in range(*extent)}
         joiner = Coreference(text, layout, statements, self.country_names)
         for number in sorted(trees):
             tree = trees[number]
             joiner.next_sentence(tree)
-            for head in range(len(tree)):
-                if tree.tags[head] in NOMINAL and not self._inside_name(tree, head, table) and (tree.deps[head] in HEADS or self._is_name_before(tree, head, table)):
+            for head, (tag, dep) in enumerate(zip(tree.tags, tree.deps, strict=True)):
+                if tag not in NOMINAL or not (dep in HEADS or self._is_name_before(tree, head, table)):
+                    continue
+                if self._may_be_somebody(tree, head, table, speaking) and not self._inside_name(tree, head, table):
                     joiner.add(tree, self.describer.describe(text, tree, head, table))
         return joiner.finish()
+
+    def _may_be_somebody(self, tree: Tree, head: int, names: Names, speaking: set[int]) -> bool:
+        """A name, a pronoun, a number or partitive, a subject, speaker or apposition, or a noun that the lexicon has a class for."""
+        if tree.tags[head] not in ("NN", "NNS") or tree.words[head] in PARTITIVES or tree.deps[head] in ("nsubj", "nsubjpass", "appos"):
+            return True
+        if tree.starts[head] in speaking:
+            return True
+        lexicon = self.describer.lexicon
+        return any(lemma in lexicon.classes for lemma in lexicon.noun_lemmas(tree.words[head])) or names.at(tree.starts[head]) is not None or bool(tree.grouped[head].get("compound"))
 
     @staticmethod
     def _is_name_before(tree: Tree, head: int, names: Names) -> bool:
