@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, wraps
 from pathlib import Path
@@ -117,8 +117,7 @@ class Coder:
         self.lexicon = compiled
         self.segmenter = Segmenter(folders)
         self.statement_reader = StatementReader(folders)
-        verbs = [form.split(" ")[0] for form in _triggers(compiled.verb_forms, compiled.verbs)]  # "blew himself up"
-        self.spotter = Spotter([*verbs, *_triggers(compiled.noun_forms, compiled.nouns), *compiled.adjectives, *self.statement_reader.forms()])
+        self.spotter = Spotter(compiled, self.statement_reader.forms())
         self.parser = Parser()
         self.clause_reader = ClauseReader(folders, compiled)
         self.time_reader = TimeReader(folders)
@@ -234,10 +233,6 @@ def _batched(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
             group = []
     if group:
         yield group
-
-
-def _triggers(forms: Mapping[str, tuple[str, ...]], frames: Container[str]) -> list[str]:
-    return [form for form, lemmas in forms.items() if any(lemma in frames for lemma in lemmas)]
 
 
 @cache

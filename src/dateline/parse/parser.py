@@ -31,7 +31,8 @@ PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
 SHOUT = re.compile(r"[!?](?=[\"'] {1,2}\w)")
 BATCH = 64  # sentences: what fits a processor's cache
 ZONE = 20_000  # sentences
-TAG, DEP, HEAD = "TAG", "DEP", "HEAD"
+SENT_START = "SENT_START"
+TAG, DEP, HEAD, LENGTH, SPACY = "TAG", "DEP", "HEAD", "LENGTH", "SPACY"
 
 
 class Parser:
@@ -54,8 +55,8 @@ class Parser:
         self._enter_zone(len(chosen))
         docs = [self._doc(text[s.start : s.end]) for _, text, _, s in chosen]
         trees: list[list[Tree]] = [[] for _ in texts]
-        for (which, _, number, sentence), doc in zip(chosen, self._nlp.pipe(docs, batch_size=BATCH), strict=True):
-            trees[which].append(self._copy(number, sentence.start, doc))
+        for (which, text, number, sentence), doc in zip(chosen, self._nlp.pipe(docs, batch_size=BATCH), strict=True):
+            trees[which].append(self._copy(text, number, sentence.start, doc))
         return trees
 
     def reparse(self, tree: Tree, words: tuple[str, ...]) -> Tree:
@@ -86,20 +87,22 @@ class Parser:
     @staticmethod
     def _one_sentence(doc: Doc) -> Doc:
         """The parser must not split a sentence."""
-        for token in doc[1:]:
-            token.is_sent_start = False
+        if len(doc):
+            starts = np.full((len(doc), 1), -1, dtype="int64")
+            starts[0] = 1
+            doc.from_array([SENT_START], starts.astype("uint64"))
         return doc
 
-    def _copy(self, number: int, base: int, doc: Doc) -> Tree:
+    def _copy(self, text: str, number: int, base: int, doc: Doc) -> Tree:
         """Plain arrays of a parsed sentence; nothing of spaCy's memory is kept."""
         tags, deps, heads = self._labels(doc)
         starts, ends, words = [], [], []
-        for token in doc:
-            start = base + token.idx
-            word = token.text
-            starts.append(start)
-            ends.append(start + len(word))
-            words.append(word.lower().translate(PLAIN))
+        for length, space in doc.to_array([LENGTH, SPACY]).tolist():
+            end = base + length
+            starts.append(base)
+            ends.append(end)
+            words.append(text[base:end].translate(PLAIN).lower())
+            base = end + space
         return make_tree(number, tuple(starts), tuple(ends), tuple(words), tags, deps, heads)
 
     def _labels(self, doc: Doc) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:

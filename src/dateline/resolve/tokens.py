@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from dateline.model.syntax import Sentence
 from dateline.resolve.places.folding import WORD, fold_word
 
-POSSESSIVE = re.compile(r"['’ʼ`]s$", re.IGNORECASE)
+PARTS = re.compile(f"({WORD.pattern})")  # cuts a text into gap, word, gap, word, ..., gap
 # What may stand between two words of one name: a space, a hyphen, a full stop of an abbreviation, "&".
 PLAIN_GAPS = frozenset({" ", "-", "‑", "\u00a0", ". ", ".", "", " & ", "' ", "’ ", ".-", " -", "  ", "\n", "´", "&"})
+LONGEST_SHORT = 5  # letters of an abbreviation before a full stop
 
 
 @dataclass(slots=True)
@@ -25,13 +27,13 @@ class Words:
     sentence: int
     start: int
     end: int
-    texts: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    folded: list[str] = field(default_factory=list)
-    capital: list[bool] = field(default_factory=list)
-    joined: list[bool] = field(default_factory=list)
-    gaps: list[str] = field(default_factory=list)
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+    folded: list[str]
+    capital: list[bool]
+    joined: list[bool]
+    gaps: list[str]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -44,23 +46,27 @@ class Words:
 @lru_cache(maxsize=512)  # names and places ask for the same sentences; nobody changes what is returned
 def words_of(text: str, number: int, sentence: Sentence) -> Words:
     """The words of a sentence of `text`; a possessive's "'s" is cut off."""
-    words = Words(number, sentence.start, sentence.end)
-    last, cut = sentence.start, True
-    for match in WORD.finditer(text, sentence.start, sentence.end):
-        start, end = match.span()
-        word = match.group()
-        gap = text[last:start]
-        joined = not cut and gap in PLAIN_GAPS and not (gap.endswith(". ") and len(words.texts[-1]) > 5)
-        cut = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’ʼ`"
+    parts = PARTS.split(text[sentence.start : sentence.end])
+    edges = list(accumulate(map(len, parts), initial=sentence.start))
+    gaps, starts, ends = parts[::2], edges[1:-1:2], edges[2::2]
+    shapes = [_shape(part) for part in parts[1::2]]
+    texts = [shape[0] for shape in shapes]
+    joined: list[bool] = []
+    cut = True
+    for i, shape in enumerate(shapes):
+        gap = gaps[i]
+        joined.append(not cut and (gap == " " or (gap in PLAIN_GAPS and not (gap.endswith(". ") and len(texts[i - 1]) > LONGEST_SHORT))))
+        cut = shape[3]
         if cut:
-            word, end = word[:-2], end - 2
-        words.texts.append(word)
-        words.starts.append(start)
-        words.ends.append(end)
-        words.folded.append(fold_word(word))
-        words.capital.append(word[0].isupper())
-        words.joined.append(joined)
-        words.gaps.append(gap)
-        last = match.end()
-    words.gaps.append(text[last : sentence.end])
-    return words
+            ends[i] -= 2
+    folded, capital = [shape[1] for shape in shapes], [shape[2] for shape in shapes]
+    return Words(number, sentence.start, sentence.end, texts, starts, ends, folded, capital, joined, gaps)
+
+
+@lru_cache(maxsize=30_000)
+def _shape(word: str) -> tuple[str, str, bool, bool]:
+    """A word without a possessive's "'s", that folded, whether it begins with a capital, and whether it was a possessive."""
+    cut = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’ʼ`"
+    if cut:
+        word = word[:-2]
+    return word, fold_word(word), word[0].isupper(), cut

@@ -1,22 +1,29 @@
-"""Find the sentences worth parsing: those with a trigger, a cue of speech, or a quotation."""
+"""Find the sentences worth parsing: those with a trigger whose frames could apply, a cue of speech, or a quotation."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
 import ahocorasick
 
+from dateline.lexicon.compile import Compiled
 from dateline.model.syntax import Layout
+from dateline.spot.conditions import Conditions
+
+WORD = re.compile(r"[^\W_]+")
 
 
 class Spotter:
-    """A multi-pattern search over the compiled forms of all triggers and cues."""
+    """A multi-pattern search over the forms of all triggers and cues."""
 
-    def __init__(self, forms: Iterable[str]) -> None:
-        """`forms` are lower-case words or phrases."""
+    def __init__(self, lexicon: Compiled, cues: Iterable[str]) -> None:
+        """`cues` are lower-case words or phrases that may introduce a statement."""
+        self._conditions = Conditions(lexicon).table
+        self._cues = frozenset(cues)
         self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-        for form in sorted(set(forms)):
+        for form in sorted({*self._conditions, *self._cues}):
             self._automaton.add_word(form, len(form))
         self._automaton.make_automaton()
 
@@ -25,22 +32,30 @@ class Spotter:
         starts = [sentence.start for sentence in layout.sentences]
         if not starts:
             return ()
-        found = {bisect_right(starts, max(q.start - 1, starts[0])) - 1 for q in layout.quotations}
+        found = set()
+        for quotation in layout.quotations:
+            first = bisect_right(starts, max(quotation.start - 1, starts[0])) - 1
+            last = bisect_right(starts, max(quotation.start, quotation.end - 1)) - 1
+            found.update(range(max(first, 0), last + 1))
         lower = lowered(text)
         for number, sentence in enumerate(layout.sentences):
-            if number not in found and self._has(lower, sentence.start, sentence.end):
+            kind = layout.blocks[sentence.block].kind
+            if number not in found and (kind == "title" or self._has(lower, sentence.start, sentence.end)):
                 found.add(number)
-        for quotation in layout.quotations:
-            first = bisect_right(starts, quotation.start) - 1
-            last = bisect_right(starts, max(quotation.start, quotation.end - 1)) - 1
-            found.update(n for n in range(max(first, 0), last + 1))
         return tuple(sorted(found))
 
     def _has(self, lower: str, start: int, end: int) -> bool:
-        """Whether a form stands as whole words in `[start, end)`."""
+        """Whether a cue, or a trigger with all that one of its frames needs, stands as whole words in `[start, end)`."""
+        words: set[str] = set()
         for last, length in self._automaton.iter(lower, start, end):
             first = last - length + 1
-            if (first == 0 or not lower[first - 1].isalnum()) and (last + 1 >= len(lower) or not lower[last + 1].isalnum()):
+            if first > 0 and lower[first - 1].isalnum() or last + 1 < len(lower) and lower[last + 1].isalnum():
+                continue
+            form = lower[first : last + 1]
+            if form in self._cues:
+                return True
+            words = words or set(WORD.findall(lower, start, end))
+            if any(all(not needed.isdisjoint(words) for needed in row) for row in self._conditions[form]):
                 return True
         return False
 

@@ -111,6 +111,8 @@ class Describer:
 
     def _country_around(self, tree: Tree, core: int, names: Names) -> str | None:
         """Country that the phrase itself names: "Iraqi militia", "Kenya's police", "troops from Chad", "X, Iran's leader"."""
+        if not tree.children[core] and tree.deps[core] != "appos":
+            return None
         groups: tuple[tuple[str, ...], ...] = (("amod", "compound", "nmod"), ("poss",))
         for group in groups:
             for kid in reversed(tree.kids(core, *group)):
