@@ -15,7 +15,6 @@ LONGEST_JOINT = 3  # words
 LARGE_TOWN = 30_000  # people
 LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "around", "across", "toward", "towards", "into", "throughout", "inside"})
 LONGEST_PLACE = 4  # words
-OPENERS = '"“”:‘([;—'
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,14 +53,23 @@ class Runs:
         self.tables = tables
         self.gazetteer = gazetteer
         self.lists = tables.lists
-        self._body_reach = max((word.count(" ") + 1 for word in tables.bodies), default=1)
+        self._body_reach: dict[str, int] = {}
+        for word in tables.bodies:
+            first = word.split(" ")[0]
+            self._body_reach[first] = max(self._body_reach.get(first, 0), word.count(" ") + 1)
+        self._calendar = frozenset(word.split(" ")[0] for word in self.lists.calendar)
+        self._small = self.lists.opening_particles | tables.small_reach.keys() | self._calendar  # a name may begin with these in lower case
 
     def find(self, words: Words, lower: set[str], tree: Tree | None) -> list[list[Piece]]:
         """The runs of a sentence in running text. `lower` holds the words that the report writes in lower case."""
         runs: list[list[Piece]] = []
-        i = 0
-        while i < len(words):
-            if words.key(i, min(i + 2, len(words))) in self.lists.calendar:
+        folded, capital = words.folded, words.capital
+        i, count = 0, len(words)
+        while i < count:
+            if not capital[i] and folded[i] not in self._small:
+                i += 1
+                continue
+            if folded[i] in self._calendar and words.key(i, i + 2) in self.lists.calendar:
                 i += 2
                 continue
             if not self._opens(words, i, lower, tree):
@@ -78,15 +86,12 @@ class Runs:
         lists = self.lists
         folded = words.folded[i]
         if not words.capital[i]:
-            if folded not in lists.opening_particles and folded not in self.tables.reach:
-                return False
             hyphen = i + 1 < len(words) and words.capital[i + 1] and words.joined[i + 1]
             particle = hyphen and folded in lists.opening_particles and ("-" in words.gaps[i + 1] or folded == "bin")
-            return particle or (folded in self.tables.reach and self.tables.match(words, i) is not None)
+            return particle or self.tables.match(words, i) is not None
         if folded in lists.calendar:
             return False
-        first = i == 0 or any(c in words.gaps[i] for c in OPENERS)
-        if first and self.tables.match(words, i) is None and self.tables.title_at(words, i) is None:
+        if words.opens(i) and self.tables.match(words, i) is None and self.tables.title_at(words, i) is None:
             return not self._is_common(words, i, lower, tree)
         return folded not in lists.common or len(words.texts[i]) > 1
 
@@ -151,7 +156,7 @@ class Runs:
         stop = i + 2
         while stop < len(words) and words.joined[stop] and words.capital[stop] and stop - i < LONGEST_PLACE:
             stop += 1
-        name = next(self.gazetteer.longest(words.key(i, stop)), "")
+        name = next(iter(self.gazetteer.longest(words.key(i, stop))), "")
         end = i + name.count(" ") + 1
         given = words.folded[i] in self.tables.given
         if (
@@ -171,7 +176,7 @@ class Runs:
         return not place.alternate and (located or place.population > LARGE_TOWN)
 
     def _body_at(self, words: Words, i: int) -> int | None:
-        for stop in range(min(i + self._body_reach, len(words)), i, -1):
+        for stop in range(min(i + self._body_reach.get(words.folded[i], 0), len(words)), i, -1):
             if words.key(i, stop) in self.tables.bodies and all(words.capital[i:stop]) and all(words.joined[i + 1 : stop]):
                 return stop
         return None

@@ -227,12 +227,11 @@ class RunReader:
 
     def _title_before(self, words: Words, begin: int) -> tuple[str, str | None, str | None] | None:
         """The title in lower case before a name with its sector and country: "Iraqi prime minister Haider al-Abadi"."""
-        for k in range(max(0, begin - TITLE_WORDS), begin):
-            if words.joined[begin]:
-                title = self.tables.title_at(words, k)
-                if title is not None and title[0] == begin:
-                    state = next((m for j in range(max(0, k - 2), k) if (m := self.tables.match(words, j)) is not None and m[0] == k), None)
-                    return title[1].title, title[1].sector, state[1].country if state else None
+        for k in range(max(0, begin - TITLE_WORDS), begin) if words.joined[begin] else ():
+            title = self.tables.title_at(words, k)
+            if title is not None and title[0] == begin:
+                state = next((m for j in range(max(0, k - 2), k) if (m := self.tables.match(words, j)) is not None and m[0] == k), None)
+                return title[1].title, title[1].sector, state[1].country if state else None
         return None
 
     def _speaks(self, words: Words, begin: int, stop: int) -> bool:

@@ -84,12 +84,16 @@ class WordLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NameTables:
-    """All names of the lexicon: `aliases` by folded words, `reach` the most words of an alias by its first word."""
+    """All names of the lexicon: `aliases` by folded words, `reach` the most words of an alias by its first word.
+
+    `small_reach` is that of the aliases that may begin in lower case.
+    """
 
     def __init__(self, folders: Folders) -> None:
         """Raises LexiconError where a file is malformed."""
         self.aliases: dict[str, list[Alias]] = {}
         self.reach: dict[str, int] = {}
+        self.small_reach: dict[str, int] = {}
         self.titles: dict[str, Title] = {}
         self.title_reach: dict[str, int] = {}
         self.lists = next(lists for _, lists in reversed(list(folders.toml("names/words.toml", WordLists))))
@@ -149,7 +153,8 @@ class NameTables:
             if not any(a.entry.form == entry.form and a.entry.name == entry.name for a in known):
                 known.append(Alias(words, letters.isupper() and (len(letters) <= SHORT or key in self.lists.common), entry))
             first = fold_word(words[0])
-            self.reach[first] = max(self.reach.get(first, 0), len(words))
+            for reach in (self.reach,) if words[0][0].isupper() else (self.reach, self.small_reach):
+                reach[first] = max(reach.get(first, 0), len(words))
 
     def _add_title(self, row: Row) -> None:
         words = [fold_word(word) for word in WORD.findall(row["title"])]
@@ -159,7 +164,8 @@ class NameTables:
 
     def match(self, words: Words, begin: int) -> tuple[int, Named] | None:
         """The longest name that begins at word `begin`: the end (exclusive) and its entry."""
-        for stop in self._stops(words, begin, self.reach):
+        reach = (self.reach if words.capital[begin] else self.small_reach).get(words.folded[begin], 0)
+        for stop in _stops(words, begin, reach) if reach else ():
             for alias in self.aliases.get(words.key(begin, stop), ()):
                 if fits(alias, words, begin, stop):
                     return stop, alias.entry
@@ -173,19 +179,21 @@ class NameTables:
 
     def title_at(self, words: Words, begin: int) -> tuple[int, Title] | None:
         """The longest title that begins at word `begin`, in any case of letters."""
-        for stop in self._stops(words, begin, self.title_reach):
+        reach = self.title_reach.get(words.folded[begin], 0)
+        for stop in _stops(words, begin, reach) if reach else ():
             title = self.titles.get(words.key(begin, stop))
             if title is not None:
                 return stop, title
         return None
 
-    @staticmethod
-    def _stops(words: Words, begin: int, reach: dict[str, int]) -> Iterator[int]:
-        longest = min(begin + reach.get(words.folded[begin], 0), len(words))
-        stop = begin + 1
-        while stop < longest and words.joined[stop]:
-            stop += 1
-        yield from range(min(stop, longest), begin, -1)
+
+def _stops(words: Words, begin: int, reach: int) -> range:
+    """The ends of the stretches of at most `reach` joined words from `begin` on, the longest first."""
+    longest = min(begin + reach, len(words))
+    stop = begin + 1
+    while stop < longest and words.joined[stop]:
+        stop += 1
+    return range(stop, begin, -1)
 
 
 def fits(alias: Alias, words: Words, begin: int, stop: int) -> bool:

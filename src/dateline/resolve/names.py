@@ -9,7 +9,7 @@ import msgspec
 from dateline.lexicon.load import Folders
 from dateline.model.mention import NameKind, NameMention
 from dateline.model.syntax import Layout, Tree
-from dateline.resolve.name_pieces import OPENERS, Found
+from dateline.resolve.name_pieces import Found
 from dateline.resolve.name_runs import RunReader
 from dateline.resolve.name_tables import NameTables
 from dateline.resolve.places.gazetteer import Gazetteer
@@ -32,7 +32,7 @@ class NameReader:
         every = [words_of(text, n, s) for n, s in enumerate(layout.sentences) if layout.blocks[s.block].kind != "boilerplate"]
         roots = {tree.sentence: tree for tree in trees}
         sentences = [words for words in every if not is_headline(words, text, layout)]
-        lower = {w.folded[i] for w in every for i in range(len(w)) if not w.capital[i]}
+        lower = {folded for words in every for folded, capital in zip(words.folded, words.capital, strict=True) if not capital}
         found: list[Found] = []
         for words in sentences:
             found.extend(self.runs.read(text, words, lower, roots.get(words.sentence)))
@@ -48,11 +48,12 @@ class NameReader:
 
     def _openers(self, words: Words, known: Known, taken: set[int]) -> Iterable[Found]:
         """Surnames that open a sentence and were taken for ordinary words, now that the report has introduced them."""
-        for i in range(len(words)):
-            opens = i == 0 or any(c in words.gaps[i] for c in OPENERS)
-            one = known.short.get(words.folded[i]) if opens and words.capital[i] and words.starts[i] not in taken else None
-            if one is not None and one.kind == "person" and words.folded[i] not in self.tables.lists.common:
-                yield msgspec.structs.replace(one, start=words.starts[i], end=words.ends[i], folded=words.folded[i])
+        for i, folded in enumerate(words.folded):
+            one = known.short.get(folded) if words.capital[i] else None
+            if one is None or one.kind != "person" or words.starts[i] in taken or not words.opens(i):
+                continue
+            if folded not in self.tables.lists.common:
+                yield msgspec.structs.replace(one, start=words.starts[i], end=words.ends[i], folded=folded)
 
 
 def is_headline(words: Words, text: str, layout: Layout) -> bool:

@@ -13,6 +13,7 @@ from dateline.resolve.places.folding import WORD, fold_word
 PARTS = re.compile(f"({WORD.pattern})")  # cuts a text into gap, word, gap, word, ..., gap
 # What may stand between two words of one name: a space, a hyphen, a full stop of an abbreviation, "&".
 PLAIN_GAPS = frozenset({" ", "-", "‑", "\u00a0", ". ", ".", "", " & ", "' ", "’ ", ".-", " -", "  ", "\n", "´", "&"})
+OPENERS = frozenset('"“”:‘([;—')
 LONGEST_SHORT = 5  # letters of an abbreviation before a full stop
 
 
@@ -37,6 +38,10 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def opens(self, i: int) -> bool:
+        """Whether word `i` begins the sentence, a quotation or what follows a colon, so that its capital may show nothing."""
+        return i == 0 or (self.gaps[i] != " " and not OPENERS.isdisjoint(self.gaps[i]))
 
     def key(self, begin: int, stop: int) -> str:
         """The folded words `[begin, stop)` joined by spaces."""

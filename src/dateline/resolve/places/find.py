@@ -57,10 +57,10 @@ class Finder:
 
     def _spots(self, text: str, words: Words) -> list[Spot]:
         found: list[Spot] = []
-        i = 0
-        while i < len(words):
-            spot = self._at(words, i) if words.capital[i] or words.folded[i] in self.tables.reach else None
-            spot = spot or self._unknown(words, i)
+        capital, folded, small = words.capital, words.folded, self.tables.small_reach
+        i, count = 0, len(words)
+        while i < count:
+            spot = self._at(words, i) or self._unknown(words, i) if capital[i] or folded[i] in small else None
             if spot is None:
                 i += 1
                 continue
@@ -101,13 +101,16 @@ class Finder:
         """The end of the longest name of the gazetteer at word `i` whose words are all capitalised but for joints."""
         if not words.capital[i] or (len(words.texts[i]) < 2 and not (i + 1 < len(words) and words.joined[i + 1])):
             return None
-        stop = self.tables.joined_end(words, i, MOST_WORDS)
-        for name in self.tables.gazetteer.longest(words.key(i, stop)):
+        longest, stop = self.tables.joined_end(words, i, MOST_WORDS), i + 1
+        while stop < longest and (words.capital[stop] or words.folded[stop] in self.lists["joints"]):
+            stop += 1
+        while not words.capital[stop - 1]:
+            stop -= 1
+        for name in self.tables.gazetteer.longest(words.key(i, stop)) if stop >= least else ():
             end = i + name.count(" ") + 1
             if end < least:
                 return None
-            inner = range(i + 1, end)
-            if words.capital[end - 1] and all(words.capital[k] or words.folded[k] in self.lists["joints"] for k in inner):
+            if words.capital[end - 1]:
                 return end if len(name) > 2 else None
         return None
 

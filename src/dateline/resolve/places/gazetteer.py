@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import mmap
 import struct
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -51,6 +50,8 @@ class Gazetteer:
         self._countries: list[str] = countries
         self.version = str(meta["version"])
         self.find = lru_cache(maxsize=20_000)(self._find)
+        self.longest = lru_cache(maxsize=20_000)(self._longest)
+        self.row = lru_cache(maxsize=10_000)(self._row)
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Gazetteer:
@@ -65,11 +66,10 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._rows) // ROW.size
 
-    def longest(self, folded: str) -> Iterator[str]:
+    def _longest(self, folded: str) -> tuple[str, ...]:
         """The names that `folded` begins with and that end at a word's end, longest first."""
-        for name in reversed(self._trie.prefixes(folded)):
-            if len(name) == len(folded) or folded[len(name)] == " ":
-                yield name
+        names: list[str] = self._trie.prefixes(folded)
+        return tuple([name for name in reversed(names) if len(name) == len(folded) or folded[len(name)] == " "])
 
     def __contains__(self, folded: str) -> bool:
         return folded in self._trie
@@ -80,7 +80,7 @@ class Gazetteer:
         found = [self._entry(number & ~ALTERNATE, bool(number & ALTERNATE)) for (number,) in records]
         return tuple(sorted(found, key=lambda e: (e.alternate, -e.population, e.row)))
 
-    def row(self, number: int) -> Entry:
+    def _row(self, number: int) -> Entry:
         """The place in a row."""
         return self._entry(number, False)
 

@@ -75,6 +75,7 @@ class PlaceTables:
         self.gazetteer = gazetteer
         self.aliases: dict[str, list[Alias]] = {}
         self.reach: dict[str, int] = {}
+        self.small_reach: dict[str, int] = {}  # that of the aliases that may begin in lower case
         self.words = list(folders.toml("places/words.toml", PlaceWords))[-1][1]
         self.weights = list(folders.toml("places/weights.toml", Weights))[-1][1]
         self.type_of = {word: kind for kind, words in self.words.types.items() for word in words}
@@ -186,12 +187,13 @@ class PlaceTables:
             sense = msgspec.structs.replace(sense, listed=True)
             known.append(Alias(words, exact, sense, form, after_comma, exact and name.endswith(".") and len(words[-1]) > 1))
         first = fold_word(words[0])
-        self.reach[first] = max(self.reach.get(first, 0), len(words))
+        for reach in (self.reach,) if words[0][0].isupper() else (self.reach, self.small_reach):
+            reach[first] = max(reach.get(first, 0), len(words))
 
     def listed(self, words: Words, begin: int) -> tuple[int, list[Alias]] | None:
         """The longest listed name at word `begin`: its end and its aliases that fit the letters as written."""
-        reach = self.reach.get(words.folded[begin], 0)
-        for stop in range(self.joined_end(words, begin, reach), begin, -1):
+        reach = (self.reach if words.capital[begin] else self.small_reach).get(words.folded[begin], 0)
+        for stop in range(self.joined_end(words, begin, reach), begin, -1) if reach else ():
             fit = [alias for alias in self.aliases.get(words.key(begin, stop), ()) if _fits(alias, words, begin, stop)]
             if fit:
                 return stop, fit
