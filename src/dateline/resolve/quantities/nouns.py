@@ -42,6 +42,8 @@ class NounReader:
         self.persons = words.words("persons")
         self.collectives = words.words("collectives")
         self.never = words.words("never")
+        vague = [form[-1] for form in words.vague]
+        self.number_words = frozenset({*words.ones, *words.scales, *vague})  # words that are numbers themselves ("dozens", "million")
         self.peoples = {name.casefold() for row in folders.rows("actors/countries.tsv") for name in row.values_of("people")}
 
     # --- finding
@@ -60,7 +62,7 @@ class NounReader:
             return None
         top = next((t for t in reversed(inside) if tree.heads[t] not in inside), inside[-1])
         head = tree.heads[top]
-        if tree.tags[top] in NOUNS and tree.words[top] not in self.number_words() and tree.ends[top] > end:
+        if tree.tags[top] in NOUNS and tree.words[top] not in self.number_words and tree.ends[top] > end:
             return self._noun(text, tree, top)
         if (
             head > top
@@ -76,10 +78,6 @@ class NounReader:
                     if tree.tags[inner] in NOUNS:
                         return self._noun(text, tree, inner, of=True)
         return None
-
-    def number_words(self) -> frozenset[str]:
-        """Words that are numbers themselves ("dozens", "million")."""
-        return frozenset(self.words.ones) | frozenset(self.words.scales) | frozenset(form[-1] for form in self.words.vague)
 
     def _unbroken(self, tree: Tree, first: int, last: int) -> bool:
         """Nothing but what may stand before a noun lies between."""
@@ -113,7 +111,7 @@ class NounReader:
         if of and at < len(tokens) and tokens[at].lower in self.words.words("nominal"):
             return Noun(tokens[at].start, tokens[at].end, tokens[at].end, tokens[at].lower, of)
         for token in tokens[at : at + LONGEST]:
-            if token.kind != "word" or token.lower in self.never or token.lower in self.number_words():
+            if token.kind != "word" or token.lower in self.never or token.lower in self.number_words:
                 break
             tag = tree.tags[t] if tree is not None and (t := tree.at(token.start)) is not None else None
             if tag is not None and tag not in BEFORE_NOUN or token.lower in POINTING:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dateline.resolve.quantities.tokens import Token
-from dateline.resolve.quantities.words import FigureWords
+from dateline.resolve.quantities.words import ARTICLES, FigureWords
 
 PLAIN = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,15}(?:\.[0-9]{1,6})?")
 PAIR = re.compile(r"([0-9][0-9,.]*)[-–−]([0-9][0-9,.]*)")
 HYPHENS = frozenset({"-", "–", "‑", "—", "−"})
-ARTICLES = frozenset({"a", "an"})
 Number = Fraction
 WIDEST = 20  # times the low end of a range is its high end at most ("rose 1 to 416" is none)
 
@@ -45,7 +44,7 @@ def amount_at(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | N
     token = tokens[i]
     if token.kind == "number":
         return _digits(tokens, i, words)
-    if token.kind != "word":
+    if token.kind != "word" or token.lower not in words.openings:
         return None
     return _fraction(tokens, i, words) or _vague(tokens, i, words) or _spelt(tokens, i, words) or _length(tokens, i, words)
 
@@ -124,6 +123,8 @@ def _half(tokens: Sequence[Token], at: int) -> tuple[int, Number]:
 
 def _fraction(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None:
     """ "half a million", "half a dozen", "a quarter of a million"; a bare "half" keeps its `fraction` for a whole that follows."""
+    if tokens[i].lower not in words.starts:
+        return None
     forms = ((3, _unhyphened(tokens, i)), (2, tuple(token.lower for token in tokens[i : i + 2])), (1, (tokens[i].lower,)))
     length, part = next(((n, words.twelfths[form]) for n, form in forms if form in words.twelfths), (0, 0))
     if not length:

@@ -16,10 +16,9 @@ from dateline.resolve.quantities.relations import Found, Relations
 from dateline.resolve.quantities.skips import Skips
 from dateline.resolve.quantities.tokens import Token, tokenize
 from dateline.resolve.quantities.units import Unit, Units
-from dateline.resolve.quantities.words import FigureWords
+from dateline.resolve.quantities.words import ZERO, FigureWords
 
 SCORE = 1000  # numbers of a result are smaller
-ZERO = "no"
 
 
 class QuantityReader:
@@ -41,6 +40,9 @@ class QuantityReader:
             kind = layout.blocks[sentence.block].kind
             if kind == "boilerplate":
                 continue
+            if not self.words.tells(text, sentence.start, sentence.end):
+                earlier = []
+                continue
             tokens = tokenize(text, sentence.start, sentence.end)
             found = self._sentence(text, tokens, trees.get(number), title=kind != "paragraph")
             same = number and layout.sentences[number - 1].block == sentence.block
@@ -51,6 +53,8 @@ class QuantityReader:
 
     def _sentence(self, text: str, tokens: list[Token], tree: Tree | None, *, title: bool) -> list[Found]:
         amounts = self._ranges(tokens, self._amounts(tokens))
+        if not amounts:
+            return []
         prepositions = frozenset(tree.starts[t] for t in range(len(tree)) if tree.deps[t] == "prep") if tree is not None else None
         found: list[Found] = []
         for amount in amounts:

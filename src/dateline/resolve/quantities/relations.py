@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.resolve.quantities.bounds import Range
 from dateline.resolve.quantities.nouns import Noun
 from dateline.resolve.quantities.numbers import Amount
 from dateline.resolve.quantities.tokens import Token, matches
-from dateline.resolve.quantities.words import FigureWords
+from dateline.resolve.quantities.words import FigureWords, Phrase
 
 DETERMINERS = frozenset({"the", "its", "their", "his", "her", "those", "these", "our", "a", "total", "all"})
 
@@ -46,9 +46,9 @@ class Relations:
 
     def __init__(self, words: FigureWords) -> None:
         self.words = words
-        self.part_before = words.phrases("part_before")
-        self.part_after = words.phrases("part_after")
-        self.old_before = words.phrases("old_before")
+        self.part_before = _by_word(words.phrases("part_before"), -1)
+        self.part_after = _by_word(words.phrases("part_after"), 0)
+        self.old_before = _by_word(words.phrases("old_before"), -1)
         self.changes = words.words("changes")
 
     def relate(self, tokens: Sequence[Token], found: list[Found], earlier: Sequence[Found]) -> None:
@@ -96,10 +96,8 @@ class Relations:
             here.unit = here.whole.unit
 
     def _marked(self, tokens: list[Token], here: Found) -> bool:
-        for form in self.part_before:
-            if matches(tokens, here.first - len(form), form):
-                return True
-        return any(matches(tokens, here.last, form) for form in self.part_after)
+        after = self.part_after.get(tokens[here.last].lower, ()) if here.last < len(tokens) else ()
+        return _stands_before(tokens, here.first, self.part_before) or any(matches(tokens, here.last, form) for form in after)
 
     # --- corrections
 
@@ -154,9 +152,22 @@ class Relations:
                 at < 0 or tokens[at].kind != "word" or tokens[at].lower not in ("that", "only", "the", "just", "it", "they", "were")
             ):
                 break
-            if any(matches(tokens, at - len(form), form) for form in self.old_before):
+            if _stands_before(tokens, at, self.old_before):
                 return True
         return False
+
+
+def _by_word(forms: Iterable[Phrase], place: int) -> dict[str, list[Phrase]]:
+    """Phrases by their word at `place`."""
+    found: dict[str, list[Phrase]] = {}
+    for form in sorted(forms):
+        found.setdefault(form[place], []).append(form)
+    return found
+
+
+def _stands_before(tokens: list[Token], at: int, forms: dict[str, list[Phrase]]) -> bool:
+    """Whether one of the phrases, given by their last words, ends right before token `at`."""
+    return at > 0 and any(matches(tokens, at - len(form), form) for form in forms.get(tokens[at - 1].lower, ()))
 
 
 def _of_the(tokens: list[Token], here: Found, following: Found) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.resolve.quantities.bounds import Hedged
 from dateline.resolve.quantities.numbers import HYPHENS, Amount
 from dateline.resolve.quantities.tokens import Token, matches
-from dateline.resolve.quantities.words import FigureWords
+from dateline.resolve.quantities.words import FigureWords, Phrase
 
 OLDEST = 115
 FILLERS = frozenset({"long", "full", "consecutive", "straight", "whole", "metric", "more", "additional", "further", "us", "successive"})
@@ -28,10 +28,11 @@ class Units:
 
     def __init__(self, words: FigureWords) -> None:
         self.words = words
-        self.forms = [(form, unit, "money") for form, unit in words.money.items()]
-        self.forms += [(form, measure.unit, measure.kind) for form, measure in words.measures.items()]
-        self.forms.sort(key=lambda entry: (-len(entry[0]), entry[0]))
-        self.starts = {form[0] for form, _, _ in self.forms}
+        forms: list[tuple[Phrase, str, str]] = [(form, unit, "money") for form, unit in words.money.items()]
+        forms += [(form, measure.unit, measure.kind) for form, measure in words.measures.items()]
+        self.forms: dict[str, list[tuple[Phrase, str, str]]] = {}  # by first word, the longest first
+        for entry in sorted(forms, key=lambda entry: (-len(entry[0]), entry[0])):
+            self.forms.setdefault(entry[0][0], []).append(entry)
 
     def sign(self, tokens: Sequence[Token], amount: Amount) -> str | None:
         """The currency whose sign or code stands before the number."""
@@ -46,10 +47,9 @@ class Units:
         for at in dict.fromkeys((amount.last, hedged.last)):
             hyphen = at < len(tokens) and tokens[at].lower in HYPHENS and tokens[at].glued
             for place in (at + 1,) if hyphen else (at, at + 1) if _is_filler(tokens, at) else (at,):
-                if place < len(tokens) and tokens[place].lower in self.starts:
-                    for form, unit, kind in self.forms:
-                        if matches(tokens, place, form) and not (amount.approximate and hyphen):
-                            return Unit(unit, kind, max(place + len(form), hedged.last))
+                for form, unit, kind in self.forms.get(tokens[place].lower, ()) if place < len(tokens) else ():
+                    if matches(tokens, place, form) and not (amount.approximate and hyphen):
+                        return Unit(unit, kind, max(place + len(form), hedged.last))
         return None
 
     def is_age(self, tokens: list[Token], amount: Amount, hedged: Hedged) -> bool:

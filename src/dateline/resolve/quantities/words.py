@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
 
 from dateline.lexicon.load import Folders
+from dateline.resolve.quantities.tokens import TOKEN
 
 Bound = Literal["about", "nearly", "upto", "atleast", "more", "less", "plain"]
 Phrase = tuple[str, ...]
+ARTICLES = frozenset({"a", "an"})
+ZERO = "no"
+TELLING = re.compile(r"[0-9]|[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
 class Vague(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -119,10 +124,20 @@ class FigureWords:
         for file in found:
             for name, words in file.words.items():
                 self._lists[name] = self._lists.get(name, frozenset()) | frozenset(words)
-        self.starts = frozenset(form[0] for table in (self.vague, self.twelfths) for form in table)
+        forms = [form for table in (self.vague, self.twelfths) for form in table]
+        self.starts = frozenset(form[0] for form in forms)
+        self.openings = frozenset({*self.ones, *self.scales, *self.starts, *ARTICLES, ZERO})
+        lengths = [form[0] for form, measure in self.measures.items() if len(form) == 1 and measure.kind == "duration"]
+        behind = [form[1] for form in forms if form[0] in ARTICLES and len(form) > 1]  # "a few", "a quarter", "an hour"
+        alone = [form[0] for form in forms if len(form) == 1]
+        self.telling = (self.openings - ARTICLES).union(behind, lengths, alone, "0123456789")
         self.longest = max(
             (len(form) for table in (self.before, self.after, self.measures, self.money, self.vague) for form in table), default=1
         )
+
+    def tells(self, text: str, start: int, end: int) -> bool:
+        """Whether a sentence has a digit or a word that some number needs: most have none and are passed over."""
+        return not self.telling.isdisjoint(TELLING.findall(text[start:end].lower().replace("’", "'")))
 
     def words(self, name: str) -> frozenset[str]:
         """The list `name` of the files' `[words]` tables."""
@@ -135,6 +150,4 @@ class FigureWords:
 
 def phrase(form: str) -> Phrase:
     """The words of a form as the tokenizer cuts them."""
-    from dateline.resolve.quantities.tokens import TOKEN
-
-    return tuple(match.group().lower() for match in TOKEN.finditer(form))
+    return tuple(word.lower() for word in TOKEN.findall(form))

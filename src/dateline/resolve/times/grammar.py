@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dateline.errors import LexiconError
 from dateline.resolve.times.tokens import Token, Tokenizer
@@ -44,18 +45,22 @@ class Node:
 
 
 class Pattern:
-    """One pattern of a rule: its expression over signs, the field and classes of each group, and the signs that it can begin with."""
+    """One pattern of a rule: its expression over signs, the field and classes of each group, and the signs that it can begin with.
 
-    __slots__ = ("first", "match", "order", "rule", "slots")
+    `second` are the signs that can follow the first; None where any can, or none need to.
+    """
+
+    __slots__ = ("first", "match", "order", "rule", "second", "slots")
 
     def __init__(
-        self, rule: Rule, order: int, expression: re.Pattern[str], slots: dict[str, tuple[str, tuple[str, ...]]], first: str
+        self, rule: Rule, order: int, expression: re.Pattern[str], slots: dict[str, tuple[str, tuple[str, ...]]], first: str, second: str | None
     ) -> None:
         self.rule = rule
         self.order = order
         self.match = expression.match
         self.slots = slots
         self.first = first
+        self.second = second
 
 
 def literals(rules: tuple[Rule, ...]) -> frozenset[str]:
@@ -107,6 +112,7 @@ class Grammar:
         self._aliases = lexicon.aliases
         self._signs = tokenizer.signs
         self._starting: dict[str, list[Pattern]] = {}
+        self._fitting = lru_cache(maxsize=30_000)(self._beginning)
         ordered = sorted(lexicon.rules, key=lambda rule: rule.kind != "drop")
         order = 0
         for rule in ordered:
@@ -157,8 +163,8 @@ class Grammar:
         """Times in `tokens`, the leftmost and then the longest winning; those of "drop" rules are left out."""
         signs = "".join([token.sign for token in tokens])
         best: dict[int, tuple[int, int, int, Pattern, re.Match[str]]] = {}
-        for at, sign in enumerate(signs):
-            for pattern in self._starting.get(sign, ()):
+        for at in range(len(signs)):
+            for pattern in self._fitting(signs[at : at + 2]):
                 match = pattern.match(signs, at)
                 if match is None:
                     continue

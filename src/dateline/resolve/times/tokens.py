@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+import msgspec
 
 from dateline.resolve.times.words import Lexicon, Value
 
 # A number keeps what is glued to it ("3-2", "24/7", "555-1234", "6pm"), so that its parts are not taken for numbers.
 TOKEN = re.compile(
-    r"(?P<number>(?:[Qq][1-4]|FY ?'?[0-9]{4})(?![0-9A-Za-z])|[0-9]+(?:[-,./:–][0-9]+)*(?:[A-Za-z]+)?)"
-    r"|(?P<word>[^\W\d_](?:\.[^\W\d_])+(?![^\W\d_])|[^\W\d_]+(?:['’](?=[a-rt-zA-RT-Z])[^\W\d_]+)?)"
-    r"|(?P<quote>['’](?:[sS](?![^\W_])|[0-9]{2}s?(?![0-9A-Za-z])))"
-    r"|(?P<mark>\S)"
+    r"((?:[Qq][1-4]|FY ?'?[0-9]{4})(?![0-9A-Za-z])|[0-9]+(?:[-,./:–][0-9]+)*(?:[A-Za-z]+)?)"
+    r"|[^\W\d_](?:\.[^\W\d_])+(?![^\W\d_])|[^\W\d_]+(?:['’](?=[a-rt-zA-RT-Z])[^\W\d_]+)?"
+    r"|['’](?:[sS](?![^\W_])|[0-9]{2}s?(?![0-9A-Za-z]))"
+    r"|\S)"
 )
+CODE = re.compile(r"[Qq][1-4]$|FY ?'?[0-9]{4}$")  # numbers that begin with a letter
 PLAIN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?P<point>\.[0-9]{1,6})?")
 ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
 DECADE = re.compile(r"(1[0-9]|20)([0-9])0s")
@@ -40,17 +44,14 @@ Phrase = tuple[tuple[str, ...], bool, Values]  # its words, whether it needs a c
 NONE: Values = {}
 
 
-class Token:
+class Token(msgspec.Struct, gc=False):
     """A word, number or mark: its offsets, lower-cased text, the value of each class that it has, and the sign of that set."""
 
-    __slots__ = ("end", "lower", "sign", "start", "values")
-
-    def __init__(self, start: int, end: int, lower: str, values: Values, sign: str) -> None:
-        self.start = start
-        self.end = end
-        self.lower = lower
-        self.values = values
-        self.sign = sign
+    start: int
+    end: int
+    lower: str
+    values: Values
+    sign: str
 
 
 class Signs:
@@ -109,6 +110,7 @@ class Tokenizer:
         for literal in literals:
             self.words.setdefault(literal, self._ready(literal, Entry()))
         self._number_signs()
+        self._read = lru_cache(maxsize=30_000)(self._form)
         self._plural = self.signs.of(frozenset({"plural"}))
 
     def _add(self, kind: str, value: Value, form: str) -> None:
@@ -158,36 +160,36 @@ class Tokenizer:
 
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         """Tokens of `text[start:end]`, phrases and spelt-out numbers joined."""
+        parts = TOKEN.split(text[start:end])
         found: list[Token] = []
-        absorb = -1
-        words = self.words
-        for match in TOKEN.finditer(text, start, end):
-            first, last = match.span()
-            form = match.group()
-            if first == absorb and form == ".":
-                found[-1].end = last
+        at, short = start, False
+        for gap, form in zip(parts[::2], parts[1::2], strict=False):
+            first = at + len(gap)
+            at = first + len(form)
+            if short and form == "." and not gap:
+                found[-1].end, short = at, False
                 continue
-            lower = form.lower().replace("’", "'")
-            known = words.get(lower)
-            if known is None:
-                values, sign = self._unknown(match.lastgroup, form, lower)
-                found.append(Token(first, last, lower, values, sign))
-                continue
-            if form[0].islower():
-                found.append(Token(first, last, lower, known[0], known[1]))
-            else:
-                found.append(Token(first, last, lower, known[2], known[3]))
-            if known[4]:
-                absorb = last
+            lower, values, sign, short = self._read(form)
+            found.append(Token(first, at, lower, values, sign))
         return join_numbers(self, self._join_phrases(text, found))
 
-    def _unknown(self, kind: str | None, form: str, lower: str) -> tuple[Values, str]:
+    def _form(self, form: str) -> tuple[str, Values, str, bool]:
+        """A token in lower case, its values and sign, and whether it takes the full stop after it."""
+        lower = form.lower().replace("’", "'")
+        known = self.words.get(lower)
+        if known is None:
+            return lower, *self._unknown(form, lower), False
+        if form[0].islower():
+            return lower, known[0], known[1], known[4]
+        return lower, known[2], known[3], known[4]
+
+    def _unknown(self, form: str, lower: str) -> tuple[Values, str]:
         """Values and sign of a token that is in no list: a number's by its shape, a plural's by its end."""
-        if kind == "word":
+        if form[0].isalnum() and not form[0].isdecimal() and not CODE.match(form):
             if lower[-1] == "s" and len(lower) > 3 and form[0].islower() and lower not in self.singular:
                 return NONE, self._plural
             return NONE, Signs.OTHER
-        return self._numeric(form) if kind != "mark" or form in FRACTIONS else (NONE, Signs.OTHER)
+        return self._numeric(form) if len(form) > 1 or form in "0123456789" or form in FRACTIONS else (NONE, Signs.OTHER)
 
     def _numeric(self, words: str) -> tuple[Values, str]:
         values = number_values(words)
@@ -302,12 +304,13 @@ def _minutes(match: re.Match[str]) -> int:
 
 def join_numbers(tokenizer: Tokenizer, tokens: list[Token]) -> list[Token]:
     """Spelt-out and mixed numbers as one token: "twenty-five", "two hundred and ten", "5 1/2", "two and a half", "twenty-first"."""
-    if not any("number" in token.values or "scale" in token.values for token in tokens):
+    if not any(["number" in token.values or "scale" in token.values for token in tokens]):
         return tokens
     joined: list[Token] = []
     i = 0
     while i < len(tokens):
-        length, values = _number_at(tokens, i)
+        counts = "number" in tokens[i].values or tokens[i].lower == "a"
+        length, values = _number_at(tokens, i) if counts else (0, NONE)
         if length < 2:
             joined.append(tokens[i])
             i += 1
