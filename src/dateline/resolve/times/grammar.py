@@ -128,8 +128,10 @@ class Grammar:
         slots: dict[str, tuple[str, tuple[str, ...]]] = {}
         parts = [] if braces else ["(?P<span>"]
         first, leading = "", True
+        accepting: list[tuple[str, bool]] = []
         for number, element in enumerate(elements):
             accepted, classes = self._accepted(element)
+            accepting.append((accepted, bool(element.group("optional"))))
             if leading:
                 first += accepted if accepted != "." else "".join(self._signs.sets.values())
                 leading = bool(element.group("optional"))
@@ -146,7 +148,7 @@ class Grammar:
             expression = re.compile("".join(parts), re.DOTALL)
         except re.error as error:
             raise LexiconError(f"times: rule {rule.id}: the pattern {text!r} has unequal braces") from error
-        return Pattern(rule, order, expression, slots, "".join(dict.fromkeys(first)))
+        return Pattern(rule, order, expression, slots, "".join(dict.fromkeys(first)), _second(accepting))
 
     def _accepted(self, element: re.Match[str]) -> tuple[str, tuple[str, ...]]:
         """Signs that an element takes, and the classes whose value it gives. "." takes any."""
@@ -158,6 +160,11 @@ class Grammar:
         wanted = (element.group("classes") or element.group("slot")).split("|")
         classes = tuple(name for one in wanted for name in self._aliases.get(one, (one,)))
         return self._signs.having(frozenset(classes)), classes
+
+    def _beginning(self, signs: str) -> tuple[Pattern, ...]:
+        """The patterns that one or two signs, the second being the next token's, do not rule out."""
+        second = signs[1:]
+        return tuple([pattern for pattern in self._starting.get(signs[0], ()) if pattern.second is None or (second and second in pattern.second)])
 
     def nodes(self, tokens: list[Token]) -> list[Node]:
         """Times in `tokens`, the leftmost and then the longest winning; those of "drop" rules are left out."""
@@ -182,6 +189,21 @@ class Grammar:
                 if pattern.rule.kind != "drop":
                     found.append(_node(pattern, match, tokens))
         return found
+
+
+def _second(elements: list[tuple[str, bool]]) -> str | None:
+    """The signs that can follow the first of a pattern whose elements take such signs, optional ones marked; None where any or none may."""
+    found = ""
+    for i, (_, optional) in enumerate(elements):
+        for accepted, passed_over in elements[i + 1 :]:
+            found += accepted
+            if not passed_over:
+                break
+        else:
+            return None
+        if not optional:
+            break
+    return None if "." in found else found
 
 
 def _node(pattern: Pattern, match: re.Match[str], tokens: list[Token]) -> Node:

@@ -11,12 +11,11 @@ from dateline.resolve.times.words import Lexicon, Value
 
 # A number keeps what is glued to it ("3-2", "24/7", "555-1234", "6pm"), so that its parts are not taken for numbers.
 TOKEN = re.compile(
-    r"((?:[Qq][1-4]|FY ?'?[0-9]{4})(?![0-9A-Za-z])|[0-9]+(?:[-,./:–][0-9]+)*(?:[A-Za-z]+)?)"
+    r"((?:[Qq][1-4]|FY ?'?[0-9]{4})(?![0-9A-Za-z])|[0-9]+(?:[-,./:–][0-9]+)*(?:[A-Za-z]+)?"
     r"|[^\W\d_](?:\.[^\W\d_])+(?![^\W\d_])|[^\W\d_]+(?:['’](?=[a-rt-zA-RT-Z])[^\W\d_]+)?"
     r"|['’](?:[sS](?![^\W_])|[0-9]{2}s?(?![0-9A-Za-z]))"
     r"|\S)"
 )
-CODE = re.compile(r"[Qq][1-4]$|FY ?'?[0-9]{4}$")  # numbers that begin with a letter
 PLAIN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?P<point>\.[0-9]{1,6})?")
 ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
 DECADE = re.compile(r"(1[0-9]|20)([0-9])0s")
@@ -185,7 +184,7 @@ class Tokenizer:
 
     def _unknown(self, form: str, lower: str) -> tuple[Values, str]:
         """Values and sign of a token that is in no list: a number's by its shape, a plural's by its end."""
-        if form[0].isalnum() and not form[0].isdecimal() and not CODE.match(form):
+        if form[0].isalnum() and not form[0].isdecimal() and not form[-1].isdecimal():
             if lower[-1] == "s" and len(lower) > 3 and form[0].islower() and lower not in self.singular:
                 return NONE, self._plural
             return NONE, Signs.OTHER
