@@ -12,7 +12,7 @@ from bench.corpus import reports
 from bench.cost import memory, parsed_share, speed, stages, start_up
 from bench.scores import articles, run
 from dateline.pipeline import Coder
-from dateline.read import read_text
+from dateline.readers import read_text
 
 PAGE = Path(__file__).resolve().parent.parent / "docs/benchmarks.md"
 MARK = "<!-- the last table; `make bench` writes it -->"

@@ -14,7 +14,7 @@ import psutil
 from bench.corpus import reports
 from dateline.model.article import Article
 from dateline.pipeline import Coder
-from dateline.read import read_text
+from dateline.readers import read_text
 
 ROUNDS = 5
 

@@ -17,7 +17,7 @@ import msgspec
 
 from dateline.model.article import Article
 from dateline.pipeline import Coder
-from dateline.read import read_text
+from dateline.readers import read_text
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

@@ -30,7 +30,7 @@ from dateline.model.syntax import Layout, Tree
 from dateline.parse import Parser
 from dateline.parse.parser import MODEL
 from dateline.parse.titles import as_told, plain_case
-from dateline.read import read_text
+from dateline.readers import read_text
 from dateline.resolve.actors import ActorReader
 from dateline.resolve.names import NameReader
 from dateline.resolve.places import PlaceReader

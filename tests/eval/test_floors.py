@@ -10,7 +10,7 @@ import pytest
 from dateline.evaluate.gold import load_gold
 from dateline.evaluate.score import MEASURES, Tally, score
 from dateline.pipeline import Coder
-from dateline.read import read_text
+from dateline.readers import read_text
 
 HERE = Path(__file__).parent
 FLOORS: dict[str, float] = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))

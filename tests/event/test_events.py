@@ -6,7 +6,7 @@ import pytest
 
 from dateline.model.record import Event, Record
 from dateline.pipeline import Coder
-from dateline.read import read_text
+from dateline.readers import read_text
 
 PUBLISHED = "2031-05-14"
 

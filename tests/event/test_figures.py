@@ -10,7 +10,7 @@ from dateline.event.counted import RoleExample, role_files
 from dateline.event.figures import FigureDraft
 from dateline.lexicon.load import Folders
 from dateline.pipeline import Coder, Work, default_coder
-from dateline.read import read_text
+from dateline.readers import read_text
 
 EXAMPLES = [example for file in role_files(Folders()) for example in file.example]
 ROLES = frozenset(

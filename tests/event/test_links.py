@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.pipeline import Coder
-from dateline.read import read_text
+from dateline.readers import read_text
 
 
 def links(coder: Coder, text: str) -> list[tuple[str, str, str, str]]:

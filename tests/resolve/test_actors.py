@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.pipeline import Coder
-from dateline.read import read_text
+from dateline.readers import read_text
 
 
 def actor_of(coder: Coder, text: str, rule: str) -> list[tuple[str | None, str | None]]:

@@ -10,7 +10,7 @@ from dateline.lexicon.compile import compile_lexicon
 from dateline.lexicon.load import Folders
 from dateline.model.mention import Quantity
 from dateline.parse import Parser
-from dateline.read import read_text
+from dateline.readers import read_text
 from dateline.resolve.quantities import QuantityReader
 from dateline.resolve.quantities.words import Example, files
 from dateline.segment import Segmenter

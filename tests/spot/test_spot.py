@@ -10,7 +10,7 @@ from dateline.lexicon.compile import compile_lexicon
 from dateline.lexicon.load import Folders
 from dateline.model.article import Article
 from dateline.pipeline import Coder
-from dateline.read import read_text
+from dateline.readers import read_text
 from dateline.segment import Segmenter
 from dateline.spot import Spotter
 from dateline.spot.spotter import lowered

@@ -18,8 +18,8 @@ from dateline.export import Writer, check_format, open_writer
 from dateline.export.files import part_of
 from dateline.export.jsonl import Finished, Key, read_finished
 from dateline.model.article import Article
-from dateline.read import Skipped, open_inputs
-from dateline.read.notice import printable
+from dateline.readers import Skipped, open_inputs
+from dateline.readers.notice import printable
 
 Items = Iterable[Article | Skipped]
 

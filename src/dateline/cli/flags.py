@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from dateline.read.dates import parse_published
-from dateline.read.notice import Refusal
+from dateline.readers.dates import parse_published
+from dateline.readers.notice import Refusal
 
 
 def published_day(value: str) -> dt.date:

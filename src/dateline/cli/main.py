@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from dateline.cli import code, config, lexicon, read, schema
 from dateline.cli.outcome import NOTHING, tell
 from dateline.errors import DatelineError
-from dateline.read.notice import printable
+from dateline.readers.notice import printable
 
 
 class OneLineErrors(TyperGroup):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import typer
 
-from dateline.read import Notice, Skipped, Warned
+from dateline.readers import Notice, Skipped, Warned
 
 SHOWN = 20
 """Notices told one by one; the rest are only counted."""

@@ -16,7 +16,7 @@ import msgspec
 from dateline.errors import DatelineError
 from dateline.model.article import Article
 from dateline.model.record import Record
-from dateline.read.notice import printable
+from dateline.readers.notice import printable
 
 if TYPE_CHECKING:
     from dateline.pipeline import Coder

@@ -19,7 +19,7 @@ def progress(inputs: Sequence[str], outcome: Outcome) -> Iterator[Callable[[], N
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TimeRemainingColumn
     from rich.text import Text
 
-    from dateline.read.count import count_reports
+    from dateline.readers.count import count_reports
 
     class Rate(ProgressColumn):
         """Articles a second."""

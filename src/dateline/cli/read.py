@@ -10,7 +10,7 @@ import typer
 from dateline.cli import flags
 from dateline.cli.outcome import DONE, Outcome
 from dateline.cli.settings import settle
-from dateline.read import Skipped, open_inputs
+from dateline.readers import Skipped, open_inputs
 
 
 def read(

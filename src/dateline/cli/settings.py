@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, get_type_hints
 import msgspec
 
 from dateline.errors import ConfigError
-from dateline.read import MAX_BYTES
+from dateline.readers import MAX_BYTES
 
 CONFIG = "dateline.toml"
 

@@ -32,6 +32,7 @@ class FigureDraft:
 
 
 NO_FIGURES = frozenset({"age", "score", "other"})
+ARTICLES = frozenset({"a", "an", "another"})
 DEFINITE = frozenset({"the", "these", "those", "both", "all"})
 FEW = 12  # "the two", "the twelve" point back; "the 40" counts
 LONGEST = 200  # characters of a quantity that matter for what overlaps it
@@ -125,8 +126,10 @@ class FigureReader:
         for number, tree in sorted(reading.trees.items()):
             if reading.layout.blocks[reading.layout.sentences[number].block].kind == "heading":
                 continue
-            for token in range(len(tree)):
-                quantity = self._one(reading, tree, token)
+            if ARTICLES.isdisjoint(tree.words):
+                continue
+            for token, tag in enumerate(tree.tags):
+                quantity = self._one(reading, tree, token) if tag in ("NN", "NNP") else None
                 if quantity is not None and taken.isdisjoint(range(quantity.start, quantity.end)):
                     made += self._told(reading, tellings, tree, token, quantity)
         return made + self._missing(reading, tellings)
@@ -153,6 +156,8 @@ class FigureReader:
     def _told(self, reading: Reading, tellings: Tellings, tree: Tree, token: int, quantity: Quantity) -> list[FigureDraft]:
         """The figure of one participant, where its role is one that is counted; what is only threatened is not."""
         counted = self._counted(reading, quantity)
+        if counted.unit not in HUMAN and not self._is_thing(counted):
+            return []
         telling = tellings.at(tree, token, counted, quantity)
         threatened = telling.event is not None and telling.event.type == "THREATEN"
         if telling.role is None or threatened or not self.roles.single(telling.role) or not self._may_be(telling.role, counted):
@@ -160,10 +165,11 @@ class FigureReader:
         return [FigureDraft(quantity, telling.role, telling.event)]
 
     def _one(self, reading: Reading, tree: Tree, token: int) -> Quantity | None:
-        if tree.tags[token] not in ("NN", "NNP") or tree.deps[token] in ("compound", "amod", "nmod", "poss"):
+        """The quantity of the noun at `token` where it has an indefinite article."""
+        if tree.deps[token] in ("compound", "amod", "nmod", "poss"):
             return None
         owners = tree.kids(token, "poss")
-        article = next((d for owner in (token, *owners) for d in tree.kids(owner, "det") if tree.words[d] in ("a", "an", "another")), None)
+        article = next((d for owner in (token, *owners) for d in tree.kids(owner, "det") if tree.words[d] in ARTICLES), None)
         if article is None or _is_named(tree, token) and tree.words[token] not in self.roles.nouns.peoples:
             return None
         start, end = tree.starts[article], tree.ends[token]
@@ -182,7 +188,10 @@ class FigureReader:
         """People in roles of people, things that can be destroyed, damaged or seized one by one in the others."""
         if role in self.roles.lists["people_roles"]:
             return counted.unit in HUMAN
-        return counted.unit not in HUMAN and bool(counted.classes & self.roles.lists["things"])
+        return counted.unit not in HUMAN and self._is_thing(counted)
+
+    def _is_thing(self, counted: Counted) -> bool:
+        return not counted.classes.isdisjoint(self.roles.lists["things"])
 
 
 def _is_definite(reading: Reading, quantity: Quantity) -> bool:

@@ -13,7 +13,7 @@ from dateline.model.clause import Predicate
 from dateline.model.mention import Quantity
 from dateline.model.reading import Reading
 from dateline.model.syntax import Tree
-from dateline.resolve.quantities.tokens import tokenize
+from dateline.resolve.quantities.tokens import words_of
 
 PREFERRED = {"object": 0, "subject": 1, "dative": 2}
 CIRCUMSTANCE = ("in", "during", "by", "from", "of", "subject", "after", "with", "when")
@@ -129,7 +129,9 @@ class Tellings:
 
     def _slots(self, tree: Tree, token: int) -> Iterator[tuple[Predicate, str]]:
         """Predicates with the slots in which the phrase stands: those above it first, then those below; then up through "of"."""
-        predicates = self.reading.predicates.get(tree.sentence, ())
+        predicates = self.reading.predicates.get(tree.sentence)
+        if not predicates:
+            return
         here, seen = token, set()
         for _ in range(LONGEST_CLIMB):
             seen.add(here)
@@ -209,8 +211,8 @@ class Tellings:
     def _right_behind(self, number: int, quantity: Quantity) -> str | None:
         """ "784 dead, 357 wounded": the very next word."""
         end = self._sentences[number][1]
-        following = tokenize(self.reading.article.text, quantity.end, min(end, quantity.end + 16))
-        return self.roles.adjectives.get(following[0].lower) if following else None
+        following = words_of(self.reading.article.text, quantity.end, min(end, quantity.end + 16))
+        return self.roles.adjectives.get(following[0]) if following else None
 
     def _by_modifier(self, tree: Tree, token: int) -> str | None:
         """ "Two wounded soldiers", "12 people dead", "are missing", "were among the dead"."""
@@ -228,11 +230,11 @@ class Tellings:
         """Words right behind the count, or a toll before it."""
         start, end = self._sentences[number]
         text = self.reading.article.text
-        behind = self.roles.behind([token.lower for token in tokenize(text, quantity.end, min(end, quantity.end + 80))])
+        behind = self.roles.behind(words_of(text, quantity.end, min(end, quantity.end + 80)))
         if behind is not None and (counted.human or behind in ("destroyed", "damaged")):
             return behind
-        if quantity.noun is None or counted.unit == "people":
-            return self.roles.toll([token.lower for token in tokenize(text, start, quantity.start)])
+        if (quantity.noun is None or counted.unit == "people") and self.roles.may_be_toll(text[start : quantity.start]):
+            return self.roles.toll(words_of(text, start, quantity.start))
         return None
 
     def _by_surface(self, number: int, quantity: Quantity, counted: Counted) -> Telling:
@@ -241,9 +243,9 @@ class Tellings:
             return Telling()
         role = self._beside(number, quantity, counted)
         text, start = self.reading.article.text, self._sentences[number][0]
-        before = tokenize(text, start, quantity.start)
+        before = words_of(text, start, quantity.start)
         if role is None and before:
-            for rest, entry in self.roles.verbs.get(before[-1].lower, ()):
+            for rest, entry in self.roles.verbs.get(before[-1], ()):
                 if (
                     not rest
                     and "object" in entry.slots
@@ -253,7 +255,7 @@ class Tellings:
                     role = entry.role
                     break
         if role is None:
-            after = [token.lower for token in tokenize(text, quantity.end, min(self._sentences[number][1], quantity.end + 30))]
+            after = words_of(text, quantity.end, min(self._sentences[number][1], quantity.end + 30))
             for rest, entry in self.roles.verbs.get(after[0], ()) if after else ():
                 if not rest and "subject" in entry.slots and counted.human and not entry.classes:
                     role = entry.role

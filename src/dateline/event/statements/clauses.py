@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dateline.event.statements.cues import Cue
 from dateline.event.statements.draft import Span
-from dateline.event.statements.treeview import COMMAS, FINITE, TreeView
+from dateline.event.statements.treeview import COMMAS, FINITE, TENSED, TreeView
 
 QUOTES = {'"', "''", "``", "'", "`"}
 WH = {"how", "what", "whether", "why", "who", "whom", "where", "when", "which", "if"}
 WH_SURE = {"how", "what", "whether", "why", "who"}  # where the parser took the clause for an adverbial
+EDGES = COMMAS | QUOTES | {"."}
+STOPS = EDGES | {"!", "?"}
 ENDS = {",", ".", "!", "?", "…"}
 DASHES = {"—", "―", "--"}
 LONGEST_CUE = 25  # tokens between a quotation and its cue
@@ -44,7 +46,7 @@ def clause_after(view: TreeView, verb: int, cue: Cue) -> Found | None:
 def _unmarked(view: TreeView, kid: int) -> bool:
     """A finite clause with a subject and no conjunction, taken for an adverbial: "said after the vote he would not sign"."""
     tree = view.tree
-    modal = any(tree.tags[k] in FINITE | {"MD"} for k in tree.kids(kid, "aux")) or tree.tags[kid] in FINITE
+    modal = any(tree.tags[k] in TENSED for k in tree.kids(kid, "aux")) or tree.tags[kid] in FINITE
     return modal and bool(tree.kids(kid, "nsubj")) and not tree.kids(kid, "mark") and tree.words[view.left[kid] - 1] != ","
 
 
@@ -92,7 +94,7 @@ def _clause_kind(view: TreeView, kid: int) -> str:
     tree = view.tree
     if tree.tags[kid] == "VB" and any(tree.words[k] == "to" for k in tree.kids(kid, "aux")):
         return "clause" if any(tree.words[k] in WH for k in tree.kids(kid, "advmod", "mark", "dobj", "attr")) else "order"
-    finite = view.is_verb(kid) or any(tree.tags[k] in FINITE | {"MD"} for k in tree.kids(kid, "aux", "auxpass", "cop"))
+    finite = view.is_verb(kid) or any(tree.tags[k] in TENSED for k in tree.kids(kid, "aux", "auxpass", "cop"))
     return "clause" if finite else "predicate"
 
 
@@ -109,7 +111,7 @@ def last_of_clause(view: TreeView, verb: int, kid: int) -> int:
         if tree.words[token] in DASHES and tree.tags[token + 1] == "CC" and not view.quoted[token]:
             last = token  # "said they had lost - and he sounded it"
             break
-    while last > kid and (tree.words[last] in COMMAS | {"."} or tree.tags[last] == "CC"):
+    while last > kid and (tree.words[last] in COMMAS or tree.words[last] == "." or tree.tags[last] == "CC"):
         last -= 1
     return last
 
@@ -151,7 +153,7 @@ def clause_before(view: TreeView, verb: int, cue: Cue) -> Found | None:
     spans = [span for span in content if span is not None]
     around = [t for t in range(len(tree)) if any(a <= tree.starts[t] < b for a, b in spans)]
     planned = any(tree.words[t] == "to" and tree.tags[t] == "TO" for t in around) and tree.tags[0][:2] in {"NN", "CD"}  # "Vesk to send aid"
-    if not planned and not any(view.quoted[t] or tree.tags[t] in FINITE | {"MD"} for t in around):
+    if not planned and not any(view.quoted[t] or tree.tags[t] in TENSED for t in around):
         return None  # "In July, the union called ..."
     return Found("clause", spans, addressee_of(view, verb, cue, before=len(tree)), preposed=True) if spans else None
 
@@ -168,8 +170,7 @@ def _cue_clause(view: TreeView, verb: int) -> Span:
     own = [k for k in tree.kids(verb, "nsubj", "aux", "advmod", "neg", "nsubjpass", "auxpass") if k < verb]
     first = verb
     for kid in sorted(own, reverse=True):
-        gap = list(range(view.right[kid] + 1, first))
-        if all(tree.words[t] not in QUOTES for t in gap):
+        if QUOTES.isdisjoint(tree.words[view.right[kid] + 1 : first]):
             first = min(first, view.left[kid])
     first = _after_quotation(view, verb, first)
     while first < verb and (tree.words[first] in COMMAS or tree.words[first] in QUOTES):
@@ -179,7 +180,7 @@ def _cue_clause(view: TreeView, verb: int) -> Span:
     if inverted:
         last = view.right[inverted[0]]
     for token in range(last + 1, len(tree)):
-        if tree.words[token] in COMMAS or tree.words[token] in QUOTES or tree.words[token] in {".", "!", "?"}:
+        if tree.words[token] in STOPS:
             break
         last = token
     return first, last
@@ -187,13 +188,13 @@ def _cue_clause(view: TreeView, verb: int) -> Span:
 
 def _after_quotation(view: TreeView, verb: int, first: int) -> int:
     """After a quotation that ends like a sentence ("...," "...!") the cue's clause begins, whatever the parser made of it."""
-    if view.quoted[verb]:
+    if view.quoted[verb] or True not in view.quoted:
         return first
     last = next((t for t in range(verb - 1, max(-1, verb - LONGEST_CUE), -1) if view.quoted[t]), None)
     if last is None:
         return first
     tree, words = view.tree, view.tree.words
-    if any(tree.tags[t] in FINITE | {"MD"} and tree.deps[t] != "relcl" and tree.heads[t] != verb for t in range(last + 1, verb)):
+    if any(tree.tags[t] in TENSED and tree.deps[t] != "relcl" and tree.heads[t] != verb for t in range(last + 1, verb)):
         return first
     british = last + 2 < len(words) and words[last + 1] in QUOTES and words[last + 2] == ","
     return last + 1 if words[last][-1:] in ENDS or british else first
@@ -202,14 +203,14 @@ def _after_quotation(view: TreeView, verb: int, first: int) -> int:
 def _only_setting(view: TreeView, first: int, last: int) -> bool:
     """Whether what stands before the cue's clause only sets the scene of a quotation after it: "In an interview, Kerr said, 'We stay'"."""
     tree = view.tree
-    begun = any(view.quoted[t] or tree.tags[t] in FINITE | {"MD"} or tree.deps[t].startswith("nsubj") for t in range(first))
+    begun = any(view.quoted[t] or tree.tags[t] in TENSED or tree.deps[t].startswith("nsubj") for t in range(first))
     return not begun and view.opens(last + 2)
 
 
 def inverted_subject(view: TreeView, verb: int) -> int | None:
     """The subject after a verb that follows a quotation, where the parser took it for an object: '"We stay", tweeted the mayor'."""
     tree = view.tree
-    before = next((t for t in range(verb - 1, -1, -1) if tree.words[t] not in QUOTES | COMMAS), None)
+    before = next((t for t in range(verb - 1, -1, -1) if tree.words[t] not in QUOTES and tree.words[t] not in COMMAS), None)
     if before is None or view.quoted[verb] or not view.quoted[before] or tree.kids(verb, "nsubj"):
         return None
     return next((k for k in tree.kids(verb, "dobj") if k > verb and not view.quoted[k]), None)
@@ -218,10 +219,12 @@ def inverted_subject(view: TreeView, verb: int) -> int | None:
 def parenthetical(view: TreeView, verb: int) -> bool:
     """Whether the cue's clause stands between two commas inside a sentence: "The strike was, Kerr said, a mistake"."""
     tree, words = view.tree, view.tree.words
+    if words.count(",") < 2 or not tree.kids(verb, "nsubj"):
+        return False
     first, last = _cue_clause(view, verb)
     if first == 0 or last + 2 >= len(words) or _only_setting(view, first, last):
         return False
-    return words[first - 1] == words[last + 1] == "," and bool(tree.kids(verb, "nsubj"))
+    return words[first - 1] == words[last + 1] == ","
 
 
 def _set_off(view: TreeView, verb: int, cue: Cue, first: int, last: int) -> bool:
@@ -238,7 +241,7 @@ def _set_off(view: TreeView, verb: int, cue: Cue, first: int, last: int) -> bool
         return False
     before = tree.words[first - 1] if first else ""
     after = tree.words[last + 1] if last + 1 < len(tree) else "."
-    return before in COMMAS | QUOTES and (after in COMMAS | QUOTES | {"."}) and tree.deps[verb] not in {"relcl"}
+    return before != "." and before in EDGES and after in EDGES and tree.deps[verb] != "relcl"
 
 
 def trim(view: TreeView, first: int, last: int) -> Span | None:

@@ -117,8 +117,9 @@ class Cues(msgspec.Struct, frozen=True):
         lower = content.casefold().replace("’", "'").lstrip("\"“'‘ ")
         opening = lower.removeprefix("that ").lstrip("\"“'‘ ")
         for entry in self.contents:
-            if any(words in lower for words in entry.words):
-                return entry.stance
+            for words in entry.words:
+                if words in lower:
+                    return entry.stance
             for start in entry.starts:
                 if opening.startswith(start + " ") and opening[len(start) :].split()[0].strip(",.") not in entry.unless:
                     return entry.stance

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dateline.event.statements.cues import Cue, Cues
 from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.quotes import Quotes
-from dateline.event.statements.treeview import FINITE, TreeView
+from dateline.event.statements.treeview import FINITE, TENSED, TreeView
 from dateline.model.syntax import Layout, Quotation
 
 SENTENCE_ENDS = (",", ".", "!", "?", "…", "—")
@@ -146,7 +146,7 @@ class _Linker:
         """The quotation with the words before it back to "that" or, where they hold a verb, to the cue; and those after it."""
         tree = self.views[number].tree
         first = next((t for t in between if tree.words[t] == "that"), None)
-        if first is None and any(tree.tags[t] in FINITE | {"MD"} for t in between) and tree.words[between[-1]] not in {":", ","}:
+        if first is None and any(tree.tags[t] in TENSED for t in between) and tree.words[between[-1]] not in {":", ","}:
             first = between[0]
         if first is None:
             return whole
@@ -195,11 +195,11 @@ class _Linker:
     def _last_before(self, block: int, start: int) -> Draft | None:
         """The statement in quotation marks whose words ended last before `start`, in this block or the one before."""
         near = [draft for b in (block - 1, block) for draft in self.by_block.get(b, ())]
-        quoted = [draft for draft in near if self._is_quoted(draft) and draft.content[-1][1] <= start]
+        quoted = [draft for draft in near if draft.content and draft.content[-1][1] <= start and self._is_quoted(draft)]
         return max(quoted, key=lambda draft: max(draft.content[-1][1], draft.cue[1] if draft.cue else 0), default=None)
 
     def _is_quoted(self, draft: Draft) -> bool:
-        return bool(draft.content) and self.quotes.share(draft.content) > 0 and (draft.cue is None or self.quotes.at(draft.cue[0]) is None)
+        return (draft.cue is None or self.quotes.at(draft.cue[0]) is None) and self.quotes.share(draft.content) > 0
 
     def _led(self, quotation: Quotation) -> Draft | None:
         """The sentence before ends in a colon and holds a cue: "The statement said:" or "She explained why:"."""

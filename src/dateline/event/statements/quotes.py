@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 
 from dateline.event.statements.draft import Span
 from dateline.model.syntax import Layout, Quotation
@@ -18,11 +19,19 @@ class Quotes:
         self.layout = layout
         self.outer = [q for q in layout.quotations if q.outer is None]
         self._starts = [q.start for q in self.outer]
+        self._wholes = [self.whole(q) for q in self.outer]
 
     def at(self, offset: int) -> Quotation | None:
         """The quotation that `offset` stands inside, its end excluded."""
         i = bisect.bisect_right(self._starts, offset) - 1
         return self.outer[i] if i >= 0 and self.outer[i].start <= offset < self.outer[i].end else None
+
+    def inside(self, offsets: Sequence[int]) -> list[bool]:
+        """Whether each of the offsets, in ascending order, stands inside a quotation."""
+        last = bisect.bisect_right(self._starts, offsets[-1]) - 1
+        if last < 0 or self.outer[last].end <= offsets[0]:
+            return [False] * len(offsets)
+        return [self.at(offset) is not None for offset in offsets]
 
     def whole(self, quotation: Quotation) -> Span:
         """A quotation with its marks."""
@@ -37,14 +46,13 @@ class Quotes:
 
     def over(self, span: Span) -> list[Quotation]:
         """Quotations that share characters with `span`, their marks included."""
-        i = max(0, bisect.bisect_right(self._starts, span[0]) - 1)
         found = []
-        for quotation in self.outer[i:]:
-            start, end = self.whole(quotation)
+        for i in range(max(0, bisect.bisect_right(self._starts, span[0]) - 1), len(self.outer)):
+            start, end = self._wholes[i]
             if start >= span[1]:
                 break
             if end > span[0]:
-                found.append(quotation)
+                found.append(self.outer[i])
         return found
 
     def completed(self, span: Span, cue: Span | None) -> Span:
@@ -67,13 +75,9 @@ class Quotes:
 
     def share(self, content: list[Span]) -> float:
         """Which part of the letters of `content` is inside quotation marks."""
-        letters = quoted = 0
-        for start, end in content:
-            for quotation in [None, *self.over((start, end))]:
-                a, b = (start, end) if quotation is None else (max(start, quotation.start), min(end, quotation.end))
-                count = sum(map(str.isalnum, self.text[a:b]))
-                if quotation is None:
-                    letters += count
-                else:
-                    quoted += count
-        return quoted / letters if letters else 0.0
+        inside = [(max(start, q.start), min(end, q.end)) for start, end in content for q in self.over((start, end))]
+        quoted = self._letters(inside)
+        return quoted / self._letters(content) if quoted else 0.0
+
+    def _letters(self, spans: list[Span]) -> int:
+        return sum([sum(map(str.isalnum, self.text[start:end])) for start, end in spans])

@@ -28,7 +28,9 @@ class StatementReader:
 
     def __init__(self, folders: Folders) -> None:
         """Raises LexiconError."""
-        self.cues = Cues.load(folders)
+        self.cues = cues = Cues.load(folders)
+        phrases = (max(words, key=len) for words in cues.phrases)
+        self._openings = frozenset({*cues.verbs, *cues.nouns, *cues.adjectives, *cues.possessives, *phrases})
 
     def forms(self) -> tuple[str, ...]:
         """Lower-case forms of all cues: a sentence with none of them, and no quotation, makes no statement."""
@@ -37,9 +39,7 @@ class StatementReader:
     def read(self, text: str, layout: Layout, trees: Mapping[int, Tree]) -> tuple[StatementMention, ...]:
         """Statements of `text` in order; `trees` are those of `layout.sentences` by index (sentences without one give quotations only)."""
         quotes = Quotes(text, layout)
-        views = {
-            number: TreeView(tree, [quotes.at(start) is not None for start in tree.starts]) for number, tree in trees.items() if len(tree)
-        }
+        views = {number: TreeView(tree, quotes.inside(tree.starts)) for number, tree in trees.items() if len(tree)}
         drafts = [draft for number in sorted(views) for draft in self._sentence(views[number], quotes)]
         lines = list(read_lines(text, layout, quotes, self.cues))
         told = sorted(span for line in lines if line.complement == "turn" for span in line.content)
@@ -53,6 +53,8 @@ class StatementReader:
 
     def _sentence(self, view: TreeView, quotes: Quotes) -> list[Draft]:
         cues = self.cues
+        if self._openings.isdisjoint(view.tree.words):
+            return []
         found = [
             *read_verbs(view, cues),
             *read_phrases(view, cues),

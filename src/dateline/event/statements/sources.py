@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dateline.event.statements.clauses import trim
 from dateline.event.statements.cues import Cue, Cues
 from dateline.event.statements.draft import Draft, Span
-from dateline.event.statements.treeview import COMMAS, FINITE, TreeView
+from dateline.event.statements.treeview import COMMAS, TENSED, TreeView
 
 
 def read_phrases(view: TreeView, cues: Cues) -> Iterator[Draft]:
     """As in "According to the mayor, the bridge is safe.", "The bridge, in the words of the mayor, is safe."""
     tree = view.tree
+    present = frozenset(tree.words)
     for words, stance in cues.phrases.items():
-        for first in range(len(tree) - len(words)):
+        for first in range(len(tree) - len(words)) if present.issuperset(words) else ():
             if tree.words[first] != words[0] or tree.words[first : first + len(words)] != words:
                 continue
             last = first + len(words) - 1
@@ -32,11 +33,13 @@ def read_phrases(view: TreeView, cues: Cues) -> Iterator[Draft]:
 def read_possessives(view: TreeView, cues: Cues) -> Iterator[Draft]:
     """As in "In her words, the vote was a sham."""
     tree = view.tree
-    for noun in range(2, len(tree)):
-        stance = cues.possessives.get(tree.words[noun])
+    for noun, word in enumerate(tree.words):
+        if noun < 2 or word not in cues.possessives:
+            continue
+        stance = cues.possessives[word]
         prep = tree.heads[noun]
         owner = next(iter(tree.kids(noun, "poss")), None)
-        if stance is None or owner is None or tree.words[prep] != "in" or view.left[noun] != prep + 1:
+        if owner is None or tree.words[prep] != "in" or view.left[noun] != prep + 1:
             continue
         content = _around(view, prep, noun)
         if content:
@@ -67,7 +70,7 @@ def _around(view: TreeView, first: int, last: int) -> list[Span]:
         if (
             first
             and view.quoted_again(last + 1, min(last + 3, len(tree) - 1))
-            and not any(tree.tags[t] in FINITE | {"MD"} for t in range(first))
+            and not any(tree.tags[t] in TENSED for t in range(first))
         ):
             spans = spans[1:]  # "By then, according to the mayor, 'the bridge was gone'"
     return [span for span in spans if span is not None and span[1] - span[0] > 3]
@@ -76,10 +79,10 @@ def _around(view: TreeView, first: int, last: int) -> list[Span]:
 def read_nouns(view: TreeView, cues: Cues) -> Iterator[Draft]:
     """As in "his claim that the bridge is safe", "the promise to send boats"."""
     tree = view.tree
-    for noun in range(len(tree)):
-        if not tree.tags[noun].startswith("NN"):
+    for noun, word in enumerate(tree.words):
+        if word not in cues.nouns or not tree.tags[noun].startswith("NN"):
             continue
-        for cue in cues.nouns.get(tree.words[noun], ())[:1]:
+        for cue in cues.nouns[word][:1]:
             for kid in tree.kids(noun, "acl", "ccomp", "relcl"):
                 kind = _noun_complement(view, noun, kid)
                 holder = _holder(view, noun)
@@ -117,14 +120,14 @@ def _holder(view: TreeView, noun: int) -> int | None:
 def read_adjectives(view: TreeView, cues: Cues) -> Iterator[Draft]:
     """As in "She is confident that the bridge will hold"."""
     tree = view.tree
-    for token in range(len(tree)):
+    for token, word in enumerate(tree.words):
         if (
-            tree.deps[token] not in {"acomp", "conj", "oprd", "ROOT"}
-            or tree.words[token] not in cues.adjectives
+            word not in cues.adjectives
+            or tree.deps[token] not in {"acomp", "conj", "oprd", "ROOT"}
             or (view.is_verb(token) and not tree.kids(token, "auxpass"))
         ):
             continue
-        cue = cues.adjectives[tree.words[token]][0]
+        cue = cues.adjectives[word][0]
         verb = tree.heads[token] if tree.deps[token] != "ROOT" else token
         speaker = view.subject(verb)
         if speaker is None or tree.words[speaker] in {"it", "that", "this", "what"}:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from dateline.model.syntax import Tree
 
 Span = tuple[int, int]
@@ -10,6 +12,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 ARTICLES = {"the", "a", "an"}
 COMMAS = {",", ";", "--", "-", "—", ":", "(", "―"}
 FINITE = {"VBD", "VBZ", "VBP"}
+TENSED = FINITE | {"MD"}
+BEFORE_VERB = TENSED | {"RB"}
 DEEPEST = 6  # governors asked for a subject
 
 
@@ -19,17 +23,30 @@ class TreeView:
     def __init__(self, tree: Tree, quoted: list[bool]) -> None:
         self.tree = tree
         self.quoted = quoted
-        size = len(tree)
-        self.left = list(range(size))
-        self.right = list(range(size))
-        for token in range(size):
-            here, head = token, tree.heads[token]
-            for _ in range(size):
-                if head == here:
-                    break
-                self.left[head] = min(self.left[head], token)
-                self.right[head] = max(self.right[head], token)
-                here, head = head, tree.heads[head]
+
+    @cached_property
+    def left(self) -> list[int]:
+        """The first token of each subtree. Heads above one that has an earlier token already have it too."""
+        heads = self.tree.heads
+        left = list(range(len(heads)))
+        for token in left[:]:
+            head = heads[token]
+            while token < left[head]:
+                left[head] = token
+                head = heads[head]
+        return left
+
+    @cached_property
+    def right(self) -> list[int]:
+        """The last token of each subtree."""
+        heads = self.tree.heads
+        right = list(range(len(heads)))
+        for token in right[::-1]:
+            head = heads[token]
+            while token > right[head]:
+                right[head] = token
+                head = heads[head]
+        return right
 
     def span(self, first: int, last: int) -> Span:
         """Offsets of tokens `first` to `last`."""
@@ -108,7 +125,7 @@ class TreeView:
     def _before(self, verb: int) -> int | None:
         """The noun or pronoun right before a finite verb, adverbs and auxiliaries between, outside quotation marks."""
         tree, at = self.tree, verb - 1
-        while at > 0 and tree.tags[at] in {"RB", "MD"} | FINITE and tree.deps[at] in {"aux", "advmod", "neg"}:
+        while at > 0 and tree.tags[at] in BEFORE_VERB and tree.deps[at] in {"aux", "advmod", "neg"}:
             at -= 1
         return at if at >= 0 and tree.tags[at][:2] in {"NN", "PR"} and not self.quoted[at] else None
 

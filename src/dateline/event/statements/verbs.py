@@ -25,9 +25,9 @@ ONLY_THOUGHT = ("clause", "order")
 
 def read_verbs(view: TreeView, cues: Cues) -> Iterator[Draft]:
     """Statements of all cue verbs of a sentence."""
-    for verb in range(len(view.tree)):
-        if view.is_verb(verb):
-            for cue in cues.verbs.get(view.tree.words[verb], ()):
+    for verb, word in enumerate(view.tree.words):
+        if word in cues.verbs and view.is_verb(verb):
+            for cue in cues.verbs[word]:
                 draft = _read(view, verb, cue)
                 if draft is not None:
                     yield draft

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.load import Folders
@@ -39,6 +40,8 @@ class NounReader:
     def __init__(self, folders: Folders, lexicon: Compiled, words: FigureWords) -> None:
         self.words = words
         self.lexicon = lexicon
+        self.lemma = lru_cache(maxsize=20_000)(self._lemma)
+        self.is_person = lru_cache(maxsize=20_000)(self._is_person)
         self.persons = words.words("persons")
         self.collectives = words.words("collectives")
         self.never = words.words("never")
@@ -149,7 +152,7 @@ class NounReader:
             return None
         return form if lower in self.peoples else lower
 
-    def is_person(self, noun: str) -> bool:
+    def _is_person(self, noun: str) -> bool:
         """Whether a noun counts human beings head by head; names of peoples are told by their capital ("Poles")."""
         form = noun.lower()
         lemma = self.lemma(form)
@@ -165,7 +168,7 @@ class NounReader:
             or lemma.endswith(("man", "woman", "worker", "-year-old"))
         )
 
-    def lemma(self, form: str) -> str:
+    def _lemma(self, form: str) -> str:
         """Singular of a noun form."""
         lemmas = self.lexicon.noun_forms.get(form, ())
         return next((lemma for lemma in lemmas if lemma != form), None) or (

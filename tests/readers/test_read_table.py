@@ -13,8 +13,8 @@ import pytest
 
 from dateline.errors import InputError
 from dateline.model.article import Article
-from dateline.read import Skipped, Warned, open_inputs
-from dateline.read.table import match_columns
+from dateline.readers import Skipped, Warned, open_inputs
+from dateline.readers.table import match_columns
 
 ONE = "Soldiers left the town of Zenda on Tuesday."
 TWO = "Three people were hurt in Strelsau."

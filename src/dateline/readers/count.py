@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from itertools import takewhile
 from pathlib import Path
 
-from dateline.read.decode import HEAD
-from dateline.read.folder import KINDS, STDIN, files_of
-from dateline.read.notice import Skipped
+from dateline.readers.decode import HEAD
+from dateline.readers.folder import KINDS, STDIN, files_of
+from dateline.readers.notice import Skipped
 
 
 def count_reports(inputs: Iterable[str | os.PathLike[str]]) -> int | None:

@@ -7,10 +7,10 @@ import hashlib
 import re
 
 from dateline.model.article import Article, Span
-from dateline.read.dates import parse_published
-from dateline.read.decode import replace_surrogates
-from dateline.read.language import detect_language
-from dateline.read.notice import Refusal
+from dateline.readers.dates import parse_published
+from dateline.readers.decode import replace_surrogates
+from dateline.readers.language import detect_language
+from dateline.readers.notice import Refusal
 
 MAX_BYTES = 10_000_000
 """Size of the largest single report that is read, unless told otherwise."""

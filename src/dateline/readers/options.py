@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from dateline.read.notice import Warn
+from dateline.readers.notice import Warn
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):

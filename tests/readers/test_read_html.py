@@ -8,11 +8,11 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from read.reports import PAGE
+from readers.reports import PAGE
 
-from dateline.read.html import MAX_ATTRIBUTES, MAX_TAGS, looks_like_html, read_html
-from dateline.read.notice import Refusal
-from dateline.read.tags import most_attributes
+from dateline.readers.html import MAX_ATTRIBUTES, MAX_TAGS, looks_like_html, read_html
+from dateline.readers.notice import Refusal
+from dateline.readers.tags import most_attributes
 
 BARE = "<html><body><p>Three soldiers were killed near Zenda on Tuesday, police said.</p>{}</body></html>"
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import InputError
-from dateline.read import read_text
-from dateline.read.text import find_title
+from dateline.readers import read_text
+from dateline.readers.text import find_title
 
 BODY = "Soldiers left the town of Zenda on Tuesday, officials said. Nobody was hurt."
 

@@ -12,11 +12,11 @@ import msgspec
 
 from dateline.errors import InputError
 from dateline.model.article import Article
-from dateline.read.dates import published_or_warn
-from dateline.read.decode import HEAD, decode, decode_legacy, refuse_binary
-from dateline.read.notice import Refusal, Skipped, printable
-from dateline.read.options import Options
-from dateline.read.text import read_text
+from dateline.readers.dates import published_or_warn
+from dateline.readers.decode import HEAD, decode, decode_legacy, refuse_binary
+from dateline.readers.notice import Refusal, Skipped, printable
+from dateline.readers.options import Options
+from dateline.readers.text import read_text
 
 # The columns that hold each field of an article, best first; compared without case, blanks, "_", "-" and ".".
 COLUMNS: dict[str, tuple[str, ...]] = {

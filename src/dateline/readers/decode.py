@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from dateline.read.notice import Refusal
+from dateline.readers.notice import Refusal
 
 HEAD = 65_536
 

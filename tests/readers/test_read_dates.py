@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.read.dates import parse_published, published_or_warn
-from dateline.read.notice import Refusal, Warned
+from dateline.readers.dates import parse_published, published_or_warn
+from dateline.readers.notice import Refusal, Warned
 
 DAY = dt.date(2031, 5, 4)
 

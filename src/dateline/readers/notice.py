@@ -9,7 +9,7 @@ import msgspec
 
 from dateline.errors import InputError
 
-LOGGER = logging.getLogger("dateline.read")
+LOGGER = logging.getLogger("dateline.readers")
 
 
 class Notice(msgspec.Struct, frozen=True):
@@ -53,7 +53,7 @@ class Refusal(InputError):
 
 
 def log_warning(warned: Warned) -> None:
-    """What is done with a warning where the caller gives no `warn`: it goes to the logger `dateline.read`."""
+    """What is done with a warning where the caller gives no `warn`: it goes to the logger `dateline.readers`."""
     LOGGER.warning("%s", warned)
 
 

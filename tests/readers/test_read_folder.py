@@ -12,11 +12,11 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from read.reports import OTHERS, PAGE
+from readers.reports import OTHERS, PAGE
 
 from dateline.model.article import Article
-from dateline.read import Skipped, open_inputs
-from dateline.read.folder import KINDS, sniff
+from dateline.readers import Skipped, open_inputs
+from dateline.readers.folder import KINDS, sniff
 
 ONE = "Soldiers left the town of Zenda on Tuesday."
 

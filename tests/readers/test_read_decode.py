@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.read.decode import decode, decode_html
-from dateline.read.notice import Refusal
+from dateline.readers.decode import decode, decode_html
+from dateline.readers.notice import Refusal
 
 TEXT = "“We won’t go,” José Muñoz said in Besançon — the third café to close this week.\r\nNobody was hurt."
 

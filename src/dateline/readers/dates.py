@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from email.utils import parsedate_tz
 
-from dateline.read.notice import Refusal, Warn, Warned
+from dateline.readers.notice import Refusal, Warn, Warned
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONG = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")

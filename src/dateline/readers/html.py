@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 
-from dateline.read.dates import parse_published
-from dateline.read.notice import Refusal
-from dateline.read.tags import most_attributes
+from dateline.readers.dates import parse_published
+from dateline.readers.notice import Refusal
+from dateline.readers.tags import most_attributes
 
 _NO_REPORT = "holds no report that can be told from the page around it"
 _STAMP = re.compile(r"(?:(?:first |last )?(?:published|posted|updated|date|modified)(?: on| at)?:? {0,3})?(.+)", re.IGNORECASE)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from read.reports import ENGLISH, OTHERS
+from readers.reports import ENGLISH, OTHERS
 
-from dateline.read.language import SHORT, detect_language
+from dateline.readers.language import SHORT, detect_language
 
 
 def cuts(text: str, length: int) -> list[str]:

@@ -16,13 +16,13 @@ import msgspec
 
 from dateline.errors import InputError
 from dateline.model.article import Article
-from dateline.read.dates import parse_published
-from dateline.read.decode import HEAD, decode, decode_html
-from dateline.read.html import looks_like_html, read_html
-from dateline.read.notice import Refusal, Skipped, Warn, log_warning, printable
-from dateline.read.options import Options
-from dateline.read.table import COLUMNS, check_columns, read_csv, read_jsonl, read_parquet
-from dateline.read.text import MAX_BYTES, read_text
+from dateline.readers.dates import parse_published
+from dateline.readers.decode import HEAD, decode, decode_html
+from dateline.readers.html import looks_like_html, read_html
+from dateline.readers.notice import Refusal, Skipped, Warn, log_warning, printable
+from dateline.readers.options import Options
+from dateline.readers.table import COLUMNS, check_columns, read_csv, read_jsonl, read_parquet
+from dateline.readers.text import MAX_BYTES, read_text
 
 Kind = Literal["text", "html", "jsonl", "csv", "parquet"]
 

@@ -1,7 +1,0 @@
-"""Stage 1: bytes, files and tables to Articles."""
-
-from dateline.read.folder import open_inputs
-from dateline.read.notice import Notice, Skipped, Warned
-from dateline.read.text import MAX_BYTES, read_text
-
-__all__ = ["MAX_BYTES", "Notice", "Skipped", "Warned", "open_inputs", "read_text"]
