@@ -260,7 +260,7 @@ class Tellings:
                 if not rest and "subject" in entry.slots and counted.human and not entry.classes:
                     role = entry.role
                     break
-        noun = self.roles.of_noun(counted, zero=quantity.high == 0, verbs=[token.lower for token in before[-3:]], weak=False)
+        noun = self.roles.of_noun(counted, zero=quantity.high == 0, verbs=before[-3:], weak=False)
         if noun is not None:
             return Telling(noun[0], self._near(number, noun[0]), noun[1])
         return Telling(role, self._near(number, role))
