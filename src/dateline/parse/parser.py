@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,6 +12,7 @@ import numpy as np
 
 from dateline.errors import ModelError
 from dateline.model.syntax import Sentence, Tree, make_tree
+from dateline.parse.tokens import Tokens
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,14 +25,9 @@ WEIGHTS = {
     "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
     "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
 }
-# Marks that the model's training text writes otherwise; each is exchanged for one of the same length.
-PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\t": " ", "\n": " ", "\r": " ", "–": "-", "\u2028": " ", "\u2029": " "})
-# `Out!” the minister shouted`: to the parser, "!" and "?" end a sentence, so inside one they are read as a comma.
-SHOUT = re.compile(r"[!?](?=[\"'] {1,2}\w)")
 BATCH = 64  # sentences: what fits a processor's cache
 ZONE = 20_000  # sentences
-SENT_START = "SENT_START"
-TAG, DEP, HEAD, LENGTH, SPACY = "TAG", "DEP", "HEAD", "LENGTH", "SPACY"
+SENT_START, TAG, DEP, HEAD = "SENT_START", "TAG", "DEP", "HEAD"
 
 
 class Parser:
@@ -40,7 +35,11 @@ class Parser:
 
     def __init__(self) -> None:
         """Load the model (about a second). Raises ModelError where it is missing or another."""
+        from spacy.tokens import Doc
+
         self._nlp = _load()
+        self._make = Doc
+        self._tokens = Tokens(lambda chunk: [token.text for token in self._nlp.tokenizer(chunk)])
         self._zone = ExitStack()
         self._parsed = ZONE
         self._names: dict[int, str] = {}
@@ -51,12 +50,16 @@ class Parser:
 
     def parse_many(self, texts: Sequence[tuple[str, Iterable[tuple[int, Sentence]]]]) -> list[list[Tree]]:
         """The same for several texts at once, which is quicker; no tree depends on what it is parsed with."""
-        chosen = [(which, text, number, sentence) for which, (text, sentences) in enumerate(texts) for number, sentence in sentences]
+        chosen = [
+            (which, number, self._tokens.tokenize(text, sentence.start, sentence.end))
+            for which, (text, sentences) in enumerate(texts)
+            for number, sentence in sentences
+        ]
         self._enter_zone(len(chosen))
-        docs = [self._doc(text[s.start : s.end]) for _, text, _, s in chosen]
+        docs = [self._doc(tokens.words, tokens.spaces) for _, _, tokens in chosen]
         trees: list[list[Tree]] = [[] for _ in texts]
-        for (which, text, number, sentence), doc in zip(chosen, self._nlp.pipe(docs, batch_size=BATCH), strict=True):
-            trees[which].append(self._copy(text, number, sentence.start, doc))
+        for (which, number, tokens), doc in zip(chosen, self._nlp.pipe(docs, batch_size=BATCH), strict=True):
+            trees[which].append(make_tree(number, tokens.starts, tokens.ends, tokens.lower, *self._labels(doc)))
         return trees
 
     def reparse(self, tree: Tree, words: tuple[str, ...]) -> Tree:
@@ -64,13 +67,10 @@ class Parser:
 
         Tokens, offsets and `Tree.words` stay those of the article.
         """
-        from spacy.tokens import Doc
-
         self._enter_zone(1)
         spaces = [b > a for a, b in zip(tree.ends, (*tree.starts[1:], tree.ends[-1]), strict=True)]
-        doc = self._one_sentence(Doc(self._nlp.vocab, words=list(words), spaces=spaces))
-        tags, deps, heads = self._labels(next(iter(self._nlp.pipe([doc]))))
-        return make_tree(tree.sentence, tree.starts, tree.ends, tree.words, tags, deps, heads)
+        doc = next(iter(self._nlp.pipe([self._doc(words, spaces)])))
+        return make_tree(tree.sentence, tree.starts, tree.ends, tree.words, *self._labels(doc))
 
     def _enter_zone(self, sentences: int) -> None:
         """What spaCy remembers of words is thrown away after every `ZONE` sentences: else its string store grows without end."""
@@ -81,29 +81,14 @@ class Parser:
             self._names.clear()
         self._parsed += sentences
 
-    def _doc(self, words: str) -> Doc:
-        return self._one_sentence(self._nlp.make_doc(SHOUT.sub(",", words.translate(PLAIN))))
-
-    @staticmethod
-    def _one_sentence(doc: Doc) -> Doc:
-        """The parser must not split a sentence."""
+    def _doc(self, words: Sequence[str], spaces: Sequence[bool]) -> Doc:
+        """A sentence's words for spaCy, marked so that the parser does not split it."""
+        doc = self._make(self._nlp.vocab, words=list(words), spaces=list(spaces))
         if len(doc):
             starts = np.full((len(doc), 1), -1, dtype="int64")
             starts[0] = 1
             doc.from_array([SENT_START], starts.astype("uint64"))
         return doc
-
-    def _copy(self, text: str, number: int, base: int, doc: Doc) -> Tree:
-        """Plain arrays of a parsed sentence; nothing of spaCy's memory is kept."""
-        tags, deps, heads = self._labels(doc)
-        starts, ends, words = [], [], []
-        for length, space in doc.to_array([LENGTH, SPACY]).tolist():
-            end = base + length
-            starts.append(base)
-            ends.append(end)
-            words.append(text[base:end].translate(PLAIN).lower())
-            base = end + space
-        return make_tree(number, tuple(starts), tuple(ends), tuple(words), tags, deps, heads)
 
     def _labels(self, doc: Doc) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
         """Tags, labels and heads of a parsed sentence."""

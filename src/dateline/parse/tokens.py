@@ -1,0 +1,62 @@
+"""Tokens as spaCy's English rules cut them, with offsets; what a word is cut into is remembered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+# Marks that the model's training text writes otherwise; each is exchanged for one of the same length.
+PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\t": " ", "\n": " ", "\r": " ", "–": "-", "\u2028": " ", "\u2029": " "})
+# `Out!” the minister shouted`: to the parser, "!" and "?" end a sentence, so inside one they are read as a comma.
+SHOUT = re.compile(r"[!?](?=[\"'] {1,2}\w)")
+CHUNK = re.compile(r"\S+")
+REMEMBERED = 100_000  # chunks
+
+
+class Tokenized(msgspec.Struct, frozen=True):
+    """A sentence's tokens: offsets into the article's text, words for the parser, lower-case words, whether white space follows."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    spaces: tuple[bool, ...]
+
+
+class Tokens:
+    """Cuts sentences. spaCy's rules look at what stands between white space, so each such chunk is cut once and remembered."""
+
+    def __init__(self, cut: Callable[[str], Sequence[str]]) -> None:
+        """`cut` gives the tokens of a chunk without white space."""
+        self._cut = cut
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def tokenize(self, text: str, start: int, end: int) -> Tokenized:
+        """Tokens of `text[start:end]`; white space makes none."""
+        plain = SHOUT.sub(",", text[start:end].translate(PLAIN))
+        starts: list[int] = []
+        words: list[str] = []
+        spaces: list[bool] = []
+        for match in CHUNK.finditer(plain):
+            at = start + match.start()
+            for piece in self._pieces(match.group()):
+                starts.append(at)
+                words.append(piece)
+                spaces.append(False)
+                at += len(piece)
+            spaces[-1] = True
+        if spaces:
+            spaces[-1] = False
+        ends = tuple([at + len(word) for at, word in zip(starts, words, strict=True)])
+        lower = tuple([text[a:b].translate(PLAIN).lower() for a, b in zip(starts, ends, strict=True)])
+        return Tokenized(tuple(starts), ends, tuple(words), lower, tuple(spaces))
+
+    def _pieces(self, chunk: str) -> tuple[str, ...]:
+        found = self._known.get(chunk)
+        if found is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            found = self._known[chunk] = tuple(piece for piece in self._cut(chunk) if piece) or (chunk,)
+        return found
