@@ -54,6 +54,8 @@ def phrase(tree: Tree, head: int) -> tuple[int, int]:
 
     Phrases with "of" are kept ("members of the guard"), other prepositions are not.
     """
+    if not tree.children[head]:
+        return tree.starts[head], tree.ends[head]
     inside = sorted(_inside(tree, head))
     first, last = head, head
     for token in reversed([t for t in inside if t < head]):

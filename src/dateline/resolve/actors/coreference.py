@@ -223,6 +223,13 @@ def _agrees(word: str, earlier: ActorMention) -> bool:
 
 def _cluster(found: list[ActorMention], countries: Mapping[str, str]) -> ActorCluster:
     """An actor is described by the first of its mentions that says each thing, names before descriptions."""
+    if len(found) == 1:
+        only = found[0]
+        name = countries.get(only.country or "", only.name) if only.kind == "state" else only.name
+        sectors = () if only.kind == "state" else only.sectors
+        return ActorCluster(
+            name=name, country=only.country, org=only.org, sectors=sectors, kind=only.kind, title=only.title, classes=only.classes, mentions=(only,)
+        )
     named = sorted((m for m in found if m.name), key=lambda m: -len(m.name or "")) or found
     best = named[0]
     country = next((m.country for m in [best, *found] if m.country), None)

@@ -52,6 +52,8 @@ class Describer:
         self.lexicon = lexicon
         self.states = states
         self.capitals = capitals
+        self._words = {form: self._known(lemmas) for form, lemmas in lexicon.noun_forms.items()}
+        self._ends = frozenset(form.split(" ")[-1] for form in lexicon.noun_forms if " " in form)
 
     def describe(self, text: str, tree: Tree, head: int, names: Names) -> ActorMention:
         """The mention headed by `head`: what its own words say, before coreference."""
@@ -72,18 +74,28 @@ class Describer:
             definite=self._is_definite(tree, core), subject=tree.deps[head] in ("nsubj", "nsubjpass"),
         )  # fmt: skip
 
+    def _known(self, lemmas: tuple[str, ...]) -> tuple[str, Agent | None, bool]:
+        """The lemma to take of those of a form, its agent, and whether the lexicon says anything of it."""
+        for lemma in lemmas:
+            if lemma in self.lexicon.agents or lemma in self.lexicon.classes:
+                return lemma, self.lexicon.agents.get(lemma), True
+        return lemmas[0], None, False
+
     def _agent(self, tree: Tree, core: int) -> tuple[str, Agent | None]:
         """The longest noun of the lexicon that ends at `core` ("foreign minister" before "minister")."""
+        word = tree.words[core]
+        if word not in self._ends or not tree.children[core]:
+            lemma, agent, _ = self._words.get(word, (word, None, False))
+            return lemma, agent
         first = core
         while first > 0 and tree.heads[first - 1] == core and tree.deps[first - 1] in ("compound", "amod", "nmod", "poss") and core - first < 3:
             first -= 1
-        for start in range(first, core + 1):
-            for lemma in self.lexicon.noun_lemmas(" ".join(tree.words[start : core + 1])):
-                if lemma in self.lexicon.agents:
-                    return lemma, self.lexicon.agents[lemma]
-                if lemma in self.lexicon.classes:
-                    return lemma, None
-        return self.lexicon.noun_lemmas(tree.words[core])[0], None
+        for start in range(first, core):
+            lemma, agent, known = self._words.get(" ".join(tree.words[start : core + 1]), ("", None, False))
+            if known:
+                return lemma, agent
+        lemma, agent, _ = self._words.get(word, (word, None, False))
+        return lemma, agent
 
     def _of_name(self, name: NameMention | None, tree: Tree, core: int) -> tuple[str | None, str | None, tuple[str, ...], ActorKind, str | None]:
         if name is None or name.kind == "other":
