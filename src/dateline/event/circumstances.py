@@ -92,20 +92,29 @@ class Circumstances:
             found = [(m, "sentence") for m, head in self.places[predicate.governor] if head not in taken and self._by_preposition(head)]
         return found
 
+    def _whole(self, head: int) -> int:
+        """The noun that stands behind the preposition of place: of "near the border town of Zenda", "town"."""
+        tree = self.tree
+        while tree.heads[head] != head:
+            above = tree.heads[head]
+            if tree.deps[head] in ("conj", "appos", "compound", "nmod"):
+                head = above
+            elif tree.deps[head] == "pobj" and tree.words[above] == "of" and tree.words[tree.heads[above]] in EDGES:
+                head = tree.heads[above]
+            else:
+                break
+        return head
+
     def _near(self, predicate: Predicate, head: int) -> bool:
         """The place's preposition hangs on the predicate or one of its arguments, not deeper ("in response to events in Chad")."""
-        top = head
-        while self.tree.deps[top] in ("conj", "appos", "compound", "nmod") and self.tree.heads[top] != top:
-            top = self.tree.heads[top]
+        top = self._whole(head)
         above = self.tree.heads[self.tree.heads[top]] if self.tree.deps[top] == "pobj" else self.tree.heads[top]
         arguments = {t for slot in predicate.slots.values() for t in slot}
         nouns = {self.tree.heads[self.tree.heads[t]] for t in arguments if self.tree.deps[t] == "pobj" and self.tree.words[self.tree.heads[t]] == "of"}
         return above in arguments | nouns | {predicate.token, predicate.light} or self.tree.tags[above] in ("IN", "RB", "TO") or self.tree.words[above] in EDGES
 
     def _by_preposition(self, head: int) -> bool:
-        top = head
-        while self.tree.deps[top] in ("conj", "appos", "compound", "nmod") and self.tree.heads[top] != top:
-            top = self.tree.heads[top]
+        top = self._whole(head)
         above = self.tree.heads[top]
         return self.tree.deps[top] == "pobj" and self.tree.words[above] in WHERE or self.tree.deps[top] in ("advmod", "npadvmod")
 

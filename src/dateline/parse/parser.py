@@ -25,7 +25,7 @@ WEIGHTS = {
     "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
     "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
 }
-BATCH = 64  # sentences: what fits a processor's cache
+BATCH = 80  # sentences: what fits a processor's cache
 ZONE = 20_000  # sentences
 SENT_START, TAG, DEP, HEAD = "SENT_START", "TAG", "DEP", "HEAD"
 

@@ -141,7 +141,9 @@ class NameTables:
             ends=row["to"],
         )
         names = [row["name"], *row.values_of("aliases")]
-        bare = [name.removeprefix("The ") for name in names if kind == "media" and name.startswith("The ") and name.count(" ") > 1]  # "the New York Times"
+        bare = [
+            name.removeprefix("The ") for name in names if kind == "media" and name.startswith("The ") and name.count(" ") > 1
+        ]  # "the New York Times"
         self._add([*names, *bare], entry)
 
     def _add(self, names: Iterable[str], entry: Named) -> None:

@@ -67,11 +67,7 @@ def _around(view: TreeView, first: int, last: int) -> list[Span]:
     after = tree.words[last + 1] if last + 1 < len(tree) else "."
     if not first or not spans[0] or after in COMMAS:
         spans.append(trim(view, last + 1, len(tree) - 1))
-        if (
-            first
-            and view.quoted_again(last + 1, min(last + 3, len(tree) - 1))
-            and not any(tree.tags[t] in TENSED for t in range(first))
-        ):
+        if first and view.quoted_again(last + 1, min(last + 3, len(tree) - 1)) and not any(tree.tags[t] in TENSED for t in range(first)):
             spans = spans[1:]  # "By then, according to the mayor, 'the bridge was gone'"
     return [span for span in spans if span is not None and span[1] - span[0] > 3]
 

@@ -81,11 +81,11 @@ class Chooser:
         """The sense of each spot by its position in `spots`: explicit containers first, then one sense per name."""
         cases = self._cases(spots, home)
         within = {n: pairs for n, spot in enumerate(spots) if spot.inside is not None and (pairs := _pairs(spot, spot.inside))}
-        context = Context()
-        chosen: dict[int, Sense] = {}
-        for _ in range(ROUNDS + 1):
-            chosen = self._round(spots, cases, within, context)
-            context = self._learn(spots, chosen)
+        chosen = self._round(spots, cases, within, Context())
+        for _ in range(ROUNDS):
+            before, chosen = chosen, self._round(spots, cases, within, self._learn(spots, chosen))
+            if chosen == before:
+                break  # further rounds would choose the same
         return chosen
 
     def _cases(self, spots: Sequence[Spot], home: Home) -> list[Case]:

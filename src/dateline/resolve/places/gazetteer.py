@@ -17,6 +17,7 @@ FOLDER = Path(__file__).parent.parent / "gazetteer"
 ROW = struct.Struct("<IiiIIIBBH")
 KINDS = ("admin1", "admin2", "city")
 ALTERNATE = 1 << 31
+MOST_UNITS = 4  # above one place
 
 
 class GazetteerError(DatelineError):
@@ -51,7 +52,7 @@ class Gazetteer:
         self.version = str(meta["version"])
         self.find = lru_cache(maxsize=20_000)(self._find)
         self.longest = lru_cache(maxsize=20_000)(self._longest)
-        self.row = lru_cache(maxsize=10_000)(self._row)
+        self._above = lru_cache(maxsize=10_000)(self._units_from)
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Gazetteer:
@@ -80,7 +81,7 @@ class Gazetteer:
         found = [self._entry(number & ~ALTERNATE, bool(number & ALTERNATE)) for (number,) in records]
         return tuple(sorted(found, key=lambda e: (e.alternate, -e.population, e.row)))
 
-    def _row(self, number: int) -> Entry:
+    def row(self, number: int) -> Entry:
         """The place in a row."""
         return self._entry(number, False)
 
@@ -101,10 +102,13 @@ class Gazetteer:
 
     def units_of(self, entry: Entry) -> tuple[Entry, ...]:
         """The admin units above `entry`, nearest first."""
-        found: list[Entry] = []
-        while entry.unit is not None and len(found) < 4:
-            entry = self.row(entry.unit)
-            found.append(entry)
+        return () if entry.unit is None else self._above(entry.unit)
+
+    def _units_from(self, number: int) -> tuple[Entry, ...]:
+        """An admin unit and those above it."""
+        found = [self.row(number)]
+        while (unit := found[-1].unit) is not None and len(found) < MOST_UNITS:
+            found.append(self.row(unit))
         return tuple(found)
 
     def admin1_of(self, entry: Entry) -> Entry | None:

@@ -45,7 +45,9 @@ def words_of(text: str, start: int, end: int) -> list[str]:
 def _shape(form: str) -> tuple[str, str, bool]:
     """A token in lower case, its kind, and whether it begins with a capital."""
     first = form[0]
-    kind = "number" if first in "0123456789" else "word" if first.isalnum() and not first.isdecimal() else "sign" if first in SIGNS else "mark"
+    kind = (
+        "number" if first in "0123456789" else "word" if first.isalnum() and not first.isdecimal() else "sign" if first in SIGNS else "mark"
+    )
     return form.lower().replace("’", "'"), kind, first.isupper()
 
 

@@ -53,7 +53,13 @@ class Pattern:
     __slots__ = ("first", "match", "order", "rule", "second", "slots")
 
     def __init__(
-        self, rule: Rule, order: int, expression: re.Pattern[str], slots: dict[str, tuple[str, tuple[str, ...]]], first: str, second: str | None
+        self,
+        rule: Rule,
+        order: int,
+        expression: re.Pattern[str],
+        slots: dict[str, tuple[str, tuple[str, ...]]],
+        first: str,
+        second: str | None,
     ) -> None:
         self.rule = rule
         self.order = order
@@ -164,7 +170,9 @@ class Grammar:
     def _beginning(self, signs: str) -> tuple[Pattern, ...]:
         """The patterns that one or two signs, the second being the next token's, do not rule out."""
         second = signs[1:]
-        return tuple([pattern for pattern in self._starting.get(signs[0], ()) if pattern.second is None or (second and second in pattern.second)])
+        return tuple(
+            [pattern for pattern in self._starting.get(signs[0], ()) if pattern.second is None or (second and second in pattern.second)]
+        )
 
     def nodes(self, tokens: list[Token]) -> list[Node]:
         """Times in `tokens`, the leftmost and then the longest winning; those of "drop" rules are left out."""

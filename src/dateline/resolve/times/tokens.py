@@ -196,22 +196,16 @@ class Tokenizer:
 
     def _join_phrases(self, text: str, tokens: list[Token]) -> list[Token]:
         joined: list[Token] = []
-        i, count = 0, len(tokens)
-        while i < count:
-            token = tokens[i]
-            i += 1
-            seconds = self.phrases.get(token.lower)
-            if seconds is None or i == count or tokens[i].lower not in seconds:
-                joined.append(token)
-                continue
-            phrase = self._phrase(text, tokens, i - 1, seconds[tokens[i].lower])
-            if phrase is None:
-                joined.append(token)
-                continue
-            parts, values, sign = phrase
-            i += len(parts) - 1
-            joined.append(Token(token.start, tokens[i - 1].end, " ".join(parts), values, sign))
-        return joined
+        free = 0
+        for i in [i for i, token in enumerate(tokens[:-1]) if token.lower in self.phrases]:
+            seconds = self.phrases[tokens[i].lower].get(tokens[i + 1].lower) if i >= free else None
+            phrase = self._phrase(text, tokens, i, seconds) if seconds else None
+            if phrase is not None:
+                parts, values, sign = phrase
+                joined += tokens[free:i]
+                free = i + len(parts)
+                joined.append(Token(tokens[i].start, tokens[free - 1].end, " ".join(parts), values, sign))
+        return joined + tokens[free:] if free else tokens
 
     def _phrase(self, text: str, tokens: list[Token], at: int, phrases: list[Phrase]) -> tuple[tuple[str, ...], Values, str] | None:
         """The longest phrase that begins at token `at`."""
@@ -303,22 +297,16 @@ def _minutes(match: re.Match[str]) -> int:
 
 def join_numbers(tokenizer: Tokenizer, tokens: list[Token]) -> list[Token]:
     """Spelt-out and mixed numbers as one token: "twenty-five", "two hundred and ten", "5 1/2", "two and a half", "twenty-first"."""
-    if not any(["number" in token.values or "scale" in token.values for token in tokens]):
-        return tokens
     joined: list[Token] = []
-    i = 0
-    while i < len(tokens):
-        counts = "number" in tokens[i].values or tokens[i].lower == "a"
-        length, values = _number_at(tokens, i) if counts else (0, NONE)
-        if length < 2:
-            joined.append(tokens[i])
-            i += 1
-            continue
-        first, last = tokens[i], tokens[i + length - 1]
-        sign = tokenizer.signs.of(frozenset(values))
-        joined.append(Token(first.start, last.end, " ".join(t.lower for t in tokens[i : i + length]), values, sign))
-        i += length
-    return joined
+    free = 0
+    for i in [i for i, token in enumerate(tokens) if "number" in token.values or token.lower == "a"]:
+        length, values = _number_at(tokens, i) if i >= free else (0, NONE)
+        if length > 1:
+            joined += tokens[free:i]
+            free = i + length
+            words = " ".join([token.lower for token in tokens[i:free]])
+            joined.append(Token(tokens[i].start, tokens[free - 1].end, words, values, tokenizer.signs.of(frozenset(values))))
+    return joined + tokens[free:] if free else tokens
 
 
 def _number_at(tokens: list[Token], i: int) -> tuple[int, Values]:
