@@ -15,7 +15,11 @@ STATES = [
     ("Jordan", "Amman", "Irbid", "Mafraq", "Syria", "Syrian", "Damascus"),
     ("Thailand", "Bangkok", "Udon Thani", "Aranyaprathet", "Cambodia", "Cambodian", "Phnom Penh"),
 ]
-WORDS = [("herders", "farmers", "traders", "miners", "drivers"), ("drone strike", "air strike", "rocket attack", "raid"), ("Monday", "Sunday", "Saturday")]
+WORDS = [
+    ("herders", "farmers", "traders", "miners", "drivers"),
+    ("drone strike", "air strike", "rocket attack", "raid"),
+    ("Monday", "Sunday", "Saturday"),
+]
 
 
 def reports(count: int, seed: int = 1) -> Iterator[str]:

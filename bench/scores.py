@@ -60,7 +60,12 @@ def articles(path: Path) -> Iterator[Article]:
             item: dict[str, Any] = json.loads(line)
             about = item.get("article", item)
             day = DAY.match(str(about.get("published") or about.get("dct") or ""))
-            article = read_text(item["text"], published=dt.date.fromisoformat(day.group()) if day else None, publisher=about.get("publisher"), id=about["id"])
+            article = read_text(
+                item["text"],
+                published=dt.date.fromisoformat(day.group()) if day else None,
+                publisher=about.get("publisher"),
+                id=about["id"],
+            )
             yield msgspec.structs.replace(article, title=None)
 
 

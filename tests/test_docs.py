@@ -17,11 +17,16 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def blocks(kind: str) -> list[tuple[str, str]]:
-    return [(page.name, block) for page in PAGES for block in re.findall(rf"```{kind}\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)]
+    return [
+        (page.name, block) for page in PAGES for block in re.findall(rf"```{kind}\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    ]
 
 
 COMMANDS = [
-    line.split("#")[0].strip().removeprefix("$ ") for _, block in blocks("console") for line in block.splitlines() if "dateline " in line and line.startswith("$ ")
+    line.split("#")[0].strip().removeprefix("$ ")
+    for _, block in blocks("console")
+    for line in block.splitlines()
+    if "dateline " in line and line.startswith("$ ")
 ]
 
 

@@ -12,7 +12,21 @@ if TYPE_CHECKING:
     from dateline.model.record import Actor, Event, Figure, Link, Place, Record, Statement, Time
     from dateline.pipeline import Coder, read
 
-__all__ = ["Actor", "Article", "Coder", "DatelineError", "Event", "Figure", "Link", "Place", "Record", "Statement", "Time", "__version__", "read"]
+__all__ = [
+    "Actor",
+    "Article",
+    "Coder",
+    "DatelineError",
+    "Event",
+    "Figure",
+    "Link",
+    "Place",
+    "Record",
+    "Statement",
+    "Time",
+    "__version__",
+    "read",
+]
 
 _HOME = {
     "Coder": "dateline.pipeline",

@@ -104,7 +104,9 @@ class Coder:
     )
     EVENTS_ONLY_SKIPS = frozenset({"quantities", "figures", "links"})
 
-    def __init__(self, lexicon: Sequence[Path | str] = (), *, parse_all: bool = False, only: Only | None = None, with_text: bool = False) -> None:
+    def __init__(
+        self, lexicon: Sequence[Path | str] = (), *, parse_all: bool = False, only: Only | None = None, with_text: bool = False
+    ) -> None:
         """`lexicon`: folders that extend the built-in one, later ones winning. `parse_all`: parse sentences without candidates too.
 
         `only="events"` leaves figures and links out. Raises LexiconError, ModelError, GazetteerError.
@@ -136,7 +138,9 @@ class Coder:
         return self._record(self.run(article))
 
     def _record(self, work: Work) -> Record:
-        return Assembler(work.reading(), self.event_reader.codes, work.drafts, work.figures, work.links, self.versions).record(with_text=self.with_text)
+        return Assembler(work.reading(), self.event_reader.codes, work.drafts, work.figures, work.links, self.versions).record(
+            with_text=self.with_text
+        )
 
     def code_many(self, articles: Iterable[Article]) -> Iterator[Record]:
         """Records in the order of the articles."""
@@ -241,7 +245,15 @@ def default_coder() -> Coder:
     return Coder()
 
 
-def read(text: str, *, title: str | None = None, published: dt.date | str | None = None, publisher: str | None = None, url: str | None = None, id: str | None = None) -> Record:  # noqa: A002
+def read(
+    text: str,
+    *,
+    title: str | None = None,
+    published: dt.date | str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    id: str | None = None,
+) -> Record:  # noqa: A002
     """Read one news report into its record.
 
     `published` is the day of publication as a date or YYYY-MM-DD; without it, "Tuesday" stays unresolved. Offsets in the record count in

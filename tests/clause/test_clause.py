@@ -46,12 +46,22 @@ CONTROL = tree(
     "Vesk/NNP/nsubj/1", "urged/VBD/ROOT/1", "Orland/NNP/dobj/1", "to/TO/aux/4", "free/VB/xcomp/1", "the/DT/det/6", "crew/NN/dobj/4",
 )  # fmt: skip
 PROMISE = tree("Vesk/NNP/nsubj/1", "promised/VBD/ROOT/1", "Orland/NNP/dobj/1", "to/TO/aux/4", "send/VB/xcomp/1", "aid/NN/dobj/4")
-RELATIVE = tree("The/DT/det/1", "gunmen/NNS/nsubj/6", "who/WP/nsubj/3", "seized/VBD/relcl/1", "a/DT/det/5", "bus/NN/dobj/3", "fled/VBD/ROOT/6")
+RELATIVE = tree(
+    "The/DT/det/1", "gunmen/NNS/nsubj/6", "who/WP/nsubj/3", "seized/VBD/relcl/1", "a/DT/det/5", "bus/NN/dobj/3", "fled/VBD/ROOT/6"
+)
 LIGHT = tree("Vesk/NNP/nsubj/1", "launched/VBD/ROOT/1", "air/NN/compound/3", "strikes/NNS/dobj/1", "on/IN/prep/3", "Orland/NNP/pobj/4")
 PARTICIPLE = tree(
     "Jets/NNS/nsubj/1", "bombed/VBD/ROOT/1", "the/DT/det/3", "town/NN/dobj/1", ",/,/punct/1", "killing/VBG/advcl/1", "six/CD/dobj/5",
 )  # fmt: skip
-CONJOINED = tree("Police/NNS/nsubj/1", "beat/VBD/ROOT/1", "and/CC/cc/1", "arrested/VBD/conj/1", "students/NNS/dobj/3", "and/CC/cc/4", "workers/NNS/conj/4")
+CONJOINED = tree(
+    "Police/NNS/nsubj/1",
+    "beat/VBD/ROOT/1",
+    "and/CC/cc/1",
+    "arrested/VBD/conj/1",
+    "students/NNS/dobj/3",
+    "and/CC/cc/4",
+    "workers/NNS/conj/4",
+)
 PREVENT = tree(
     "Guards/NNS/nsubj/1", "stopped/VBD/ROOT/1", "them/PRP/dobj/1", "from/IN/prep/1", "storming/VBG/pcomp/3", "the/DT/det/6", "hall/NN/dobj/4",
 )  # fmt: skip
@@ -88,11 +98,19 @@ def test_a_governor_is_named_with_its_relation() -> None:
 @pytest.mark.parametrize(
     ("made", "head", "expected"),
     [
-        (tree("the/DT/det/1", "leader/NN/ROOT/1", "of/IN/prep/1", "the/DT/det/4", "rebels/NNS/pobj/2", ",/,/punct/1", "Kane/NNP/appos/1"), 1, "leader of the rebels"),
+        (
+            tree(
+                "the/DT/det/1", "leader/NN/ROOT/1", "of/IN/prep/1", "the/DT/det/4", "rebels/NNS/pobj/2", ",/,/punct/1", "Kane/NNP/appos/1"
+            ),
+            1,
+            "leader of the rebels",
+        ),
         (tree("an/DT/det/2", "armed/JJ/amod/2", "man/NN/ROOT/2", "who/WP/nsubj/4", "fled/VBD/relcl/2"), 2, "armed man"),
         (tree("Kenya/NNP/poss/2", "'s/POS/case/0", "police/NNS/ROOT/2"), 2, "Kenya 's police"),
     ],
 )
-def test_a_participant_is_named_without_article_up_to_the_first_comma_or_relative_clause(made: tuple[Tree, str], head: int, expected: str) -> None:
+def test_a_participant_is_named_without_article_up_to_the_first_comma_or_relative_clause(
+    made: tuple[Tree, str], head: int, expected: str
+) -> None:
     syntax, text = made
     assert text[slice(*phrase(syntax, head))] == expected

@@ -79,7 +79,9 @@ def test_must_in_the_content_is_a_demand_of_the_speaker(coder: Coder) -> None:
 
 def test_a_harm_told_as_the_outcome_of_an_attack_is_that_attack(coder: Coder) -> None:
     record = record_of(coder, "A rocket attack on an army base that killed two cooks shook Kidal on Friday.")
-    assert [(e.type, e.mode, [record.figures[0].role], [f.best for f in record.figures]) for e in record.events] == [("ASSAULT", "heavy-weapons", ["killed"], [2])]
+    assert [(e.type, e.mode, [record.figures[0].role], [f.best for f in record.figures]) for e in record.events] == [
+        ("ASSAULT", "heavy-weapons", ["killed"], [2])
+    ]
 
 
 def test_a_blamed_actor_carries_the_accusation_and_the_event_stays_reported(coder: Coder) -> None:
@@ -104,7 +106,10 @@ def test_a_denial_is_a_refusal_only_from_the_accused(coder: Coder) -> None:
 
 
 def test_the_headline_and_the_body_tell_one_event(coder: Coder) -> None:
-    record = record_of(coder, "Troops Storm Radio Station in Bamako\n\nTroops stormed the state radio station in Bamako on Monday, witnesses said.\n\nNobody was hurt, they said.")
+    record = record_of(
+        coder,
+        "Troops Storm Radio Station in Bamako\n\nTroops stormed the state radio station in Bamako on Monday, witnesses said.\n\nNobody was hurt, they said.",
+    )
     storming = [e for e in record.events if e.rule.startswith("storm")]
     assert len(storming) == 1
     assert [m.text for m in storming[0].mentions] in (["Storm"], ["stormed"])

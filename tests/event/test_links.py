@@ -20,7 +20,10 @@ def links(coder: Coder, text: str) -> list[tuple[str, str, str, str]]:
         ("Chad recalled its ambassador after Sudan shelled a border town.", ("recalled", "shelled", "response", "cue")),
         ("The arrest of two editors sparked protests in Lusaka.", ("protests", "arrest", "response", "cue")),
         ("Mali expelled the envoy in response to the air strikes on Kidal.", ("expelled", "air strikes", "response", "cue")),
-        ("Rebels killed six soldiers in Bria on Monday. In retaliation, the army shelled a village.", ("shelled", "killed", "response", "cue")),
+        (
+            "Rebels killed six soldiers in Bria on Monday. In retaliation, the army shelled a village.",
+            ("shelled", "killed", "response", "cue"),
+        ),
         (
             "Kenya blamed a Somali militia for Friday's bomb attack on a hotel. On Sunday Kenya bombed the militia near Dhobley.",
             ("bombed", "bomb attack", "response", "inferred"),

@@ -55,7 +55,8 @@ def test_a_folder_that_is_none_is_said(tmp_path: Path) -> None:
 def test_wrong_codes_are_found(tmp_path: Path) -> None:
     (tmp_path / "nouns").mkdir()
     (tmp_path / "nouns/odd.toml").write_text(
-        '[[noun]]\nlemma = "zorbing"\n[[noun.frame]]\nid = "zorbing.x"\nevent = "ATTACK"\nmode = "aerial"\ncameo = "999"\n', encoding="utf-8"
+        '[[noun]]\nlemma = "zorbing"\n[[noun.frame]]\nid = "zorbing.x"\nevent = "ATTACK"\nmode = "aerial"\ncameo = "999"\n',
+        encoding="utf-8",
     )
     assert [p.message.split(" ")[0] for p in check([tmp_path]) if p.id == "zorbing.x"] == ["event", "cameo", "mode", "no"]
 

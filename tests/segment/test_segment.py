@@ -51,7 +51,7 @@ def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) 
         ("«Go,» he said.", ["Go,"]),
         ("The so-called ‘caliphate’ fell.", ["caliphate"]),
         ("The town's mayor didn't come.", []),
-        ('A 6\'2" guard stood there.', []),
+        ("A 6'2\" guard stood there.", []),
         ("“He said ‘never’ to me,” she said.", ["He said ‘never’ to me,", "never"]),
     ],
 )

@@ -76,7 +76,11 @@ def _gerund_subject(tree: Tree, verb: int, control: Control, depth: int) -> tupl
     prep = tree.heads[verb]
     governor = tree.heads[prep]
     if not is_verb(tree, governor):
-        return _holder(tree, governor, control, depth) if not tree.tags[governor].startswith("JJ") else _controller(tree, governor, control, depth)
+        return (
+            _holder(tree, governor, control, depth)
+            if not tree.tags[governor].startswith("JJ")
+            else _controller(tree, governor, control, depth)
+        )
     against = [p for k in tree.kids(governor, "prep") if k != prep and tree.words[k] == "against" for p in tree.kids(k, "pobj")]
     if against:  # "taking revenge against militias for defeating"
         return conjuncts(tree, against[0])

@@ -15,7 +15,9 @@ PARTITIVES = frozenset(
     "contingent contingents batch convoy more another crowd crowds mob mobs throng throngs gang gangs class kind type sort".split()
 )
 # Of those, the ones that name somebody themselves: both they and the noun after "of" are worth a look.
-COLLECTIVE = frozenset("group groups band bands members member crowd crowds mob mobs throng throngs gang gangs team teams contingent contingents convoy column columns".split())
+COLLECTIVE = frozenset(
+    "group groups band bands members member crowd crowds mob mobs throng throngs gang gangs team teams contingent contingents convoy column columns".split()
+)
 STOPS = frozenset({"relcl", "acl", "appos", "cc", "conj", "advcl", "parataxis"})
 
 
@@ -68,7 +70,9 @@ def phrase(tree: Tree, head: int) -> tuple[int, int]:
         if tree.words[token] in (",", ";", "—"):
             break
         last = token
-    while first < head and (tree.words[first] in ARTICLES or tree.deps[first] in ("punct", "predet") and tree.words[first] in ('"', "'", "`", "``", ",")):
+    while first < head and (
+        tree.words[first] in ARTICLES or tree.deps[first] in ("punct", "predet") and tree.words[first] in ('"', "'", "`", "``", ",")
+    ):
         first += 1
     while last > head and tree.deps[last] in ("punct", "case") and not (tree.deps[last] == "case" and tree.heads[last] != head):
         last -= 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from dateline.clause.mend import mend
 from dateline.clause.arguments import Control, Slots, noun_slots, verb_slots
+from dateline.clause.mend import mend
 from dateline.clause.phrases import NOUN_TAGS
 from dateline.clause.verbs import is_negated, is_passive, is_verb, mark_of, modal_of, relation_of, tense_of
 from dateline.lexicon.compile import Compiled
@@ -48,7 +48,11 @@ class ClauseReader:
             frozenset(word for f in files for word in f.object_gerund),
             frozenset(form for f in files for lemma in f.blamed_for for form in verb_forms(lemma)),
         )
-        self.noun_ends = frozenset(form.split(" ")[-1].split("-")[-1] for form, lemmas in lexicon.noun_forms.items() if any(lemma in lexicon.nouns for lemma in lemmas))
+        self.noun_ends = frozenset(
+            form.split(" ")[-1].split("-")[-1]
+            for form, lemmas in lexicon.noun_forms.items()
+            if any(lemma in lexicon.nouns for lemma in lemmas)
+        )
         self.harm = frozenset(form for f in files for lemma in f.harm for form in verb_forms(lemma))
         self.charged_of = frozenset(form for f in files for lemma in f.charged_of for form in verb_forms(lemma))
         self.light: dict[str, str] = {}
@@ -184,7 +188,9 @@ class ClauseReader:
         return head, tree.deps[top]
 
 
-_HAPPENS = frozenset("broke out|breaks out|broken out|got under way|get under way|went on|goes on|go on".split("|")) | frozenset("happened happens occurred occurs took takes erupted erupts began begins started starts ended continued continues resumed raged".split())
+_HAPPENS = frozenset("broke out|breaks out|broken out|got under way|get under way|went on|goes on|go on".split("|")) | frozenset(
+    "happened happens occurred occurs took takes erupted erupts began begins started starts ended continued continues resumed raged".split()
+)
 
 
 def _is_main(tree: Tree, token: int) -> bool:

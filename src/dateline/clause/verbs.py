@@ -76,7 +76,11 @@ def is_negated(tree: Tree, token: int) -> bool:
     if any(tree.words[k] in ("never", "neither", "nor", "hardly") for k in tree.kids(token, "advmod", "cc")):
         return True
     for kid in tree.kids(token, "dobj", "nsubj", "nsubjpass"):
-        if any(tree.words[d] in ("no", "neither") for d in tree.kids(kid, "det", "neg")) or tree.words[kid] in ("nobody", "none", "nothing"):
+        if any(tree.words[d] in ("no", "neither") for d in tree.kids(kid, "det", "neg")) or tree.words[kid] in (
+            "nobody",
+            "none",
+            "nothing",
+        ):
             return True
     return tree.deps[token] == "pcomp" and tree.words[tree.heads[token]] == "without"
 

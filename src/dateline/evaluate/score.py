@@ -138,7 +138,11 @@ def _statements(record: Record, gold: Gold, tallies: dict[str, Tally]) -> None:
     spoken = 0
     for wanted, found in pairs:
         theirs_span = wanted.speaker.span() if wanted.speaker else None
-        mine_span = (found.speaker.start, found.speaker.end) if found.speaker and found.speaker.start is not None and found.speaker.end is not None else None
+        mine_span = (
+            (found.speaker.start, found.speaker.end)
+            if found.speaker and found.speaker.start is not None and found.speaker.end is not None
+            else None
+        )
         spoken += (theirs_span is None and mine_span is None) or bool(theirs_span and mine_span and _overlap(theirs_span, mine_span))
     tallies["speakers"].add(spoken, len(record.statements), len(gold.statements))
 
@@ -156,8 +160,6 @@ def _mentions(record: Record, gold: Gold, tallies: dict[str, Tally]) -> None:
     tallies["places"].add(sum(g.country == p.country for g, p in places), len(record.places), len(gold.places))
     times = _spans(gold.times, record.times)
     tallies["times"].add(sum(g.value == t.value for g, t in times), len(record.times), len(gold.times))
-
-
 
 
 L = TypeVar("L")

@@ -39,7 +39,15 @@ LOCAL = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # acts on the spot; of a vi
 class Assembler:
     """Numbers what was read and puts it into the record's form."""
 
-    def __init__(self, reading: Reading, codes: Codes, drafts: Sequence[Draft], figures: Sequence[FigureDraft], links: Sequence[LinkDraft], versions: Versions) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        codes: Codes,
+        drafts: Sequence[Draft],
+        figures: Sequence[FigureDraft],
+        links: Sequence[LinkDraft],
+        versions: Versions,
+    ) -> None:
         self.reading = reading
         self.text = reading.article.text
         self.codes = codes
@@ -98,7 +106,9 @@ class Assembler:
     def _mention_in(self, extent: tuple[int, int] | None) -> ActorMention | None:
         if extent is None:
             return None
-        inside = [m for m in self.reading.actors.mentions.values() if m.actor is not None and extent[0] <= m.start and m.end <= extent[1] + 1]
+        inside = [
+            m for m in self.reading.actors.mentions.values() if m.actor is not None and extent[0] <= m.start and m.end <= extent[1] + 1
+        ]
         return min(inside, key=lambda m: (m.start, -(m.end - m.start))) if inside else None
 
     def _participant(self, role: Role, place_country: str | None = None) -> Participant:
@@ -165,7 +175,9 @@ class Assembler:
         mention = self._mention_in(extent)
         cluster = self.reading.actors.clusters[mention.actor] if mention and mention.actor is not None else None
         actor = self.actor_ids.get(mention.actor, "") if mention and mention.actor is not None else ""
-        return Speaker(actor=actor, text=self.text[extent[0] : extent[1]], start=extent[0], end=extent[1], name=cluster.name if cluster else None)
+        return Speaker(
+            actor=actor, text=self.text[extent[0] : extent[1]], start=extent[0], end=extent[1], name=cluster.name if cluster else None
+        )
 
     def _statement(self, number: int) -> Statement:
         found = self.reading.statements[number]
@@ -204,7 +216,9 @@ def _number(value: float | None) -> int | float | None:
 
 def _event_time(time: TimeMention, basis: str) -> EventTime:
     chosen: Basis = basis if basis in ("clause", "sentence", "earlier", "header", "statement") else "sentence"  # type: ignore[assignment]
-    return EventTime(text=time.text, start=time.start, end=time.end, earliest=time.earliest, latest=time.latest, precision=time.precision, basis=chosen)
+    return EventTime(
+        text=time.text, start=time.start, end=time.end, earliest=time.earliest, latest=time.latest, precision=time.precision, basis=chosen
+    )
 
 
 def _event_place(place: PlaceMention, basis: str) -> EventPlace:
@@ -223,4 +237,6 @@ def _place(place: PlaceMention) -> Place:
 
 
 def _time(time: TimeMention) -> Time:
-    return Time(text=time.text, start=time.start, end=time.end, type=time.type, value=time.value, earliest=time.earliest, latest=time.latest)
+    return Time(
+        text=time.text, start=time.start, end=time.end, type=time.type, value=time.value, earliest=time.earliest, latest=time.latest
+    )

@@ -13,8 +13,12 @@ from dateline.model.syntax import Tree
 
 T = TypeVar("T", TimeMention, PlaceMention)
 
-WHERE = frozenset("in at near on outside inside around to into from through across along over off north south east west within between towards toward throughout above below under beside behind".split())
-EDGES = frozenset("north south east west town city village outskirts centre center capital suburb district province region area part side edge border streets street camp port km miles kilometres kilometers".split())
+WHERE = frozenset(
+    "in at near on outside inside around to into from through across along over off north south east west within between towards toward throughout above below under beside behind".split()
+)
+EDGES = frozenset(
+    "north south east west town city village outskirts centre center capital suburb district province region area part side edge border streets street camp port km miles kilometres kilometers".split()
+)
 LONGEST_CHAIN = 12
 PASSES = frozenset({"infinitive", "participle", "conjunct", "gerund", "purpose"})
 DATED = frozenset({"DATE", "TIME"})
@@ -67,7 +71,11 @@ class Circumstances:
         if inner and predicate.pos == "verb":
             return self.times[inner[0]][0][0], "sentence"
         here, steps = predicate, 0
-        while here.governor is not None and steps < 4 and (here.relation in PASSES or here.relation == "nominal" and here.mark in ("dobj", "nsubj", "nsubjpass")):
+        while (
+            here.governor is not None
+            and steps < 4
+            and (here.relation in PASSES or here.relation == "nominal" and here.mark in ("dobj", "nsubj", "nsubjpass"))
+        ):
             steps += 1
             above = owner(self.tree, here.governor, self.predicates)
             if above is None or above == here.token:
@@ -87,7 +95,9 @@ class Circumstances:
         for token in (t for slot in predicate.slots.values() for t in slot):
             for clause in self.tree.kids(token, "acl", "relcl"):  # "five sites controlled by the militia in Iraq"
                 if clause not in self.events:
-                    found.extend((m, "sentence") for m, head in self.places.get(clause, ()) if head not in taken and self._by_preposition(head))
+                    found.extend(
+                        (m, "sentence") for m, head in self.places.get(clause, ()) if head not in taken and self._by_preposition(head)
+                    )
         if not found and predicate.relation in PASSES and predicate.governor in self.places and predicate.governor is not None:
             found = [(m, "sentence") for m, head in self.places[predicate.governor] if head not in taken and self._by_preposition(head)]
         return found
@@ -110,8 +120,16 @@ class Circumstances:
         top = self._whole(head)
         above = self.tree.heads[self.tree.heads[top]] if self.tree.deps[top] == "pobj" else self.tree.heads[top]
         arguments = {t for slot in predicate.slots.values() for t in slot}
-        nouns = {self.tree.heads[self.tree.heads[t]] for t in arguments if self.tree.deps[t] == "pobj" and self.tree.words[self.tree.heads[t]] == "of"}
-        return above in arguments | nouns | {predicate.token, predicate.light} or self.tree.tags[above] in ("IN", "RB", "TO") or self.tree.words[above] in EDGES
+        nouns = {
+            self.tree.heads[self.tree.heads[t]]
+            for t in arguments
+            if self.tree.deps[t] == "pobj" and self.tree.words[self.tree.heads[t]] == "of"
+        }
+        return (
+            above in arguments | nouns | {predicate.token, predicate.light}
+            or self.tree.tags[above] in ("IN", "RB", "TO")
+            or self.tree.words[above] in EDGES
+        )
 
     def _by_preposition(self, head: int) -> bool:
         top = self._whole(head)
@@ -121,7 +139,9 @@ class Circumstances:
 
 def _dates(time: TimeMention) -> bool:
     """An expression that can date an event: a date or time of day, or a span that hangs on one ("in the last six months")."""
-    return (time.type in DATED and time.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")) or (time.type == "DURATION" and time.earliest is not None)
+    return (time.type in DATED and time.value not in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")) or (
+        time.type == "DURATION" and time.earliest is not None
+    )
 
 
 def add_circumstances(reading: Reading, drafts: Sequence[Draft]) -> None:

@@ -21,7 +21,9 @@ class Deeper:
     def __init__(self, senses: Senses) -> None:
         self.senses = senses
 
-    def recipients(self, tree: Tree, predicate: Predicate, predicates: Mapping[int, Predicate], actors: Actors, taken: set[int]) -> list[int]:
+    def recipients(
+        self, tree: Tree, predicate: Predicate, predicates: Mapping[int, Predicate], actors: Actors, taken: set[int]
+    ) -> list[int]:
         """Heads of the first phrases found that name somebody else than the actors `taken` (numbers of actors)."""
         for found in self._places_to_look(tree, predicate, predicates, actors, taken):
             fresh = [t for t in dict.fromkeys(found) if not self._is_taken(tree, t, actors, taken)]
@@ -40,7 +42,9 @@ class Deeper:
                     return [t for p in tree.kids(prep, "pobj") for t in (p, *tree.kids(p, "conj")) if self._is_party(tree, t, actors)]
         return []
 
-    def _places_to_look(self, tree: Tree, predicate: Predicate, predicates: Mapping[int, Predicate], actors: Actors, taken: set[int]) -> Iterable[list[int]]:
+    def _places_to_look(
+        self, tree: Tree, predicate: Predicate, predicates: Mapping[int, Predicate], actors: Actors, taken: set[int]
+    ) -> Iterable[list[int]]:
         for noun in predicate.slots.get("object", ()) if predicate.pos == "verb" else ():
             yield self._in_noun(tree, noun, actors, DEEPEST, taken)
         for name in TOWARDS:
@@ -55,7 +59,9 @@ class Deeper:
                     yield self._in_clause(tree, inner, predicates, actors, DEEPEST, taken)
         yield from self._participles(tree, predicate, predicates, actors, taken)
 
-    def _in_clause(self, tree: Tree, inner: Predicate, predicates: Mapping[int, Predicate], actors: Actors, depth: int, taken: set[int]) -> list[int]:
+    def _in_clause(
+        self, tree: Tree, inner: Predicate, predicates: Mapping[int, Predicate], actors: Actors, depth: int, taken: set[int]
+    ) -> list[int]:
         """In a complement: its object or what its prepositions name; then the complement below it."""
         for noun in inner.slots.get("object", ()):
             found = self._in_noun(tree, noun, actors, depth - 1, taken, itself=True)
@@ -91,19 +97,36 @@ class Deeper:
             for prep in tree.kids(noun, "prep", "agent"):
                 if tree.words[prep] != name:
                     continue
-                found = [t for p in tree.kids(prep, "pobj") for c in (p, *tree.kids(p, "conj")) for t in self._in_noun(tree, c, actors, depth - 1, taken, itself=True)]
+                found = [
+                    t
+                    for p in tree.kids(prep, "pobj")
+                    for c in (p, *tree.kids(p, "conj"))
+                    for t in self._in_noun(tree, c, actors, depth - 1, taken, itself=True)
+                ]
                 if found:
                     return found
         for clause in tree.kids(noun, "acl"):
-            found = [t for a in tree.kids(clause, "agent") for p in tree.kids(a, "pobj") for t in self._in_noun(tree, p, actors, depth - 1, taken, itself=True)]
+            found = [
+                t
+                for a in tree.kids(clause, "agent")
+                for p in tree.kids(a, "pobj")
+                for t in self._in_noun(tree, p, actors, depth - 1, taken, itself=True)
+            ]
             if found:
                 return found
         return []
 
-    def _participles(self, tree: Tree, predicate: Predicate, predicates: Mapping[int, Predicate], actors: Actors, taken: set[int]) -> Iterable[list[int]]:
+    def _participles(
+        self, tree: Tree, predicate: Predicate, predicates: Mapping[int, Predicate], actors: Actors, taken: set[int]
+    ) -> Iterable[list[int]]:
         """ "Marched, demanding that the governor resign": what the participle speaks of."""
         for other in predicates.values():
-            if other.relation == "participle" and other.governor in (predicate.token, predicate.light) and other.pos == "verb" and other.token > predicate.token:
+            if (
+                other.relation == "participle"
+                and other.governor in (predicate.token, predicate.light)
+                and other.pos == "verb"
+                and other.token > predicate.token
+            ):
                 yield self._in_clause(tree, other, predicates, actors, 1, taken)
 
     def _is_party(self, tree: Tree, token: int, actors: Actors) -> bool:

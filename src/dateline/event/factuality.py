@@ -114,7 +114,12 @@ class Factualities:
                 effect = self.effects.get(word)
                 return effect if effect in ("possible", "negated") and word not in ("warned", "warns", "warn") else None
             effect = self._lookup(tree, governor)
-            if effect == "transparent" and word in ("able", "free") and tree.kids(tree.heads[governor], "nsubj") and _present(tree, tree.heads[governor]):
+            if (
+                effect == "transparent"
+                and word in ("able", "free")
+                and tree.kids(tree.heads[governor], "nsubj")
+                and _present(tree, tree.heads[governor])
+            ):
                 return "possible"
             return effect
         return None

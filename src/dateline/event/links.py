@@ -214,7 +214,12 @@ def _event_under(tree: Tree, token: int, here: Mapping[int, Draft]) -> Draft | N
         for candidate in level:
             if candidate in here:
                 return here[candidate]
-        level = [k for t in level for k in tree.children[t] if tree.deps[k] in ("xcomp", "ccomp", "acl", "pobj", "prep", "dobj", "conj", "pcomp", "acomp", "poss", "nsubjpass", "nsubj")]
+        level = [
+            k
+            for t in level
+            for k in tree.children[t]
+            if tree.deps[k] in ("xcomp", "ccomp", "acl", "pobj", "prep", "dobj", "conj", "pcomp", "acomp", "poss", "nsubjpass", "nsubj")
+        ]
     return None
 
 
@@ -254,12 +259,25 @@ def _inferred(reading: Reading, drafts: Sequence[Draft], known: Sequence[LinkDra
     for accusation in drafts:
         if accusation.type != "ACCUSE":
             continue
-        charges = [d for d in drafts if d.sentence == accusation.sentence and d.type in HOSTILE and any(r.attribution for r in d.actor) or d.type in HOSTILE and _accused_in(accusation, d)]
+        charges = [
+            d
+            for d in drafts
+            if d.sentence == accusation.sentence
+            and d.type in HOSTILE
+            and any(r.attribution for r in d.actor)
+            or d.type in HOSTILE
+            and _accused_in(accusation, d)
+        ]
         if not charges:
             continue
         accuser, accused = _actors(accusation, "actor"), _actors(accusation, "recipient")
         for act in drafts:
-            if max(act.start, *(start for start, _ in act.mentions), act.start) > accusation.end and act.type in MATERIAL and act.factuality == "actual" and id(act) not in explained:
+            if (
+                max(act.start, *(start for start, _ in act.mentions), act.start) > accusation.end
+                and act.type in MATERIAL
+                and act.factuality == "actual"
+                and id(act) not in explained
+            ):
                 if _actors(act, "actor") & accuser and _actors(act, "recipient") & accused:
                     found.append(LinkDraft(act, charges[0], "response", "inferred", None))
     return found

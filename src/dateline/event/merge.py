@@ -90,10 +90,26 @@ def _same_act(draft: Draft, drafts: Sequence[Draft]) -> None:
     """One act in two words of a clause: "began a hunger strike to protest against", "marched in protest"."""
     below = {draft.predicate.token, draft.predicate.light}
     for other in drafts:
-        if other is draft or other.dropped or other.sentence != draft.sentence or other.type != draft.type or draft.type is None or other.title != draft.title:
+        if (
+            other is draft
+            or other.dropped
+            or other.sentence != draft.sentence
+            or other.type != draft.type
+            or draft.type is None
+            or other.title != draft.title
+        ):
             continue
         above = other.predicate.governor
-        if other.predicate.pos == "noun" and other.predicate.light is None and other.predicate.mark in ("in", "with") and above in below or other.predicate.relation in ("purpose", "participle") and above in below and _compatible(draft, other) and draft.type not in ("ASSAULT", "COERCE"):
+        if (
+            other.predicate.pos == "noun"
+            and other.predicate.light is None
+            and other.predicate.mark in ("in", "with")
+            and above in below
+            or other.predicate.relation in ("purpose", "participle")
+            and above in below
+            and _compatible(draft, other)
+            and draft.type not in ("ASSAULT", "COERCE")
+        ):
             _take_in(draft, other)
 
 
@@ -124,7 +140,12 @@ def _said_twice(reading: Reading, drafts: Sequence[Draft]) -> None:
             if earlier.dropped or draft.dropped or earlier.type != draft.type or draft.type not in VERBAL or not draft.statements:
                 continue
             sides = [[{r.actor for r in getattr(d, side)} - {None} for side in ("actor", "recipient")] for d in (earlier, draft)]
-            if earlier.statements[:1] == draft.statements[:1] and sides[0] == sides[1] and all(sides[0]) and earlier.factuality == draft.factuality:
+            if (
+                earlier.statements[:1] == draft.statements[:1]
+                and sides[0] == sides[1]
+                and all(sides[0])
+                and earlier.factuality == draft.factuality
+            ):
                 _retell(reading, earlier, draft)
 
 

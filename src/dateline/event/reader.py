@@ -24,7 +24,24 @@ from dateline.model.syntax import Tree
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 GOODWILL = frozenset({"AID", "AGREE", "COOPERATE"})
 # Types that somebody does to somebody: a recipient is looked for where the frame's slots name none.
-DIRECTED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "COERCE", "ASSAULT"})
+DIRECTED = frozenset(
+    {
+        "AGREE",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "COERCE",
+        "ASSAULT",
+    }
+)
 ADDRESSED = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
 OWN = frozenset({"our", "my", "its", "their", "his", "her", "own"})
 
@@ -76,7 +93,9 @@ class EventReader:
                     drafts.append(draft)
         return drafts
 
-    def _draft(self, reading: Reading, tree: Tree, predicate: Predicate, frame: Frame, factuality: Factuality, *, title: bool) -> Draft | None:
+    def _draft(
+        self, reading: Reading, tree: Tree, predicate: Predicate, frame: Frame, factuality: Factuality, *, title: bool
+    ) -> Draft | None:
         last = predicate.particle if predicate.particle is not None and predicate.particle == predicate.token + 1 else predicate.token
         modes = tuple(dict.fromkeys((*((frame.mode,) if frame.mode else ()), *frame.modes)))
         draft = Draft(
@@ -104,7 +123,11 @@ class EventReader:
         predicates = {p.token: p for p in reading.predicates[draft.sentence]}
         taken = {role.actor for role in draft.actor if role.actor is not None}
         found = self.deeper.recipients(tree, draft.predicate, predicates, reading.actors, taken)
-        draft.recipient = [Role(t, draft.sentence, reading.actors.mentions[draft.sentence, t].actor) for t in found if (draft.sentence, t) in reading.actors.mentions]
+        draft.recipient = [
+            Role(t, draft.sentence, reading.actors.mentions[draft.sentence, t].actor)
+            for t in found
+            if (draft.sentence, t) in reading.actors.mentions
+        ]
 
     def _rules(self, reading: Reading, draft: Draft) -> None:
         """R1: an announced future act of goodwill is the promise of it; announced or conditional harm by the speaker is a threat."""
@@ -147,7 +170,11 @@ def _is_own_sense(verb: Frame, noun: Frame) -> bool:
 def _is_for_oneself(reading: Reading, draft: Draft) -> bool:
     """Help for one's own side ("will protect our people") is no event between two."""
     tree = reading.trees[draft.sentence]
-    owned = [any(tree.words[k] in OWN for k in tree.kids(role.head, "poss", "amod")) for role in draft.recipient if role.head is not None and role.sentence == draft.sentence]
+    owned = [
+        any(tree.words[k] in OWN for k in tree.kids(role.head, "poss", "amod"))
+        for role in draft.recipient
+        if role.head is not None and role.sentence == draft.sentence
+    ]
     return bool(owned) and all(owned)
 
 
@@ -155,7 +182,9 @@ def _is_generic(tree: Tree, predicate: Predicate) -> bool:
     """A participle that only describes a noun ("armed men", "wounded soldiers"), or a name's part, tells of no event."""
     if predicate.pos == "verb" and tree.deps[predicate.token] == "amod" and not predicate.slots.get("subject"):
         return True
-    return predicate.pos == "noun" and tree.tags[predicate.token] in ("NNP", "NNPS") and predicate.light is None and not _in_title_case(tree)
+    return (
+        predicate.pos == "noun" and tree.tags[predicate.token] in ("NNP", "NNPS") and predicate.light is None and not _in_title_case(tree)
+    )
 
 
 def _in_title_case(tree: Tree) -> bool:

@@ -11,7 +11,26 @@ from dateline.model.mention import Actors
 from dateline.model.reading import Reading
 from dateline.model.syntax import Tree
 
-WEAPONS = frozenset({"weapon", "missile", "explosive", "drone", "artillery", "gun", "blade", "fire", "gas", "event", "aircraft", "vehicle", "vessel", "number", "time", "money"})
+WEAPONS = frozenset(
+    {
+        "weapon",
+        "missile",
+        "explosive",
+        "drone",
+        "artillery",
+        "gun",
+        "blade",
+        "fire",
+        "gas",
+        "event",
+        "aircraft",
+        "vehicle",
+        "vessel",
+        "number",
+        "time",
+        "money",
+    }
+)
 
 
 OWNED = frozenset("controlled held owned run operated used occupied manned guarded defended belonging populated inhabited".split())
@@ -28,7 +47,11 @@ def add_roles(draft: Draft, senses: Senses, reading: Reading) -> bool:
         draft.actor = [speaker]
         draft.recipient = _recipients(draft, senses, tree, actors)
         return bool(draft.recipient) or "recipient" not in frame.needs
-    doing = [t for t in _candidates(frame, predicate, "actor", senses) if senses.acting(tree, t, actors) and not _is_thing(senses, tree, t, actors)]
+    doing = [
+        t
+        for t in _candidates(frame, predicate, "actor", senses)
+        if senses.acting(tree, t, actors) and not _is_thing(senses, tree, t, actors)
+    ]
     draft.actor = _roles(doing, tree, actors)
     if not (frame.reciprocal and len(draft.actor) > 1):
         draft.recipient = _recipients(draft, senses, tree, actors)

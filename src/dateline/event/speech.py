@@ -50,7 +50,11 @@ def _demand(reading: Reading, draft: Draft, drafts: Sequence[Draft], codes: Code
         if inner is None or not _is_duty(inner, tree):
             continue
         owner = {role.actor for role in draft.actor}
-        asked = [t for t in inner.surface if (m := reading.actors.mentions.get((draft.sentence, t))) and m.actor is not None and m.actor not in owner]
+        asked = [
+            t
+            for t in inner.surface
+            if (m := reading.actors.mentions.get((draft.sentence, t))) and m.actor is not None and m.actor not in owner
+        ]
         if not asked:
             continue
         told = next((d for d in drafts if d.sentence == draft.sentence and d.predicate.token == token), None)

@@ -11,7 +11,23 @@ from dateline.lexicon.compile import Compiled, compile_lexicon
 from dateline.lexicon.frames import Frame
 from dateline.lexicon.load import Folders
 
-SLOTS = frozenset({"subject", "object", "dative", "infinitive", "gerund", "clause", "particle", "poss", "modifier", "predicate", "purpose", "undergoer", "participle"})
+SLOTS = frozenset(
+    {
+        "subject",
+        "object",
+        "dative",
+        "infinitive",
+        "gerund",
+        "clause",
+        "particle",
+        "poss",
+        "modifier",
+        "predicate",
+        "purpose",
+        "undergoer",
+        "participle",
+    }
+)
 FREE_OF_TYPE = ("01",)  # CAMEO root of bare statements
 
 Rules = Callable[[str], Iterable[str]]

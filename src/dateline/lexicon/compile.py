@@ -118,7 +118,9 @@ def _past_forms(verbs: Iterable[str]) -> dict[str, str]:
     return dict(sorted(table.items()))
 
 
-def _add(entry: Entry, pos: str, table: dict[str, dict[str, Frame]], spelled: dict[str, tuple[str, ...]], sources: dict[str, str], path: Path) -> None:
+def _add(
+    entry: Entry, pos: str, table: dict[str, dict[str, Frame]], spelled: dict[str, tuple[str, ...]], sources: dict[str, str], path: Path
+) -> None:
     lemma = entry.lemma.casefold()
     if entry.remove:
         table.pop(lemma, None)
@@ -147,7 +149,11 @@ def _agents(folders: Folders) -> dict[str, Agent]:
 
 
 def _plurals(folders: Folders) -> dict[str, tuple[str, ...]]:
-    return {row["word"].casefold(): (row["word"].casefold(), *row.values_of("plural")) for row in folders.rows("actors/agents.tsv") if row["plural"]}
+    return {
+        row["word"].casefold(): (row["word"].casefold(), *row.values_of("plural"))
+        for row in folders.rows("actors/agents.tsv")
+        if row["plural"]
+    }
 
 
 def _classes(folders: Folders, agents: dict[str, Agent], nouns: dict[str, dict[str, Frame]]) -> dict[str, dict[str, None]]:
@@ -170,4 +176,7 @@ def _forms(lemmas: set[str], spelled: dict[str, tuple[str, ...]], inflect: Calla
         forms = spelled.get(lemma) or inflect(lemma)
         for form in {lemma, *forms}:
             table.setdefault(form, set()).add(lemma)
-    return {form: tuple(sorted(found - {form})) if form not in found else (form, *sorted(found - {form})) for form, found in sorted(table.items())}
+    return {
+        form: tuple(sorted(found - {form})) if form not in found else (form, *sorted(found - {form}))
+        for form, found in sorted(table.items())
+    }

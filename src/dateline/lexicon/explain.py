@@ -34,7 +34,11 @@ def explain(folders: Sequence[Path], word: str) -> Explanation:
     compiled = compile_lexicon(folders)
     form = word.casefold()
     found: list[Explained] = []
-    for pos, forms, table in (("verb", compiled.verb_forms, compiled.verbs), ("noun", compiled.noun_forms, compiled.nouns), ("adjective", {}, compiled.adjectives)):
+    for pos, forms, table in (
+        ("verb", compiled.verb_forms, compiled.verbs),
+        ("noun", compiled.noun_forms, compiled.nouns),
+        ("adjective", {}, compiled.adjectives),
+    ):
         for lemma in dict.fromkeys((*forms.get(form, ()), form)):
             found.extend(Explained(pos, lemma, _path(compiled, frame), frame) for frame in table.get(lemma, ()))
     lemmas = compiled.noun_lemmas(form)

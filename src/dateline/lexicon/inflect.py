@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-IRREGULAR_NOUNS = {"troops": ("troop", "troops"), "police": ("police",), "people": ("people", "peoples"), "forces": ("force", "forces"), "talks": ("talks",), "arms": ("arms",)}
+IRREGULAR_NOUNS = {
+    "troops": ("troop", "troops"),
+    "police": ("police",),
+    "people": ("people", "peoples"),
+    "forces": ("force", "forces"),
+    "talks": ("talks",),
+    "arms": ("arms",),
+}
 
 
 @cache

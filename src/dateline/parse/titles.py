@@ -9,7 +9,9 @@ from dateline.lexicon.compile import Compiled
 from dateline.model.syntax import Layout, Tree
 
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
-SMALL = frozenset("a an the of in on at by for to from with and or but nor as is are was were be been has have had will would can could may might not no over after before amid against into its his her their it he she they we you out up down off this that than more most about".split())
+SMALL = frozenset(
+    "a an the of in on at by for to from with and or but nor as is are was were be been has have had will would can could may might not no over after before amid against into its his her their it he she they we you out up down off this that than more most about".split()
+)
 
 
 def plain_case(text: str, layout: Layout, lexicon: Compiled) -> str:
@@ -23,7 +25,12 @@ def plain_case(text: str, layout: Layout, lexicon: Compiled) -> str:
         return text
     body = [text[s.start : s.end] for s in layout.sentences if layout.blocks[s.block].kind == "paragraph"]
     lower = {word for line in body for word in WORD.findall(line) if word.islower()}
-    proper = {m.group() for line in body for m in WORD.finditer(line) if m.start() > 0 and m.group()[0].isupper() and line[m.start() - 2 : m.start()] not in (". ", "“", '"')}
+    proper = {
+        m.group()
+        for line in body
+        for m in WORD.finditer(line)
+        if m.start() > 0 and m.group()[0].isupper() and line[m.start() - 2 : m.start()] not in (". ", "“", '"')
+    }
     pieces = list(text)
     for sentence in titles:
         for match in WORD.finditer(text, sentence.start, sentence.end):

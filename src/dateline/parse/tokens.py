@@ -8,7 +8,24 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 # Marks that the model's training text writes otherwise; each is exchanged for one of the same length.
-PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\t": " ", "\n": " ", "\r": " ", "–": "-", "\u2028": " ", "\u2029": " "})
+PLAIN = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‘": "'",
+        "’": "'",
+        "\u00a0": " ",
+        "\t": " ",
+        "\n": " ",
+        "\r": " ",
+        "–": "-",
+        "\u2028": " ",
+        "\u2029": " ",
+    }
+)
 # `Out!” the minister shouted`: to the parser, "!" and "?" end a sentence, so inside one they are read as a comma.
 SHOUT = re.compile(r"[!?](?=[\"'] {1,2}\w)")
 CHUNK = re.compile(r"\S+")

@@ -70,7 +70,9 @@ def _continues(text: str, before: tuple[int, int], line: tuple[int, int], wrappe
         return False
     if wrapped:
         return True
-    return text[line[0]].islower() and not ENDS_SENTENCE.search(text[max(before[0], before[1] - 4) : before[1]]) and before[1] - before[0] > 40
+    return (
+        text[line[0]].islower() and not ENDS_SENTENCE.search(text[max(before[0], before[1] - 4) : before[1]]) and before[1] - before[0] > 40
+    )
 
 
 def _begins(line: str, openings: tuple[str, ...]) -> bool:
@@ -88,7 +90,12 @@ def _kind(line: str, following: list[str], *, first: bool, marks: Marks) -> Bloc
     if not following or BULLET.match(line):
         return "paragraph"
     words = line.split()
-    if len(words) > LONGEST_HEADING or ENDS_SENTENCE.search(line[-4:]) or line.startswith(OPENS_QUOTE) or line.endswith((",", ";", "-", "—", "…")):
+    if (
+        len(words) > LONGEST_HEADING
+        or ENDS_SENTENCE.search(line[-4:])
+        or line.startswith(OPENS_QUOTE)
+        or line.endswith((",", ";", "-", "—", "…"))
+    ):
         return "paragraph"
     if line.endswith(":"):
         spoken = any(word.strip(":,").casefold() in marks.speech for word in words[-3:])

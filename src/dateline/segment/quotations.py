@@ -65,7 +65,9 @@ def _in_block(text: str, block: Block, number: int, pending: bool) -> list[Quota
             return
         begins = not text[block.start : top.start].strip("“\"«„`‘' ")
         found.append(
-            Quotation(top.start, end, number, closed=closed, continues=pending and begins and not top.single, scare=_is_scare(inner, closed))
+            Quotation(
+                top.start, end, number, closed=closed, continues=pending and begins and not top.single, scare=_is_scare(inner, closed)
+            )
         )
 
     for match in MARK.finditer(text, block.start, block.end):
@@ -113,7 +115,7 @@ def _role(text: str, block: Block, match: re.Match[str], stack: list[_Open]) -> 
 
 
 def _single_role(mark: str, before: str, after: str, stack: list[_Open]) -> str:
-    opens = (before.isspace() or before in "([\"“«—") and after.isalnum()
+    opens = (before.isspace() or before in '(["“«—') and after.isalnum()
     closes = (not before.isspace()) and not after.isalnum()
     inside = bool(stack) and stack[-1].single
     if mark == "‘" and opens:

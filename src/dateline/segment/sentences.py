@@ -82,7 +82,9 @@ def _abbreviation(word: str, marks: Marks) -> str:
     return ""
 
 
-MUST_BEGIN = re.compile(r"(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|This|That|These|Those|There|His|Her|Its|Their|After|Before|As|For|If|When|While|Since|Some|Many|Most|Both|Earlier|Later|Meanwhile|However|Also|Another|Officials|Police|Witnesses|What|Who|Why|How|You)\b")
+MUST_BEGIN = re.compile(
+    r"(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|This|That|These|Those|There|His|Her|Its|Their|After|Before|As|For|If|When|While|Since|Some|Many|Most|Both|Earlier|Later|Meanwhile|However|Also|Another|Officials|Police|Witnesses|What|Who|Why|How|You)\b"
+)
 
 
 def _must_begin(following: str) -> bool:

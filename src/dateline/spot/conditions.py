@@ -13,7 +13,9 @@ NAMED = frozenset(
     "terrorist opposition union spy place territory border facility base mission road vessel aircraft vehicle child family worker expert team artist criminal".split()
 )
 VERBAL = frozenset({"infinitive", "gerund", "purpose"})
-SYNTACTIC = frozenset({"subject", "object", "dative", "clause", "particle", "poss", "modifier", "predicate", "undergoer", "participle"}) | VERBAL
+SYNTACTIC = (
+    frozenset({"subject", "object", "dative", "clause", "particle", "poss", "modifier", "predicate", "undergoer", "participle"}) | VERBAL
+)
 
 Alternative = tuple[frozenset[str], ...]
 

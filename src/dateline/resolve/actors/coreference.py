@@ -14,13 +14,54 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
-GROUPS = frozenset("crowd people rebel armed militia troops military police protester student criminal terrorist refugee worker captive official party opposition family".split())
-BODIES = frozenset({"state", "organisation", "government", "military", "police", "party", "parliament", "court", "company", "media", "ngo", "rebel", "militia", "union"})
-INANIMATE_OK = frozenset(GROUPS | BODIES | {"person", "leader", "diplomat", "spy", "expert", "medic", "religious", "child", "artist", "team"})
-PAIRED = frozenset({"country", "nation", "neighbour", "neighbor", "state", "government", "side", "party", "capital", "ally", "rival", "foe", "leader", "army", "people"})
+GROUPS = frozenset(
+    "crowd people rebel armed militia troops military police protester student criminal terrorist refugee worker captive official party opposition family".split()
+)
+BODIES = frozenset(
+    {
+        "state",
+        "organisation",
+        "government",
+        "military",
+        "police",
+        "party",
+        "parliament",
+        "court",
+        "company",
+        "media",
+        "ngo",
+        "rebel",
+        "militia",
+        "union",
+    }
+)
+INANIMATE_OK = frozenset(
+    GROUPS | BODIES | {"person", "leader", "diplomat", "spy", "expert", "medic", "religious", "child", "artist", "team"}
+)
+PAIRED = frozenset(
+    {
+        "country",
+        "nation",
+        "neighbour",
+        "neighbor",
+        "state",
+        "government",
+        "side",
+        "party",
+        "capital",
+        "ally",
+        "rival",
+        "foe",
+        "leader",
+        "army",
+        "people",
+    }
+)
 SIDES = frozenset({"side", "party", "rival", "foe", "ally"})
 REACH = 3  # sentences that a pronoun reaches back
-QUANTIFIERS = frozenset({"some", "others", "many", "several", "both", "all", "most", "few", "two", "three", "four", "five", "dozens", "hundreds", "thousands"})
+QUANTIFIERS = frozenset(
+    {"some", "others", "many", "several", "both", "all", "most", "few", "two", "three", "four", "five", "dozens", "hundreds", "thousands"}
+)
 
 
 class Coreference:
@@ -133,7 +174,11 @@ class Coreference:
         for earlier in reversed(self.recent):
             if mention.lemma in SIDES and earlier.sentence == mention.sentence and earlier.subject:
                 continue  # "the UN called on both sides"
-            if earlier.actor is not None and earlier.actor not in found and (earlier.kind == "state" or mention.lemma in SIDES and earlier.kind in ("organisation", "group")):
+            if (
+                earlier.actor is not None
+                and earlier.actor not in found
+                and (earlier.kind == "state" or mention.lemma in SIDES and earlier.kind in ("organisation", "group"))
+            ):
                 found.append(earlier.actor)
             if len(found) == 2:
                 first, second = sorted(found, key=lambda actor: self.members[actor][0].start)
@@ -163,7 +208,11 @@ class Coreference:
                 break
             if earlier.actor is None or not _agrees(word, earlier) or earlier.end > mention.start >= earlier.start:
                 continue
-            if distance == 0 and tree.heads[earlier.head] == clause and word not in ("his", "her", "their", "its", "himself", "herself", "themselves", "itself"):
+            if (
+                distance == 0
+                and tree.heads[earlier.head] == clause
+                and word not in ("his", "her", "their", "its", "himself", "herself", "themselves", "itself")
+            ):
                 continue  # "he taunted Trump": the two are not one
             score = 10 * distance - (8 if earlier.subject else 0) - (2 if earlier.kind == "person" else 0) + min(rank, 12) // 3
             score -= 3 if earlier.pronoun and earlier.text.casefold() == word else 0
@@ -215,9 +264,17 @@ def _agrees(word: str, earlier: ActorMention) -> bool:
         described = earlier.kind == "unnamed" and bool(classes & {"person", "leader", "official", "diplomat", "military"})
         return not earlier.plural and (earlier.kind == "person" or described or earlier.kind == "organisation" and not classes)
     if word in PLURAL:
-        return earlier.plural or (earlier.kind in ("organisation", "group", "people") or bool(classes & (GROUPS | {"state"}))) and earlier.kind != "person"
+        return (
+            earlier.plural
+            or (earlier.kind in ("organisation", "group", "people") or bool(classes & (GROUPS | {"state"})))
+            and earlier.kind != "person"
+        )
     if word in NEUTER:
-        return not earlier.plural and (earlier.kind in ("state", "organisation", "group") or bool(classes & BODIES)) and earlier.kind != "person"
+        return (
+            not earlier.plural
+            and (earlier.kind in ("state", "organisation", "group") or bool(classes & BODIES))
+            and earlier.kind != "person"
+        )
     return False
 
 
@@ -228,7 +285,14 @@ def _cluster(found: list[ActorMention], countries: Mapping[str, str]) -> ActorCl
         name = countries.get(only.country or "", only.name) if only.kind == "state" else only.name
         sectors = () if only.kind == "state" else only.sectors
         return ActorCluster(
-            name=name, country=only.country, org=only.org, sectors=sectors, kind=only.kind, title=only.title, classes=only.classes, mentions=(only,)
+            name=name,
+            country=only.country,
+            org=only.org,
+            sectors=sectors,
+            kind=only.kind,
+            title=only.title,
+            classes=only.classes,
+            mentions=(only,),
         )
     named = sorted((m for m in found if m.name), key=lambda m: -len(m.name or "")) or found
     best = named[0]
@@ -238,4 +302,13 @@ def _cluster(found: list[ActorMention], countries: Mapping[str, str]) -> ActorCl
     classes = tuple(dict.fromkeys(c for m in found for c in m.classes))
     title = next((m.title for m in found if m.title), None)
     name = countries.get(country or "", best.name) if best.kind == "state" else best.name
-    return ActorCluster(name=name, country=country, org=org, sectors=sectors, kind=best.kind, title=title, classes=classes, mentions=tuple(sorted(found, key=lambda m: m.start)))
+    return ActorCluster(
+        name=name,
+        country=country,
+        org=org,
+        sectors=sectors,
+        kind=best.kind,
+        title=title,
+        classes=classes,
+        mentions=tuple(sorted(found, key=lambda m: m.start)),
+    )

@@ -88,7 +88,12 @@ class Describer:
             lemma, agent, _ = self._words.get(word, (word, None, False))
             return lemma, agent
         first = core
-        while first > 0 and tree.heads[first - 1] == core and tree.deps[first - 1] in ("compound", "amod", "nmod", "poss") and core - first < 3:
+        while (
+            first > 0
+            and tree.heads[first - 1] == core
+            and tree.deps[first - 1] in ("compound", "amod", "nmod", "poss")
+            and core - first < 3
+        ):
             first -= 1
         for start in range(first, core):
             lemma, agent, known = self._words.get(" ".join(tree.words[start : core + 1]), ("", None, False))
@@ -97,7 +102,9 @@ class Describer:
         lemma, agent, _ = self._words.get(word, (word, None, False))
         return lemma, agent
 
-    def _of_name(self, name: NameMention | None, tree: Tree, core: int) -> tuple[str | None, str | None, tuple[str, ...], ActorKind, str | None]:
+    def _of_name(
+        self, name: NameMention | None, tree: Tree, core: int
+    ) -> tuple[str | None, str | None, tuple[str, ...], ActorKind, str | None]:
         if name is None or name.kind == "other":
             return None, None, (), "unnamed", None
         if name.kind == "unknown":
@@ -184,7 +191,11 @@ class Describer:
         if name and kind == "unnamed" and name.kind == "place":
             found.append("place")
         elif name and kind != "unnamed":
-            found.extend(("place", "state", "government") if name.kind == "place" and name.text in self.capitals else CLASS_OF_KIND.get(name.kind, ()))
+            found.extend(
+                ("place", "state", "government")
+                if name.kind == "place" and name.text in self.capitals
+                else CLASS_OF_KIND.get(name.kind, ())
+            )
             table = PERSON_OF_SECTOR if name.kind == "person" else CLASS_OF_SECTOR
             found.extend(table[s] for s in sectors if s in table)
             if kind == "person":
@@ -194,11 +205,18 @@ class Describer:
 
     @staticmethod
     def _is_plural(tree: Tree, head: int, core: int) -> bool:
-        return tree.tags[core] in ("NNS", "NNPS") or tree.words[core] in SINGULAR_THEY or (head != core and tree.words[head] in PARTITIVES) or bool(tree.kids(core, "conj"))
+        return (
+            tree.tags[core] in ("NNS", "NNPS")
+            or tree.words[core] in SINGULAR_THEY
+            or (head != core and tree.words[head] in PARTITIVES)
+            or bool(tree.kids(core, "conj"))
+        )
 
     @staticmethod
     def _is_definite(tree: Tree, core: int) -> bool:
-        return any(tree.words[d] in ("the", "this", "that", "these", "those") for d in tree.kids(core, "det")) or any(tree.tags[p] == "PRP$" for p in tree.kids(core, "poss"))
+        return any(tree.words[d] in ("the", "this", "that", "these", "those") for d in tree.kids(core, "det")) or any(
+            tree.tags[p] == "PRP$" for p in tree.kids(core, "poss")
+        )
 
 
 def _may_act(tree: Tree, core: int) -> bool:
@@ -206,7 +224,10 @@ def _may_act(tree: Tree, core: int) -> bool:
     while tree.deps[core] == "conj":
         core = tree.heads[core]
     if tree.deps[core] == "pobj":
-        return tree.words[tree.heads[core]] in ("by", "with", "between", "against", "of", "on", "from", "to") and tree.deps[tree.heads[core]] != "npadvmod"
+        return (
+            tree.words[tree.heads[core]] in ("by", "with", "between", "against", "of", "on", "from", "to")
+            and tree.deps[tree.heads[core]] != "npadvmod"
+        )
     return tree.deps[core] in ("nsubj", "nsubjpass", "dobj", "poss", "dative", "ROOT", "compound", "amod", "nmod")
 
 

@@ -13,7 +13,9 @@ from dateline.resolve.actors.coreference import Coreference
 from dateline.resolve.actors.describe import Describer, Names
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "DT", "JJ", "WP"})
-HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "appos", "attr", "ROOT", "agent", "oprd", "npadvmod", "dep", "nmod"})
+HEADS = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "appos", "attr", "ROOT", "agent", "oprd", "npadvmod", "dep", "nmod"}
+)
 
 
 class ActorReader:
@@ -25,7 +27,9 @@ class ActorReader:
         self.describer = Describer(lexicon, states, capitals)
         self.country_names = {row["iso3"]: row["name"] for row in folders.rows("actors/countries.tsv")}
 
-    def read(self, text: str, layout: Layout, trees: Mapping[int, Tree], names: Sequence[NameMention], statements: Sequence[StatementMention]) -> Actors:
+    def read(
+        self, text: str, layout: Layout, trees: Mapping[int, Tree], names: Sequence[NameMention], statements: Sequence[StatementMention]
+    ) -> Actors:
         """All mentions of somebody who can act, in order, each with its actor where that is known."""
         table = Names(tuple(names))
         speaking = {c for s in statements for extent in (s.speaker, s.addressee) if extent for c in range(*extent)}
@@ -47,13 +51,21 @@ class ActorReader:
         if tree.starts[head] in speaking:
             return True
         lexicon = self.describer.lexicon
-        return any(lemma in lexicon.classes for lemma in lexicon.noun_lemmas(tree.words[head])) or names.at(tree.starts[head]) is not None or bool(tree.grouped[head].get("compound"))
+        return (
+            any(lemma in lexicon.classes for lemma in lexicon.noun_lemmas(tree.words[head]))
+            or names.at(tree.starts[head]) is not None
+            or bool(tree.grouped[head].get("compound"))
+        )
 
     @staticmethod
     def _is_name_before(tree: Tree, head: int, names: Names) -> bool:
         """A name that modifies a noun: "US airstrikes", "the Hamas attack"."""
         name = names.at(tree.starts[head])
-        return tree.deps[head] in ("compound", "amod") and name is not None and name.kind in ("state", "people", "organisation", "group", "person")
+        return (
+            tree.deps[head] in ("compound", "amod")
+            and name is not None
+            and name.kind in ("state", "people", "organisation", "group", "person")
+        )
 
     @staticmethod
     def _inside_name(tree: Tree, head: int, names: Names) -> bool:
