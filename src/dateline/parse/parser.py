@@ -87,7 +87,7 @@ class Parser:
         if len(doc):
             starts = np.full((len(doc), 1), -1, dtype="int64")
             starts[0] = 1
-            doc.from_array([SENT_START], starts.astype("uint64"))
+            doc.from_array([SENT_START], starts.astype("uint64"))  # type: ignore[arg-type]
         return doc
 
     def _labels(self, doc: Doc) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:

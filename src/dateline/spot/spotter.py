@@ -32,7 +32,7 @@ class Spotter:
         starts = [sentence.start for sentence in layout.sentences]
         if not starts:
             return ()
-        found = set()
+        found: set[int] = set()
         for quotation in layout.quotations:
             first = bisect_right(starts, max(quotation.start - 1, starts[0])) - 1
             last = bisect_right(starts, max(quotation.start, quotation.end - 1)) - 1
