@@ -24,7 +24,7 @@ from dateline.lexicon.load import Folders
 from dateline.model.article import Article
 from dateline.model.clause import Predicate
 from dateline.model.mention import Actors, NameMention, PlaceMention, Quantity, StatementMention, TimeMention
-from dateline.model.reading import Reading
+from dateline.model.reading import Reading, index_of
 from dateline.model.record import Record, Versions
 from dateline.model.syntax import Layout, Tree
 from dateline.parse import Parser
@@ -67,7 +67,7 @@ class Work:
         """What the event stage reads."""
         return Reading(
             article=self.article, layout=self.layout, trees=self.trees, predicates=self.predicates, names=self.names, times=self.times,
-            places=self.places, quantities=self.quantities, statements=self.statements, actors=self.actors,
+            places=self.places, quantities=self.quantities, statements=self.statements, actors=self.actors, index=index_of(self.layout, self.statements, self.actors),
         )  # fmt: skip
 
 

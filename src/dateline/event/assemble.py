@@ -9,7 +9,7 @@ from dateline.event.codes import Codes
 from dateline.event.draft import Draft, Role
 from dateline.event.figures import FigureDraft
 from dateline.event.links import LinkDraft
-from dateline.event.saying import when_said, where_said
+from dateline.event.saying import Sayings
 from dateline.model.mention import ActorMention, PlaceMention, TimeMention
 from dateline.model.reading import Reading
 from dateline.model.record import (
@@ -57,6 +57,7 @@ class Assembler:
         self.versions = versions
         self.event_ids = {id(draft): f"e{n}" for n, draft in enumerate(drafts, 1)}
         self.figure_ids = {id(figure): f"f{n}" for n, figure in enumerate(figures, 1)}
+        self.sayings = Sayings(reading)
         self.actor_ids = self._number_actors()
 
     def record(self, *, with_text: bool = False) -> Record:
@@ -181,7 +182,7 @@ class Assembler:
 
     def _statement(self, number: int) -> Statement:
         found = self.reading.statements[number]
-        time, place = when_said(self.reading, found), where_said(self.reading, found)
+        time, place = self.sayings.when(found), self.sayings.where(found)
         return Statement(
             id=f"s{number + 1}", kind=found.kind, speaker=self._speaker(found.speaker), cue=self._extent(found.cue) if found.cue else None,
             content=tuple(self._extent(span) for span in found.content), addressee=self._speaker(found.addressee), medium=found.medium,  # type: ignore[arg-type]

@@ -15,20 +15,17 @@ BLAMED_FOR = ("for", "of", "over", "in", "with")
 def add_attribution(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Set `statements` and `standing` of every draft; hand blamed actors to the events they are blamed for."""
     for draft in drafts:
-        draft.statements = _around(reading.statements, draft)
+        draft.statements = _around(reading, draft)
         draft.standing = _standing([reading.statements[i] for i in draft.statements])
     for accusation in drafts:
         if accusation.type == "ACCUSE" and accusation.recipient:
             _blame(reading, accusation, drafts)
 
 
-def _around(statements: Sequence[StatementMention], draft: Draft) -> list[int]:
+def _around(reading: Reading, draft: Draft) -> list[int]:
     """Statements whose content holds the trigger, innermost first; an event of the cue itself is outside."""
-    inside = []
-    for number, statement in enumerate(statements):
-        if any(a <= draft.start < b for a, b in statement.content) and not _is_cue(statement, draft):
-            inside.append((sum(b - a for a, b in statement.content), number))
-    return [number for _, number in sorted(inside)]
+    inside = [n for n in reading.said_around(draft.start) if not _is_cue(reading.statements[n], draft)]
+    return sorted(inside, key=lambda n: (sum(b - a for a, b in reading.statements[n].content), n))
 
 
 def _is_cue(statement: StatementMention, draft: Draft) -> bool:
@@ -50,7 +47,7 @@ def _standing(statements: Sequence[StatementMention]) -> Standing:
 def _blame(reading: Reading, accusation: Draft, drafts: Sequence[Draft]) -> None:
     """ "The US blamed a militia for the attack": the militia is the attack's actor on the accuser's word only."""
     tokens = {t for name in BLAMED_FOR for t in accusation.predicate.slots.get(name, ())}
-    said = _statement_of(reading.statements, accusation)
+    said = next(iter(reading.cued_by((accusation.start, accusation.end))), None)
     for draft in drafts:
         if draft.sentence != accusation.sentence or draft.predicate.token not in tokens or draft is accusation:
             continue
@@ -64,8 +61,3 @@ def _blame(reading: Reading, accusation: Draft, drafts: Sequence[Draft]) -> None
             if said in draft.statements:
                 draft.statements.remove(said)
             draft.standing = "reported" if not draft.statements else draft.standing
-
-
-def _statement_of(statements: Sequence[StatementMention], draft: Draft) -> int | None:
-    """The statement that a speech event makes by its own cue."""
-    return next((number for number, s in enumerate(statements) if _is_cue(s, draft)), None)

@@ -69,11 +69,11 @@ def addressee_of(reading: Reading, offset: int) -> Role | None:
 
 
 def _party_of_speech(reading: Reading, offset: int, party: str) -> Role | None:
-    around = [(s, getattr(s, party)) for s in reading.statements if getattr(s, party) and any(a <= offset < b for a, b in s.content)]
+    around = [(s, extent) for s in (reading.statements[n] for n in reading.said_around(offset)) if (extent := getattr(s, party))]
     if not around:
         return None
     _, extent = min(around, key=lambda pair: sum(b - a for a, b in pair[0].content))
-    inside = [m for m in reading.actors.mentions.values() if extent[0] <= m.start and m.end <= extent[1] + 1]
+    inside = reading.mentions_in(extent)
     if not inside:
         return None
     mention = max(inside, key=lambda m: (m.end - m.start, -m.start))

@@ -33,7 +33,7 @@ def settle_speech(reading: Reading, drafts: Sequence[Draft], codes: Codes) -> li
 
 def _content(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts in the content of the statement that `draft` is the cue of, or in the complement of its verb."""
-    spans = [span for s in reading.statements if s.cue and s.cue[0] < draft.end and draft.start < s.cue[1] for span in s.content]
+    spans = [span for n in reading.cued_by((draft.start, draft.end)) for span in reading.statements[n].content]
     tree = reading.trees[draft.sentence]
     for token in (*draft.predicate.slots.get("clause", ()), *draft.predicate.slots.get("infinitive", ())):
         inside = tree.subtree(token)
