@@ -107,10 +107,7 @@ class Assembler:
     def _mention_in(self, extent: tuple[int, int] | None) -> ActorMention | None:
         if extent is None:
             return None
-        inside = [
-            m for m in self.reading.actors.mentions.values() if m.actor is not None and extent[0] <= m.start and m.end <= extent[1] + 1
-        ]
-        return min(inside, key=lambda m: (m.start, -(m.end - m.start))) if inside else None
+        return next(iter(self.reading.mentions_in(extent)), None)
 
     def _participant(self, role: Role, place_country: str | None = None) -> Participant:
         cluster = self.reading.actors.clusters[role.actor] if role.actor is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
@@ -50,8 +51,8 @@ class Circumstances:
         self.tree = reading.trees[number]
         self.predicates = {p.token: p for p in reading.predicates[number]}
         sentence = reading.layout.sentences[number]
-        self.times = self._owned([t for t in reading.times if sentence.start <= t.start < sentence.end and _dates(t)])
-        self.places = self._owned([p for p in reading.places if sentence.start <= p.start < sentence.end and p.form == "noun"])
+        self.times = self._owned([t for t in _between(reading.times, sentence.start, sentence.end) if _dates(t)])
+        self.places = self._owned([p for p in _between(reading.places, sentence.start, sentence.end) if p.form == "noun"])
 
     def _owned(self, mentions: Sequence[T]) -> dict[int, list[tuple[T, int]]]:
         found: dict[int, list[tuple[T, int]]] = {}
@@ -144,17 +145,29 @@ def _dates(time: TimeMention) -> bool:
     )
 
 
+def _between(mentions: Sequence[T], start: int, end: int) -> Sequence[T]:
+    """Those of `mentions`, which stand in order, that begin in `[start, end)`."""
+    return mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
+
+
+def _start(mention: TimeMention | PlaceMention) -> int:
+    return mention.start
+
+
 def add_circumstances(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Give every draft its time and places."""
     sentences: dict[int, Circumstances] = {}
+    tokens: dict[int, set[int]] = {}
+    for draft in drafts:
+        tokens.setdefault(draft.sentence, set()).add(draft.predicate.token)
     for draft in drafts:
         if draft.sentence not in sentences:
-            here_too = frozenset(d.predicate.token for d in drafts if d.sentence == draft.sentence)
-            sentences[draft.sentence] = Circumstances(reading, draft.sentence, here_too)
+            sentences[draft.sentence] = Circumstances(reading, draft.sentence, frozenset(tokens[draft.sentence]))
         here = sentences[draft.sentence]
         taken = {role.head for role in (*draft.actor, *draft.recipient) if role.head is not None}
         for predicate in draft.predicates():
             time = here.time_of(predicate)
             if time:
                 draft.times.append(time)
-            draft.places.extend(place for place in here.places_of(predicate, taken) if place[0] not in [p for p, _ in draft.places])
+            for place, basis in here.places_of(predicate, taken):
+                draft.add_place(place, basis)

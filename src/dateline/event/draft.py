@@ -51,6 +51,14 @@ class Draft:
         """Number of the event's sentence."""
         return self.predicate.sentence
 
+    def add_place(self, place: PlaceMention, basis: str) -> None:
+        """Add a place unless it is there: the same mention, or another mention of the same place."""
+        if not any(
+            place == known or place.name is not None and (place.name, place.geonameid) == (known.name, known.geonameid)
+            for known, _ in self.places
+        ):
+            self.places.append((place, basis))
+
     def predicates(self) -> list[Predicate]:
         """The predicates that tell of this event: its own and those merged into it."""
         return [self.predicate, *self.parts]

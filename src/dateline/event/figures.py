@@ -214,10 +214,11 @@ def _is_named(tree: Tree, token: int) -> bool:
 
 def _statements(reading: Reading, quantity: Quantity) -> list[int]:
     """Statements whose content holds the quantity, the innermost first."""
+    near = [(n, reading.statements[n].content) for n in reading.said_around(quantity.number[0])]
     around = [
-        (sum(b - a for a, b in statement.content), number)
-        for number, statement in enumerate(reading.statements)
-        if any(a <= quantity.number[0] and quantity.number[1] <= b for a, b in statement.content)
+        (sum(b - a for a, b in content), n)
+        for n, content in near
+        if any(a <= quantity.number[0] and quantity.number[1] <= b for a, b in content)
     ]
     return [number for _, number in sorted(around)]
 

@@ -77,17 +77,18 @@ class LinkReader:
 
     def read(self, reading: Reading, drafts: Sequence[Draft]) -> list[LinkDraft]:
         """Links in order of their effects, without doubles; nothing causes itself."""
-        places: dict[tuple[int, int], Draft] = {}
+        places: dict[int, dict[int, Draft]] = {}
         for draft in drafts:
             for predicate in draft.predicates():
-                places[predicate.sentence, predicate.token] = draft
+                here = places.setdefault(predicate.sentence, {})
+                here[predicate.token] = draft
                 if predicate.light is not None:
-                    places.setdefault((predicate.sentence, predicate.light), draft)
+                    here.setdefault(predicate.light, draft)
         mentioned = _by_mention(reading, drafts)
         found: list[LinkDraft] = []
         for number in sorted(reading.trees):
             tree = reading.trees[number]
-            here = {token: draft for (sentence, token), draft in places.items() if sentence == number}
+            here = dict(places.get(number, {}))
             here.update({token: draft for token, draft in mentioned.get(number, {}).items() if token not in here})
             if here:
                 found.extend(self._connected(tree, here))
@@ -273,7 +274,7 @@ def _inferred(reading: Reading, drafts: Sequence[Draft], known: Sequence[LinkDra
         accuser, accused = _actors(accusation, "actor"), _actors(accusation, "recipient")
         for act in drafts:
             if (
-                max(act.start, *(start for start, _ in act.mentions), act.start) > accusation.end
+                max([act.start, *(start for start, _ in act.mentions)]) > accusation.end
                 and act.type in MATERIAL
                 and act.factuality == "actual"
                 and id(act) not in explained

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dateline.event.draft import Draft
 from dateline.model.clause import Predicate
 from dateline.model.reading import Reading
 from dateline.model.syntax import Tree
 
+LONGEST_MEMORY = 500  # tellings of one word that are compared with each other: no report has as many
 VERBAL = frozenset({"THREATEN", "REQUEST", "ACCUSE"})
 
 
 def merge(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts with those taken in by others left out."""
     kept = list(drafts)
-    for draft in kept:
-        if not draft.dropped:
-            _consequences(reading, draft, kept)
-            _same_act(draft, kept)
+    for here in _grouped(kept, lambda d: d.sentence):
+        for draft in here:
+            if not draft.dropped:
+                _consequences(reading, draft, here)
+                _same_act(draft, here)
     _mentions(reading, kept)
     _said_twice(reading, [d for d in kept if not d.dropped])
     _retold(reading, [d for d in kept if not d.dropped and not d.title])
     _titles([d for d in kept if not d.dropped])
     return [d for d in kept if not d.dropped and not _says_nothing(d)]
+
+
+def _grouped(drafts: Sequence[Draft], key: Callable[[Draft], object]) -> list[list[Draft]]:
+    """Drafts with the same key together, in their order."""
+    groups: dict[object, list[Draft]] = {}
+    for draft in drafts:
+        groups.setdefault(key(draft), []).append(draft)
+    return list(groups.values())
 
 
 def _says_nothing(draft: Draft) -> bool:
@@ -83,7 +93,8 @@ def _take_in(draft: Draft, other: Draft) -> None:
     if not draft.actor:
         draft.actor = [role for role in other.actor if role.head != draft.predicate.token]
     draft.times.extend(other.times)
-    draft.places.extend(place for place in other.places if place not in draft.places)
+    for place, basis in other.places:
+        draft.add_place(place, basis)
 
 
 def _same_act(draft: Draft, drafts: Sequence[Draft]) -> None:
@@ -135,9 +146,15 @@ def _mentions(reading: Reading, drafts: Sequence[Draft]) -> None:
 
 def _said_twice(reading: Reading, drafts: Sequence[Draft]) -> None:
     """One threat, demand or charge in several words of one statement: "will be held responsible ... will pay a price"."""
+    spoken = [d for d in drafts if d.type in VERBAL and d.statements]
+    for here in _grouped(spoken, lambda d: (d.type, d.statements[0])):
+        _said_in_one(reading, here)
+
+
+def _said_in_one(reading: Reading, drafts: Sequence[Draft]) -> None:
     for i, draft in enumerate(drafts):
         for earlier in drafts[:i]:
-            if earlier.dropped or draft.dropped or earlier.type != draft.type or draft.type not in VERBAL or not draft.statements:
+            if earlier.dropped or draft.dropped:
                 continue
             sides = [[{r.actor for r in getattr(d, side)} - {None} for side in ("actor", "recipient")] for d in (earlier, draft)]
             if (
@@ -151,11 +168,14 @@ def _said_twice(reading: Reading, drafts: Sequence[Draft]) -> None:
 
 def _retold(reading: Reading, drafts: Sequence[Draft]) -> None:
     """The same act told again: one word, one recipient, actors and days that do not exclude each other."""
+    for here in _grouped([d for d in drafts if d.type is not None], lambda d: (d.type, d.factuality, d.predicate.lemma)):
+        _retold_of(reading, here[-LONGEST_MEMORY:])
+
+
+def _retold_of(reading: Reading, drafts: Sequence[Draft]) -> None:
     for i, draft in enumerate(drafts):
         for earlier in drafts[:i]:
-            if earlier.dropped or draft.dropped or earlier.type != draft.type or earlier.type is None or earlier.sentence == draft.sentence:
-                continue
-            if earlier.factuality != draft.factuality or earlier.predicate.lemma != draft.predicate.lemma:
+            if earlier.dropped or draft.dropped or earlier.sentence == draft.sentence:
                 continue
             if _same_party(earlier, draft) and _actors_fit(reading, earlier, draft) and _days_fit(earlier, draft):
                 _retell(reading, earlier, draft)
@@ -171,7 +191,8 @@ def _retell(reading: Reading, earlier: Draft, draft: Draft) -> None:
         earlier.actor = draft.actor
     if not earlier.recipient:
         earlier.recipient = draft.recipient
-    earlier.places.extend(place for place in draft.places if place[0].name not in {p.name for p, _ in earlier.places})
+    for place, basis in draft.places:
+        earlier.add_place(place, basis)
     earlier.statements = [s for s in earlier.statements if s in draft.statements]
     draft.dropped = True
 
@@ -270,4 +291,5 @@ def _complete(event: Draft, mention: Draft) -> None:
     if not event.recipient:
         event.recipient = mention.recipient
     event.times.extend((time, "earlier") for time, _ in mention.times)
-    event.places.extend((place, "earlier") for place, _ in mention.places if place.name not in {p.name for p, _ in event.places})
+    for place, _ in mention.places:
+        event.add_place(place, "earlier")
