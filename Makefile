@@ -32,7 +32,7 @@ lint: setup
 	$(DATELINE) lexicon check
 
 bench: setup
-	$(BIN)/python -m bench $(if $(EVAL),--eval $(EVAL))
+	$(BIN)/python -m bench $(if $(EVAL),--eval $(EVAL) --write)
 
 gazetteer: setup
 	$(BIN)/python tools/build_gazetteer.py

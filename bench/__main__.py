@@ -43,6 +43,7 @@ def table(folder: Path | None) -> Iterator[str]:
         for name, measure, ours, peer in run(folder, coder):
             yield f"| {name} | {measure} | {'-' if ours is None else f'{ours:.3f}'} | {peer} |"
         sample = list(articles(folder / "places/tr-news.dev.jsonl"))[:40]
+        yield from coverage(coder, folder)
     shares = stages(coder) if folder else {}
     cost = speed(coder, sample)
     yield f"| speed | articles per CPU second against spaCy's full pipeline | {cost['ratio']:.2f} | 1 |"
@@ -54,6 +55,25 @@ def table(folder: Path | None) -> Iterator[str]:
     yield f"| start-up | CPU seconds of `dateline --help`; imports spaCy | {begun['seconds']:.2f}; {'yes' if begun['imports spacy'] else 'no'} | |"
     for stage, share in (shares or stages(coder)).items():
         yield f"| share of time | {stage} | {share:.3f} | |"
+
+
+def coverage(coder: Coder, folder: Path) -> Iterator[str]:
+    """What each stage leaves of a set of news: sentences, predicates, events with participants that have a country."""
+    sentences = parsed = telling = predicates = framed = events = parties = known = 0
+    for article in list(articles(folder / "events/muc4.jsonl"))[:100]:
+        work = coder.run(article)
+        record = coder.code(article)
+        sentences += len(work.layout.sentences)
+        parsed += len(work.trees)
+        telling += len({d.sentence for d in work.drafts})
+        predicates += sum(len(found) for found in work.predicates.values())
+        framed += len(coder.event_reader.fired(work.reading()))
+        events += len(record.events)
+        parties += sum(len(e.actor) + len(e.recipient) for e in record.events)
+        known += sum(bool(p.country or p.org) for e in record.events for p in (*e.actor, *e.recipient))
+    yield f"| coverage | sentences parsed; with an event (muc4) | {parsed / sentences:.2f}; {telling / sentences:.2f} | |"
+    yield f"| coverage | predicates with a frame that fires; events an article (muc4) | {framed / predicates:.2f}; {events / 100:.1f} | |"
+    yield f"| coverage | participants an event; of these with a country or body (muc4) | {parties / events:.2f}; {known / parties:.2f} | |"
 
 
 def processor() -> str:

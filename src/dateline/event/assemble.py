@@ -58,6 +58,7 @@ class Assembler:
         self.event_ids = {id(draft): f"e{n}" for n, draft in enumerate(drafts, 1)}
         self.figure_ids = {id(figure): f"f{n}" for n, figure in enumerate(figures, 1)}
         self.sayings = Sayings(reading)
+        self.unknown: dict[tuple[int, int], str] = {}  # speakers of whom the words say nothing ("A:" in a transcript)
         self.actor_ids = self._number_actors()
 
     def record(self, *, with_text: bool = False) -> Record:
@@ -87,8 +88,12 @@ class Assembler:
                 mention = self._mention_in(extent)
                 if mention is not None and mention.actor is not None:
                     used.add(mention.actor)
+                elif extent is not None:
+                    self.unknown.setdefault(extent, "")
         clusters = self.reading.actors.clusters
         order = sorted(used, key=lambda actor: clusters[actor].mentions[0].start)
+        for n, extent in enumerate(sorted(self.unknown), len(order) + 1):
+            self.unknown[extent] = f"a{n}"
         return {actor: f"a{n}" for n, actor in enumerate(order, 1)}
 
     def _actors(self) -> tuple[Actor, ...]:
@@ -102,6 +107,20 @@ class Assembler:
                     sectors=cluster.sectors, kind=cluster.kind, title=cluster.title, mentions=mentions,
                 )
             )  # fmt: skip
+        for extent, name in sorted(self.unknown.items()):
+            made.append(
+                Actor(
+                    id=name,
+                    name=None,
+                    country=None,
+                    org=None,
+                    sector=None,
+                    sectors=(),
+                    kind="unnamed",
+                    title=None,
+                    mentions=(self._extent(extent),),
+                )
+            )
         return tuple(made)
 
     def _mention_in(self, extent: tuple[int, int] | None) -> ActorMention | None:
@@ -172,7 +191,7 @@ class Assembler:
             return None
         mention = self._mention_in(extent)
         cluster = self.reading.actors.clusters[mention.actor] if mention and mention.actor is not None else None
-        actor = self.actor_ids.get(mention.actor, "") if mention and mention.actor is not None else ""
+        actor = self.actor_ids[mention.actor] if mention and mention.actor is not None else self.unknown[extent]
         return Speaker(
             actor=actor, text=self.text[extent[0] : extent[1]], start=extent[0], end=extent[1], name=cluster.name if cluster else None
         )

@@ -113,12 +113,11 @@ def _roles(tokens: list[int], tree: Tree, actors: Actors) -> list[Role]:
     seen: set[int] = set()
     for token in tokens:
         mention = actors.mentions.get((tree.sentence, token))
-        actor = mention.actor if mention else None
-        if token in seen or tree.words[token] in RELATIVES:
+        if mention is None or mention.actor is None or token in seen or tree.words[token] in RELATIVES:
             continue
         seen.add(token)
-        roles.append(Role(head=token, sentence=tree.sentence, actor=actor))
-        roles.extend(Role(head=token, sentence=tree.sentence, actor=other) for other in (mention.others if mention else ()))
+        roles.append(Role(head=token, sentence=tree.sentence, actor=mention.actor))
+        roles.extend(Role(head=token, sentence=tree.sentence, actor=other) for other in mention.others)
     return roles
 
 

@@ -64,7 +64,7 @@ def open_inputs(
 
 def _items(inputs: list[str | os.PathLike[str]], options: Options, seen: set[str]) -> Iterator[Article | Skipped]:
     """The items of `inputs`; files in `seen` are passed over."""
-    stems: set[str] = set()
+    ids: set[str] = set()
     for source in inputs:
         for found in files_of(source):
             if isinstance(found, Skipped):
@@ -73,7 +73,7 @@ def _items(inputs: list[str | os.PathLike[str]], options: Options, seen: set[str
                 seen.add(key)
                 item = None
                 for item in _open(found, options):
-                    yield _english_only(_unique(item, stems, found), found)
+                    yield _english_only(_unique(item, ids), found)
                 if item is None:
                     yield Skipped("file", printable(found), "is empty", "give a file with reports in it")
 
@@ -189,14 +189,16 @@ def _read_single(stream: BinaryIO, kind: Kind, stem: str | None, options: Option
     return read_text(decode(data), title=options.title, published=options.published, publisher=options.publisher, id=stem)
 
 
-def _unique(item: Article | Skipped, stems: set[str], name: str) -> Article | Skipped:
-    """`item`, with part of its hash added to its id where that is a file's stem that an earlier file had."""
-    if isinstance(item, Skipped) or name == STDIN or item.id != Path(name).stem:
+def _unique(item: Article | Skipped, ids: set[str]) -> Article | Skipped:
+    """`item`, with part of its hash added to its id, and a number where that does not do, where an earlier article had the id."""
+    if isinstance(item, Skipped):
         return item
-    if item.id not in stems:
-        stems.add(item.id)
-        return item
-    return msgspec.structs.replace(item, id=f"{item.id}-{item.sha256[:12]}")
+    chosen, number = item.id, 1
+    while chosen in ids:
+        chosen = f"{item.id}-{item.sha256[:12]}" if number == 1 else f"{item.id}-{item.sha256[:12]}-{number}"
+        number += 1
+    ids.add(chosen)
+    return item if chosen == item.id else msgspec.structs.replace(item, id=chosen)
 
 
 def _english_only(item: Article | Skipped, name: str) -> Article | Skipped:

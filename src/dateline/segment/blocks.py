@@ -11,7 +11,7 @@ from dateline.segment.marks import Marks
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
 OPENS_QUOTE = ("“", '"', "‘", "«", "„", "``")
-BULLET = re.compile(r"[-*•·–—▪●◦]\s|\d{1,2}[.)]\s")
+BULLET = re.compile(r"(?:[-*•·–—▪●◦]|\d{1,2}[.)])\s{1,8}")
 LONGEST_HEADING = 14  # words
 WRAP_WIDTH = range(45, 101)  # characters of a line that may have been wrapped by hand
 

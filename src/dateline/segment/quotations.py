@@ -40,7 +40,7 @@ def find_quotations(text: str, blocks: tuple[Block, ...], speech: frozenset[str]
         found.extend(_nested(here, base))
         outer = [q for q in found[base:] if q.outer is None]
         pending = bool(outer) and not outer[-1].closed and block.kind == "paragraph"
-    return tuple(_ended(text, q, found[i + 1 :][:1], speech) if not q.closed else q for i, q in enumerate(found))
+    return tuple(_ended(text, q, found[i + 1 : i + 2], speech) if not q.closed else q for i, q in enumerate(found))
 
 
 def _ended(text: str, quotation: Quotation, following: list[Quotation], speech: frozenset[str]) -> Quotation:

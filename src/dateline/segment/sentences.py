@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.model.syntax import Block, Header, Quotation, Sentence
+from dateline.segment.blocks import BULLET
 from dateline.segment.marks import Marks
 
 STOP = re.compile(r"(?P<stop>[.!?…]{1,4})(?P<close>(?:''|[\"'”’»)\]]){0,3})(?=\s|$|[\"“‘«](?=[A-Z])|\[)")
@@ -23,6 +24,9 @@ def find_sentences(
         if block.kind == "boilerplate":
             continue
         start = header.end if header and block.start <= header.start < block.end else block.start
+        bullet = BULLET.match(text, start, block.end)
+        if bullet:
+            start = bullet.end()
         if block.kind != "paragraph":
             found.extend(Sentence(a, b, number) for a, b in _short(text, start, block.end))
             continue

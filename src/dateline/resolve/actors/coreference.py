@@ -201,7 +201,7 @@ class Coreference:
 
     def _pronoun(self, tree: Tree, mention: ActorMention, word: str) -> int | None:
         best: tuple[int, int] | None = None
-        clause = tree.heads[mention.head]
+        clause = _clause_of(tree, mention.head)
         for rank, earlier in enumerate(reversed(self.recent)):
             distance = mention.sentence - earlier.sentence
             if distance > REACH:
@@ -210,7 +210,7 @@ class Coreference:
                 continue
             if (
                 distance == 0
-                and tree.heads[earlier.head] == clause
+                and _clause_of(tree, earlier.head) == clause
                 and word not in ("his", "her", "their", "its", "himself", "herself", "themselves", "itself")
             ):
                 continue  # "he taunted Trump": the two are not one
@@ -253,6 +253,14 @@ class Coreference:
             self.recent.append(joined)
         for key in self._keys(mention):
             self.keys.setdefault(key, actor)
+
+
+def _clause_of(tree: Tree, token: int) -> int:
+    """The word that a noun phrase depends on, past its preposition and what it is coordinated with."""
+    while tree.deps[token] == "conj" and tree.heads[token] != token:
+        token = tree.heads[token]
+    above = tree.heads[token]
+    return tree.heads[above] if tree.deps[token] == "pobj" else above
 
 
 def _agrees(word: str, earlier: ActorMention) -> bool:
