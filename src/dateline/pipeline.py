@@ -17,7 +17,7 @@ from dateline.event.draft import Draft
 from dateline.event.figures import FigureDraft, FigureReader
 from dateline.event.links import LinkDraft, LinkReader
 from dateline.event.reader import EventReader
-from dateline.event.saying import reanchor
+from dateline.event.saying import reanchor, without_times_as_speakers
 from dateline.event.statements import StatementReader
 from dateline.lexicon.compile import compile_lexicon
 from dateline.lexicon.load import Folders
@@ -209,6 +209,7 @@ class Coder:
     @_timed
     def _statements(self, work: Work) -> None:
         work.statements = self.statement_reader.read(work.article.text, work.layout, work.trees)
+        work.statements = without_times_as_speakers(work.statements, work.times)
         work.times = reanchor(work.times, work.statements, work.reading())
 
     @_timed

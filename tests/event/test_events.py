@@ -140,3 +140,14 @@ def test_every_offset_cuts_out_its_words(coder: Coder) -> None:
         assert all(text[c.start : c.end] == c.text for c in statement.content)
     for figure in record.figures:
         assert text[figure.start : figure.end] == figure.text
+
+
+def test_a_harm_told_before_its_attack_is_that_attack_too(coder: Coder) -> None:
+    record = record_of(coder, "Twelve people were killed and six wounded when gunmen attacked a mosque in Kano on Friday.")
+    assert [reading(e) for e in record.events] == [("ASSAULT", ("gunmen",), ("mosque",), "actual")]
+    assert [(f.best, f.role, f.event) for f in record.figures] == [(12, "killed", "e1"), (6, "wounded", "e1")]
+
+
+def test_a_day_is_no_speaker(coder: Coder) -> None:
+    record = record_of(coder, "Another 150 peacekeepers are expected by Friday.")
+    assert [s.speaker for s in record.statements] in ([], [None])

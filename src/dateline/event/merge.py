@@ -51,8 +51,8 @@ def _consequences(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> No
     if draft.type != "ASSAULT":
         return
     tree = reading.trees[draft.sentence]
-    for other in drafts:
-        if other is draft or other.dropped or other.sentence != draft.sentence or other.type != "ASSAULT" or other.title != draft.title:
+    for other in (*drafts, *reversed(drafts)):  # once more from behind: of "were killed and wounded when", "wounded" leads to "killed"
+        if other is draft or other.dropped or other.type != "ASSAULT" or other.title != draft.title:
             continue
         if _is_outcome(tree, draft, other.predicate, drafts):
             _take_in(draft, other)
@@ -60,8 +60,10 @@ def _consequences(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> No
 
 def _is_outcome(tree: Tree, draft: Draft, outcome: Predicate, drafts: Sequence[Draft]) -> bool:
     first = draft.predicate
-    if outcome.pos != "verb" or outcome.token < first.token:
+    if outcome.pos != "verb":
         return False
+    if outcome.token < first.token:
+        return _tells_first(draft, outcome)
     subject = outcome.slots.get("subject", ())
     if first.token in subject or first.pos == "noun" and _relative_to(tree, first, outcome):
         return True
@@ -75,6 +77,18 @@ def _is_outcome(tree: Tree, draft: Draft, outcome: Predicate, drafts: Sequence[D
     return False
 
 
+def _tells_first(draft: Draft, outcome: Predicate) -> bool:
+    """ "Twelve people were killed and six wounded when gunmen attacked a mosque": the harm stands before the attack."""
+    attack = draft.predicate
+    if any(part.token == outcome.governor and outcome.relation == "conjunct" for part in draft.parts):
+        return True
+    if any(part.governor == outcome.token and part.relation == "conjunct" for part in draft.parts):
+        return True
+    return (
+        outcome.passive and attack.relation == "adverbial" and attack.mark in ("when", "as", "while") and attack.governor == outcome.token
+    )
+
+
 def _relative_to(tree: Tree, noun: Predicate, verb: Predicate) -> bool:
     """ "The attack on a base that killed": the parser hangs the clause on the nearest noun, yet a base kills nobody."""
     if verb.relation != "relative" or verb.governor is None:
@@ -86,6 +100,7 @@ def _relative_to(tree: Tree, noun: Predicate, verb: Predicate) -> bool:
 
 def _take_in(draft: Draft, other: Draft) -> None:
     other.dropped = True
+    draft.main = draft.main or other.main
     draft.parts.append(other.predicate)
     draft.parts.extend(other.parts)
     if not draft.recipient:

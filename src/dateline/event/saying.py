@@ -84,6 +84,20 @@ def date_by_saying(reading: Reading, drafts: Sequence[Draft]) -> None:
             draft.times.append((time, "statement"))
 
 
+def without_times_as_speakers(statements: Sequence[StatementMention], times: Sequence[TimeMention]) -> tuple[StatementMention, ...]:
+    """ "Expected by Friday": a day says nothing."""
+    spans = [(time.start, time.end) for time in times]
+    starts = [start for start, _ in spans]
+
+    def is_time(extent: tuple[int, int] | None) -> bool:
+        if extent is None:
+            return False
+        near = bisect_right(starts, extent[0] + 4) - 1  # an article may stand before it
+        return near >= 0 and spans[near][0] <= extent[0] + 4 and spans[near][1] >= extent[1]
+
+    return tuple(msgspec.structs.replace(s, speaker=None) if is_time(s.speaker) else s for s in statements)
+
+
 def reanchor(times: Sequence[TimeMention], statements: Sequence[StatementMention], reading: Reading) -> tuple[TimeMention, ...]:
     """Times with "today", "yesterday", "tomorrow" inside a statement of a known day counted from that day."""
     moved = list(times)
