@@ -34,7 +34,6 @@ class Draft:
     end: int
     factuality: Factuality = "actual"
     standing: Standing = "reported"
-    historical: bool = False
     main: bool = False
     title: bool = False
     actor: list[Role] = field(default_factory=list)

@@ -122,7 +122,7 @@ class Tellings:
         if telling.event is None and telling.role not in (None, "other"):
             telling.event = self._around(tree, token, pairs)
         if telling.event is None and telling.role in self.roles.lists["harm"] and not self._has_cause(tree, token, pairs):
-            telling.event = self._attack(number)
+            telling.event = self._attack(number, tree.starts[token])
         return telling
 
     # --- syntax
@@ -303,10 +303,16 @@ class Tellings:
         subjects = [t for predicate, slot in pairs[:1] if slot != "subject" for t in predicate.slots.get("subject", ())]
         return any(t != token and tree.tags[t] not in ("PRP", "WDT", "DT") for t in subjects)
 
-    def _attack(self, number: int) -> Draft | None:
-        """The attack that a harm told without one belongs to: in its sentence, else the latest just before."""
+    def _attack(self, number: int, offset: int | None = None) -> Draft | None:
+        """The attack that a harm told without one belongs to: in its sentence, else the latest just before.
+
+        Within a sentence, a toll of one speaker is not another speaker's: "the army said it killed 40, residents that 12 civilians died".
+        """
+        said = set(self.reading.said_around(offset)) if offset is not None else None
         for back in range(EARLIER + 1):
             found = [d for d in self.by_sentence.get(number - back, ()) if d.type in ("ASSAULT", "PROTEST") and d.factuality == "actual"]
+            if back == 0 and said is not None:
+                found = [d for d in found if not d.statements or d.statements[0] in said]
             if found:
                 return found[0] if back == 0 else found[-1]
         return None

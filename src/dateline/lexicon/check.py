@@ -1,4 +1,4 @@
-"""Check a lexicon: codes exist, classes are known, and every example does what it says."""
+"""Check a lexicon: codes and slots exist, and every example does what it says."""
 
 from __future__ import annotations
 
@@ -12,21 +12,12 @@ from dateline.lexicon.frames import Frame
 from dateline.lexicon.load import Folders
 
 SLOTS = frozenset(
-    {
-        "subject",
-        "object",
-        "dative",
-        "infinitive",
-        "gerund",
-        "clause",
-        "particle",
-        "poss",
-        "modifier",
-        "predicate",
-        "purpose",
-        "undergoer",
-        "participle",
-    }
+    "subject object dative infinitive gerund clause particle poss modifier predicate purpose undergoer participle speaker".split()
+)
+PREPOSITIONS = frozenset(
+    "about above across after against ahead along alongside amid among around as aside at away back before behind below beneath beside between beyond by despite down during "
+    "for forward from in inside into like near of off on onto out outside over past per regarding round since through throughout to together toward towards under until up upon "
+    "versus via with within without".split()
 )
 FREE_OF_TYPE = ("01",)  # CAMEO root of bare statements
 
@@ -99,6 +90,9 @@ class _Known(msgspec.Struct, frozen=True):
         for mode in (*((frame.mode,) if frame.mode else ()), *frame.modes):
             if mode not in allowed:
                 yield f'mode "{mode}" is none of {frame.event}: {", ".join(sorted(allowed)) or "it has none"}'
+        for slot in (*frame.when, *frame.unless, *frame.actor_from, *frame.recipient_from, *frame.figures):
+            if slot not in SLOTS and not set(slot.split(" ")) <= PREPOSITIONS:
+                yield f'slot "{slot}" is neither a slot nor a preposition (docs/rules.md)'
         for context in frame.contexts:
             if context not in self.contexts:
                 yield f'context "{context}" is not in plover.toml'

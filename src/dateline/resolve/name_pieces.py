@@ -215,7 +215,7 @@ class Runs:
 
     @staticmethod
     def _is_shouted(words: Words, run: list[Piece]) -> bool:
-        """Whether several words stand in capitals for stress: "a very BIG PRICE"."""
+        """Whether several words stand in capitals for stress: "a TRULY HUGE crowd"."""
         plain = [piece for piece in run if not piece.joint]
         unknown = all(piece.named is None and piece.title is None for piece in plain)
         return len(plain) > 1 and unknown and all(words.texts[p.begin].isupper() and len(words.texts[p.begin]) > 2 for p in plain)
