@@ -68,7 +68,7 @@ def test_roles_follow_the_words(coder: Coder, text: str, wanted: list[tuple[str,
 
 
 def test_one_attack_has_its_dead_and_its_wounded(coder: Coder) -> None:
-    figures = read(coder, "Vesk bombed the town of Zenda on Monday, killing dozens of people and injuring dozens more.").figures
+    figures = read(coder, "Vesk bombed the town of Zenda on Monday, killing scores of farmers and wounding dozens more.").figures
     killed, wounded = figures
     assert (killed.role, killed.quantity.unit, killed.quantity.additional) == ("killed", "people", False)
     assert (wounded.role, wounded.quantity.unit, wounded.quantity.additional) == ("wounded", "people", True)

@@ -189,9 +189,9 @@ def test_headlines_name_their_speaker_before_or_after_a_colon(segmenter: Segment
 
 
 def test_a_statement_inside_another_names_it(read: Reader) -> None:
-    reading = read("He claimed that Vesk was “taking revenge” for the loss of the fort, which Orland claimed “the king had sold.”")
+    reading = read("He claimed that Vesk was “settling scores” for the loss of the fort, which Orland claimed “the king had sold.”")
     assert [(row[1], row[3]) for row in reading.rows()] == [
-        ("He", ("that Vesk was “taking revenge” for the loss of the fort, which Orland claimed “the king had sold.”",)),
+        ("He", ("that Vesk was “settling scores” for the loss of the fort, which Orland claimed “the king had sold.”",)),
         ("Orland", ("“the king had sold.”",)),
     ]
     assert [s.within for s in reading.found] == [None, 0]

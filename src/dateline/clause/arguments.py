@@ -82,7 +82,7 @@ def _gerund_subject(tree: Tree, verb: int, control: Control, depth: int) -> tupl
             else _controller(tree, governor, control, depth)
         )
     against = [p for k in tree.kids(governor, "prep") if k != prep and tree.words[k] == "against" for p in tree.kids(k, "pobj")]
-    if against:  # "taking revenge against militias for defeating"
+    if against:  # "moved against the rebels for shelling"
         return conjuncts(tree, against[0])
     objects = tree.kids(governor, "dobj")
     if objects and (tree.words[prep] in control.object_gerund or tree.words[prep] == "for" and tree.words[governor] in control.blamed_for):

@@ -94,7 +94,7 @@ class Circumstances:
                 if head not in taken and self._by_preposition(head) and self._near(predicate, head):
                     found.append((mention, "clause"))
         for token in (t for slot in predicate.slots.values() for t in slot):
-            for clause in self.tree.kids(token, "acl", "relcl"):  # "five sites controlled by the militia in Iraq"
+            for clause in self.tree.kids(token, "acl", "relcl"):  # "two camps held by rebels in Chad"
                 if clause not in self.events:
                     found.extend(
                         (m, "sentence") for m, head in self.places.get(clause, ()) if head not in taken and self._by_preposition(head)

@@ -225,7 +225,7 @@ def _event_under(tree: Tree, token: int, here: Mapping[int, Draft]) -> Draft | N
 
 
 def _event_above(tree: Tree, token: int, inner: int, here: Mapping[int, Draft]) -> Draft | None:
-    """The event that a connective's phrase modifies, going up; "protesters angry over X stormed Y" reaches "stormed"."""
+    """The event that a connective's phrase modifies, going up; "dockers furious about X blocked Y" reaches "blocked"."""
     below = set(tree.subtree(inner)) | {inner}
     start = tree.heads[token] if tree.heads[token] != inner else tree.heads[inner]
     for _ in range(LONGEST_CHAIN):

@@ -84,7 +84,7 @@ def _coordinated(reading: Reading, figures: Sequence[FigureDraft]) -> None:
 
 
 def _echoes(reading: Reading, figures: Sequence[FigureDraft]) -> None:
-    """ "Up to 5,000 troops to Iraq:", "3,000 on the streets": the same count, told with a verb elsewhere, gives role and event."""
+    """ "Up to 900 guards for the port:", "3,000 on the streets": the same count, told with a verb elsewhere, gives role and event."""
     told: dict[float, list[FigureDraft]] = {}
     for figure in figures:
         if figure.role != "other" and (top := _top(figure)) is not None:

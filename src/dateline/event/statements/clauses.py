@@ -68,7 +68,7 @@ def clause_in_addressee(view: TreeView, verb: int, cue: Cue) -> Found | None:
 
 
 def _first_after(view: TreeView, verb: int, kid: int) -> int | None:
-    """Where a clause after the verb begins; "which Iran claimed the US had created": its pronoun may stand before the verb."""
+    """Where a clause after the verb begins; "which Chad said its foes had built": its pronoun may stand before the verb."""
     tree, first = view.tree, view.left[kid]
     if kid < verb:
         return None

@@ -141,7 +141,7 @@ class Coreference:
         return keys
 
     def _apposed(self, tree: Tree, mention: ActorMention) -> int | None:
-        """The second noun of an apposition is the first: "Ali Khamenei, Iran's supreme leader"."""
+        """The second noun of an apposition is the first: "Ana Dorn, the premier of Vesk"."""
         if tree.deps[mention.head] != "appos":
             return None
         first = self.mentions.get((tree.sentence, tree.heads[mention.head]))
