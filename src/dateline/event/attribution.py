@@ -60,4 +60,4 @@ def _blame(reading: Reading, accusation: Draft, drafts: Sequence[Draft]) -> None
         if draft.predicate.pos == "noun":
             if said in draft.statements:
                 draft.statements.remove(said)
-            draft.standing = "reported" if not draft.statements else draft.standing
+            draft.standing = _standing([reading.statements[n] for n in draft.statements])

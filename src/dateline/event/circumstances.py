@@ -93,6 +93,8 @@ class Circumstances:
             for mention, head in self.places.get(token, ()) if token is not None else ():
                 if head not in taken and self._by_preposition(head) and self._near(predicate, head):
                     found.append((mention, "clause"))
+        for token in predicate.slots.get("at", ()):  # "at a rally in Zenda"
+            found.extend((m, "clause") for m, head in self.places.get(token, ()) if head not in taken and self._by_preposition(head))
         for token in (t for slot in predicate.slots.values() for t in slot):
             for clause in self.tree.kids(token, "acl", "relcl"):  # "two camps held by rebels in Chad"
                 if clause not in self.events:

@@ -17,6 +17,8 @@ from dateline.model.syntax import Tree
 
 MATERIAL = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE"})
+AGGRIEVED = frozenset({"about", "at", "by", "with", "against"})
+GROUND = "over"  # "furious about the raid" gives its ground as "furious over" does
 LINKING = frozenset({"IN", "VBG", "VBN", "RB", "JJ", "TO", "WRB", "RP", "CC"})
 WEAK = frozenset({"as", "since", "over", "amid", "following"})
 LONGEST_CHAIN = 10
@@ -49,6 +51,7 @@ class LinkFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verb: tuple[LinkVerb, ...] = ()
     anaphor: tuple[Anaphor, ...] = ()
     requital: tuple[Anaphor, ...] = ()
+    grievance: tuple[Anaphor, ...] = ()
 
 
 @dataclass
@@ -72,6 +75,7 @@ class LinkReader:
         self.anaphors: dict[str, list[tuple[str, ...]]] = {}
         for words in (tuple(word.split()) for f in files for a in f.anaphor for word in a.words):
             self.anaphors.setdefault(words[0], []).append(words)
+        self.grievances = frozenset(word for f in files for g in f.grievance for word in g.words)
         self.requitals = frozenset(word for f in files for r in f.requital for word in r.words)
         self.verbs = {form: v.subject for f in files for v in f.verb for word in v.words for form in verb_forms(word)}
 
@@ -126,6 +130,8 @@ class LinkReader:
             inner = tree.kids(token, "pobj", "pcomp")
             if word in self.connectives and inner:
                 found.append((word, token, inner[0]))
+            elif inner and word in AGGRIEVED and tree.words[tree.heads[token]] in self.grievances:
+                found.append((GROUND, token, inner[0]))
             for noun in inner:  # "in response to X", "as a result of X"
                 for prep in tree.kids(noun, "prep"):
                     cue = " ".join(tree.words[t] for t in range(token, prep + 1) if tree.words[t] not in ("direct", "apparent", "part"))
