@@ -9,6 +9,7 @@ from dateline.clause.mend import mend
 from dateline.clause.phrases import NOUN_TAGS
 from dateline.clause.verbs import is_negated, is_passive, is_verb, mark_of, modal_of, relation_of, tense_of
 from dateline.lexicon.compile import Compiled
+from dateline.lexicon.inflect import verb_forms
 from dateline.lexicon.load import Folders
 from dateline.model.clause import Predicate
 from dateline.model.syntax import Tree
@@ -39,8 +40,6 @@ class ClauseReader:
     """Reads predicates from trees; words come from the lexicon's `clause/` files and the compiled frames."""
 
     def __init__(self, folders: Folders, lexicon: Compiled) -> None:
-        from dateline.lexicon.inflect import verb_forms
-
         files = [file for _, file in folders.toml("clause/*.toml", ClauseFile)]
         self.lexicon = lexicon
         self.control = Control(

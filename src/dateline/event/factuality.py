@@ -9,6 +9,7 @@ import msgspec
 from dateline.clause.verbs import is_verb
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.frames import Frame
+from dateline.lexicon.inflect import noun_forms, verb_forms
 from dateline.lexicon.load import Folders
 from dateline.model.clause import Predicate
 from dateline.model.record import Factuality
@@ -36,8 +37,6 @@ class Factualities:
     """Reads factuality off the words that govern an event."""
 
     def __init__(self, folders: Folders, lexicon: Compiled) -> None:
-        from dateline.lexicon.inflect import noun_forms, verb_forms
-
         self.lexicon = lexicon
         self.effects: dict[str, str] = {}
         self.modifiers: dict[str, str] = {}

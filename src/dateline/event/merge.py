@@ -54,11 +54,11 @@ def _consequences(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> No
     for other in (*drafts, *reversed(drafts)):  # once more from behind: of "were killed and wounded when", "wounded" leads to "killed"
         if other is draft or other.dropped or other.type != "ASSAULT" or other.title != draft.title:
             continue
-        if _is_outcome(tree, draft, other.predicate, drafts):
+        if _is_outcome(tree, draft, other.predicate):
             _take_in(draft, other)
 
 
-def _is_outcome(tree: Tree, draft: Draft, outcome: Predicate, drafts: Sequence[Draft]) -> bool:
+def _is_outcome(tree: Tree, draft: Draft, outcome: Predicate) -> bool:
     first = draft.predicate
     if outcome.pos != "verb":
         return False
@@ -71,10 +71,7 @@ def _is_outcome(tree: Tree, draft: Draft, outcome: Predicate, drafts: Sequence[D
         return True  # "fired missiles that hit the camp"
     if outcome.relation == "participle" and outcome.governor in (first.token, first.light):
         return True
-    if outcome.relation == "conjunct":
-        above = next((d for d in drafts if d.sentence == draft.sentence and d.predicate.token == outcome.governor), None)
-        return above is not None and any(p.token == outcome.governor for p in draft.parts)
-    return False
+    return outcome.relation == "conjunct" and any(part.token == outcome.governor for part in draft.parts)
 
 
 def _tells_first(draft: Draft, outcome: Predicate) -> bool:
@@ -114,28 +111,16 @@ def _take_in(draft: Draft, other: Draft) -> None:
 
 def _same_act(draft: Draft, drafts: Sequence[Draft]) -> None:
     """One act in two words of a clause: "began a hunger strike to protest against", "marched in protest"."""
-    below = {draft.predicate.token, draft.predicate.light}
+    if draft.type is None:
+        return
+    words = {draft.predicate.token, draft.predicate.light}
     for other in drafts:
-        if (
-            other is draft
-            or other.dropped
-            or other.sentence != draft.sentence
-            or other.type != draft.type
-            or draft.type is None
-            or other.title != draft.title
-        ):
+        second = other.predicate
+        if other is draft or other.dropped or other.type != draft.type or other.title != draft.title or second.governor not in words:
             continue
-        above = other.predicate.governor
-        if (
-            other.predicate.pos == "noun"
-            and other.predicate.light is None
-            and other.predicate.mark in ("in", "with")
-            and above in below
-            or other.predicate.relation in ("purpose", "participle")
-            and above in below
-            and _compatible(draft, other)
-            and draft.type not in ("ASSAULT", "COERCE")
-        ):
+        phrase = second.pos == "noun" and second.light is None and second.mark in ("in", "with")
+        clause = second.relation in ("purpose", "participle") and draft.type not in ("ASSAULT", "COERCE") and _compatible(draft, other)
+        if phrase or clause:
             _take_in(draft, other)
 
 
