@@ -26,9 +26,7 @@ class Skips:
         self.names = words.words("names")
         self.months = words.words("months")
         self.clock = words.words("clock")
-        self.ordinals = words.words("ordinals")
         self.uncounted = words.words("uncounted")
-        self.year_before = words.words("years")
 
     def skipped(self, tokens: Sequence[Token], amount: Amount, tree: Tree | None, *, title: bool) -> bool:
         """Whether a number is part of a date, name, time, telephone number, list or compound."""
