@@ -38,11 +38,11 @@ def table(folder: Path | None) -> Iterator[str]:
     yield ""
     yield "| set | measure | dateline | best peer |\n|---|---|---|---|"
     coder = Coder()
-    sample = [read_text(text, published="2031-05-14") for text in reports(60)]
+    sample = [read_text(text, published="2031-05-14") for text in reports(120)]
     if folder:
         for name, measure, ours, peer in run(folder, coder):
             yield f"| {name} | {measure} | {'-' if ours is None else f'{ours:.3f}'} | {peer} |"
-        sample = list(articles(folder / "places/tr-news.dev.jsonl"))[:40]
+        sample = [article for name in ("gwn", "tr-news") for article in articles(folder / f"places/{name}.dev.jsonl")]
         yield from coverage(coder, folder)
     shares = stages(coder) if folder else {}
     cost = speed(coder, sample)

@@ -7,6 +7,7 @@ from dateline.clause.verbs import BE, is_passive, is_verb
 from dateline.model.syntax import Tree
 
 Slots = dict[str, tuple[int, ...]]
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "prt", "attr", "acomp", "oprd"})
 LONGEST_CHAIN = 8  # of verbs through which an understood subject is sought
 
 
@@ -149,6 +150,8 @@ def _complements(tree: Tree, verb: int, slots: dict[str, list[int]]) -> None:
     """Infinitives, gerunds, clauses, particles, predicates."""
     for kid in tree.children[verb]:
         dep, tag = tree.deps[kid], tree.tags[kid]
+        if dep not in COMPLEMENTS:
+            continue
         to = any(tree.words[a] == "to" for a in tree.kids(kid, "aux"))
         marks = [tree.words[m] for m in tree.kids(kid, "mark")]
         if dep == "xcomp":
@@ -159,7 +162,7 @@ def _complements(tree: Tree, verb: int, slots: dict[str, list[int]]) -> None:
                 slots.setdefault("for", []).extend(c for s in tree.kids(kid, "nsubj", "nsubjpass") for c in conjuncts(tree, s))
         elif dep == "ccomp":
             subject = tree.kids(kid, "nsubj", "nsubjpass")
-            if to and tag == "VB" or any(tree.words[a] == "to" for a in tree.kids(kid, "aux")):
+            if to:
                 slots.setdefault("infinitive", []).append(kid)
                 if subject and "object" not in {k for k, v in slots.items() if v}:
                     slots.setdefault("object", []).extend(conjuncts(tree, subject[0]))

@@ -17,7 +17,7 @@ from dateline.model.syntax import Tree
 LONGEST_NOUN = 4  # words of an event noun ("vote of confidence" is written otherwise)
 
 
-class Light(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Light(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """Verbs that carry an event noun as their object, or behind a preposition."""
 
     side: str
@@ -25,7 +25,7 @@ class Light(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: dict[str, tuple[str, ...]] = {}
 
 
-class ClauseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ClauseFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A file of `clause/`."""
 
     light: tuple[Light, ...] = ()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _AHEAD = 8  # articles handed out for each process, so that none waits and memory stays bounded
 
 
-class CoderOptions(msgspec.Struct, frozen=True, kw_only=True):
+class CoderOptions(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What a Coder is made with."""
 
     lexicon: Sequence[str] = ()
@@ -33,7 +33,7 @@ class CoderOptions(msgspec.Struct, frozen=True, kw_only=True):
     with_text: bool = False
 
 
-class Failed(msgspec.Struct, frozen=True):
+class Failed(msgspec.Struct, frozen=True, gc=False):
     """An article that the coder could not take: what was raised."""
 
     message: str

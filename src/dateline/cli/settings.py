@@ -15,7 +15,7 @@ from dateline.readers import MAX_BYTES
 CONFIG = "dateline.toml"
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True):
+class Settings(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What can be set; commands take the settings that concern them as flags."""
 
     lexicon: tuple[str, ...] = ()
@@ -33,7 +33,7 @@ NAMES: tuple[str, ...] = Settings.__struct_fields__
 _TYPES = get_type_hints(Settings, include_extras=True)
 
 
-class Settled(msgspec.Struct, frozen=True):
+class Settled(msgspec.Struct, frozen=True, gc=False):
     """The settings of a run, and for each where it comes from ("--jobs", "DATELINE_JOBS", "dateline.toml", "default")."""
 
     values: Settings

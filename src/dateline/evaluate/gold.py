@@ -10,7 +10,7 @@ import msgspec
 from dateline.errors import InputError
 
 
-class Words(msgspec.Struct, frozen=True):
+class Words(msgspec.Struct, frozen=True, gc=False):
     """A text and where it starts; null where only the context gives it."""
 
     text: str | None
@@ -21,7 +21,7 @@ class Words(msgspec.Struct, frozen=True):
         return None if self.text is None or self.start is None else (self.start, self.start + len(self.text))
 
 
-class GoldParty(msgspec.Struct, frozen=True):
+class GoldParty(msgspec.Struct, frozen=True, gc=False):
     """An actor or recipient."""
 
     text: str | None = None
@@ -32,14 +32,14 @@ class GoldParty(msgspec.Struct, frozen=True):
     attributed: bool = False
 
 
-class GoldDays(msgspec.Struct, frozen=True):
+class GoldDays(msgspec.Struct, frozen=True, gc=False):
     """First and last day."""
 
     earliest: str | None = None
     latest: str | None = None
 
 
-class GoldEvent(msgspec.Struct, frozen=True):
+class GoldEvent(msgspec.Struct, frozen=True, gc=False):
     """An event with all its mentions."""
 
     id: str
@@ -64,7 +64,7 @@ class GoldEvent(msgspec.Struct, frozen=True):
         return found + [span for m in self.mentions if (span := m.span())]
 
 
-class GoldStatement(msgspec.Struct, frozen=True):
+class GoldStatement(msgspec.Struct, frozen=True, gc=False):
     """A statement."""
 
     id: str
@@ -76,7 +76,7 @@ class GoldStatement(msgspec.Struct, frozen=True):
     within: str | None = None
 
 
-class GoldFigure(msgspec.Struct, frozen=True):
+class GoldFigure(msgspec.Struct, frozen=True, gc=False):
     """A figure."""
 
     id: str
@@ -93,7 +93,7 @@ class GoldFigure(msgspec.Struct, frozen=True):
     additional: bool = False
 
 
-class GoldLink(msgspec.Struct, frozen=True):
+class GoldLink(msgspec.Struct, frozen=True, gc=False):
     """A link."""
 
     effect: str
@@ -102,7 +102,7 @@ class GoldLink(msgspec.Struct, frozen=True):
     basis: str = "cue"
 
 
-class GoldPlace(msgspec.Struct, frozen=True):
+class GoldPlace(msgspec.Struct, frozen=True, gc=False):
     """A mention of a place."""
 
     text: str
@@ -113,7 +113,7 @@ class GoldPlace(msgspec.Struct, frozen=True):
     precision: str | None = None
 
 
-class GoldTime(msgspec.Struct, frozen=True):
+class GoldTime(msgspec.Struct, frozen=True, gc=False):
     """An expression of time."""
 
     text: str
@@ -124,7 +124,7 @@ class GoldTime(msgspec.Struct, frozen=True):
     latest: str | None = None
 
 
-class Gold(msgspec.Struct, frozen=True):
+class Gold(msgspec.Struct, frozen=True, gc=False):
     """Gold of one report."""
 
     published: str | None

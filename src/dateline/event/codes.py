@@ -16,7 +16,7 @@ THREATENED_MODE = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "rel
 REQUESTED_CAMEO = {"03": "100", "04": "106", "05": "102", "06": "101", "07": "103", "08": "105"}
 
 
-class TypeRow(msgspec.Struct, frozen=True):
+class TypeRow(msgspec.Struct, frozen=True, gc=False):
     """A PLOVER type with its quad class and modes."""
 
     name: str
@@ -24,7 +24,7 @@ class TypeRow(msgspec.Struct, frozen=True):
     modes: tuple[str, ...] = ()
 
 
-class PloverFile(msgspec.Struct, frozen=True):
+class PloverFile(msgspec.Struct, frozen=True, gc=False):
     """`plover.toml`, the part that the event stage needs."""
 
     type: tuple[TypeRow, ...] = ()

@@ -17,7 +17,7 @@ GOODS = frozenset({"money", "measure"})
 REACH = 8  # words behind a verb among which its particle or "dead" may stand
 
 
-class VerbRole(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class VerbRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
     """Verbs that give what fills one of `slots` a role."""
 
     role: str
@@ -27,7 +27,7 @@ class VerbRole(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     classes: tuple[str, ...] = ()
 
 
-class WordRole(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class WordRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
     """Words beside a count, or counted themselves, that say its role. `weak`: only where nothing else does."""
 
     role: str
@@ -38,7 +38,7 @@ class WordRole(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     verbs: tuple[str, ...] = ()
 
 
-class EventRole(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class EventRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
     """The role of a slot of an event of a type (and mode) whose own words do not say it."""
 
     type: str
@@ -49,7 +49,7 @@ class EventRole(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     classes: tuple[str, ...] = ()
 
 
-class ExampleFigure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ExampleFigure(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A figure that an example must give."""
 
     text: str
@@ -57,14 +57,14 @@ class ExampleFigure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     best: float | None = None
 
 
-class RoleExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RoleExample(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A sentence and all its figures. The tests run it."""
 
     text: str
     figure: tuple[ExampleFigure, ...]
 
 
-class RoleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RoleFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A file `figures/roles*.toml`."""
 
     verb: tuple[VerbRole, ...] = ()
@@ -82,7 +82,7 @@ def role_files(folders: Folders) -> list[RoleFile]:
     return [file for _, file in folders.toml("figures/roles*.toml", RoleFile)][::-1]
 
 
-class Counted(msgspec.Struct, frozen=True):
+class Counted(msgspec.Struct, frozen=True, gc=False):
     """What is counted, as far as roles ask: its unit, kind, noun and the noun's classes."""
 
     unit: str

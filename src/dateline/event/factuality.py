@@ -22,7 +22,7 @@ CONTENT_SLOTS = frozenset({"object", "for", "to", "of", "from", "on", "with", "i
 STRENGTH: dict[str, int] = {"actual": 0, "planned": 1, "requested": 2, "possible": 3, "negated": 4}
 
 
-class GovernorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class GovernorFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A file of `factuality/`; its comments say what each list means."""
 
     transparent: tuple[str, ...] = ()

@@ -24,27 +24,27 @@ WEAK = frozenset({"as", "since", "over", "amid", "following"})
 LONGEST_CHAIN = 10
 
 
-class Connective(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Connective(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """Subordinators and prepositions; the cause stands "behind" them or "before"."""
 
     words: tuple[str, ...]
     cause: str
 
 
-class LinkVerb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LinkVerb(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """Verbs whose subject is the "cause" or the "effect"."""
 
     words: tuple[str, ...]
     subject: str
 
 
-class Anaphor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Anaphor(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """Words of one kind: phrases that point back, or acts that answer what stands behind "for"."""
 
     words: tuple[str, ...]
 
 
-class LinkFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LinkFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A file of `links/`."""
 
     connective: tuple[Connective, ...] = ()
@@ -78,6 +78,7 @@ class LinkReader:
         self.grievances = frozenset(word for f in files for g in f.grievance for word in g.words)
         self.requitals = frozenset(word for f in files for r in f.requital for word in r.words)
         self.verbs = {form: v.subject for f in files for v in f.verb for word in v.words for form in verb_forms(word)}
+        self.verb_starts = frozenset(form.split(" ")[0] for form in self.verbs)
 
     def read(self, reading: Reading, drafts: Sequence[Draft]) -> list[LinkDraft]:
         """Links in order of their effects, without doubles; nothing causes itself."""
@@ -182,6 +183,8 @@ class LinkReader:
         """ "The raid sparked protests"; "protests sparked by the raid"."""
         found = []
         for token in range(len(tree)):
+            if tree.words[token] not in self.verb_starts:
+                continue
             side = self.verbs.get(tree.words[token])
             last = token
             for kid in tree.kids(token, "prep", "prt"):

@@ -31,7 +31,7 @@ class _Line(msgspec.Struct):
     versions: Versions
 
 
-class Finished(msgspec.Struct, frozen=True):
+class Finished(msgspec.Struct, frozen=True, gc=False):
     """What a file of records holds: how often each article, where its last whole line ends, and what made its last record."""
 
     keys: dict[Key, int]

@@ -24,7 +24,7 @@ FREE_OF_TYPE = ("01",)  # CAMEO root of bare statements
 Rules = Callable[[str], Iterable[str]]
 
 
-class Problem(msgspec.Struct, frozen=True):
+class Problem(msgspec.Struct, frozen=True, gc=False):
     """Something wrong with a rule: where it stands, which rule, what is wrong."""
 
     path: str
@@ -32,7 +32,7 @@ class Problem(msgspec.Struct, frozen=True):
     message: str
 
 
-class _Codes(msgspec.Struct, frozen=True):
+class _Codes(msgspec.Struct, frozen=True, gc=False):
     type: tuple[dict[str, object], ...] = ()
     contexts: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
@@ -68,7 +68,7 @@ def _frames(compiled: Compiled) -> Iterable[Frame]:
             yield from table[lemma]
 
 
-class _Known(msgspec.Struct, frozen=True):
+class _Known(msgspec.Struct, frozen=True, gc=False):
     types: dict[str, frozenset[str]]
     contexts: frozenset[str]
     roles: frozenset[str]

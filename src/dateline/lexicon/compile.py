@@ -17,14 +17,14 @@ from dateline.lexicon.load import Folders
 FORMAT = "6"  # of the cached file; raise it when Compiled or its making changes
 
 
-class Agent(msgspec.Struct, frozen=True):
+class Agent(msgspec.Struct, frozen=True, gc=False):
     """A noun that names somebody who acts: its semantic classes and PLOVER sector ("soldier": troops, MIL)."""
 
     classes: tuple[str, ...]
     sector: str
 
 
-class Compiled(msgspec.Struct, frozen=True):
+class Compiled(msgspec.Struct, frozen=True, gc=False):
     """The tables. Forms are lower-case; a lemma of several words has its last word inflected, a verb's its first."""
 
     verbs: dict[str, tuple[Frame, ...]]

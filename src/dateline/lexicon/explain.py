@@ -11,7 +11,7 @@ from dateline.lexicon.compile import Compiled, compile_lexicon
 from dateline.lexicon.frames import Frame
 
 
-class Explained(msgspec.Struct, frozen=True):
+class Explained(msgspec.Struct, frozen=True, gc=False):
     """A frame of a word: part of speech and lemma, the file it stands in, the frame itself."""
 
     pos: str
@@ -20,7 +20,7 @@ class Explained(msgspec.Struct, frozen=True):
     frame: Frame
 
 
-class Explanation(msgspec.Struct, frozen=True):
+class Explanation(msgspec.Struct, frozen=True, gc=False):
     """What the lexicon knows of a word."""
 
     word: str

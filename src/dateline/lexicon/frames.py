@@ -9,7 +9,7 @@ import msgspec
 Content = Literal["actual", "planned", "possible", "requested", "negated", "absorbed"]
 
 
-class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Frame(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
     """One sense of a trigger: when it applies, and the event it makes.
 
     Conditions name slots. Slots of a verb: `subject`, `object` (deep: a passive's subject is the object, its by-phrase the subject),
@@ -44,7 +44,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     rejects: tuple[str, ...] = ()
 
 
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
     """A trigger word with its frames. A verb's `lemma` may end in a particle ("call off"), a noun's may have several words."""
 
     lemma: str
@@ -53,7 +53,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     remove: bool = False
 
 
-class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class FrameFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
     """One file of frames."""
 
     verb: tuple[Entry, ...] = ()

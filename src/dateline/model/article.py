@@ -7,14 +7,14 @@ import datetime as dt
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, gc=False, order=True):
     """Half-open character offsets `[start, end)` into an article's canonical text (`str` offsets)."""
 
     start: int
     end: int
 
 
-class Article(msgspec.Struct, frozen=True, kw_only=True):
+class Article(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A report with its canonical text.
 
     `title` is a span of `text` where the text begins with its title, else None. `published` is the day of publication where known.

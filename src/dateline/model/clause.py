@@ -10,7 +10,7 @@ Relation = Literal["root", "conjunct", "infinitive", "purpose", "gerund", "claus
 Tense = Literal["past", "present", "future", "none"]
 
 
-class Predicate(msgspec.Struct, frozen=True, kw_only=True):
+class Predicate(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A verb, event noun or adjective of a sentence, with its arguments as token indices of the sentence's Tree.
 
     `token` is the head; `first` the leftmost token of a trigger of several words ("air strike"); `particle` the token of "off" in

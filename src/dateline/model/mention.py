@@ -9,7 +9,7 @@ import msgspec
 NameKind = Literal["person", "organisation", "group", "state", "people", "place", "media", "other", "unknown"]
 
 
-class NameMention(msgspec.Struct, frozen=True, kw_only=True):
+class NameMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A proper name in the text: `[start, end)` without titles.
 
     `kind` is what the name most probably names; `entry` the canonical name of the lexicon's entry where there is one, with its
@@ -27,7 +27,7 @@ class NameMention(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
 
 
-class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
+class TimeMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A TIMEX3 expression.
 
     `value` is the TIMEX3 value; `earliest`/`latest` its first and last day as ISO dates (a prefix keeps the precision; null where
@@ -45,7 +45,7 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None = None
 
 
-class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
+class PlaceMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A mention of a place. `kind`: country, capital, city, admin1, admin2, region, water, facility ...; `reason` if unresolved."""
 
     start: int
@@ -63,7 +63,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None = None
 
 
-class Quantity(msgspec.Struct, frozen=True, kw_only=True):
+class Quantity(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A quantity in the text, before it is tied to an event.
 
     `[start, end)` covers hedge, number and the noun counted ("nearly 300 people"); `number` the number words alone; `unit` the
@@ -89,7 +89,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     old: int | None = None
 
 
-class StatementMention(msgspec.Struct, frozen=True, kw_only=True):
+class StatementMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A statement as found in the text, before actors are known. Spans are `(start, end)` offsets of the article's text.
 
     `speaker` is the noun phrase that names the speaker; `within` the index of the statement (in the same list) inside whose content
@@ -108,7 +108,7 @@ class StatementMention(msgspec.Struct, frozen=True, kw_only=True):
     scope: tuple[int, int] = (0, 0)
 
 
-class ActorMention(msgspec.Struct, frozen=True, kw_only=True):
+class ActorMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A noun phrase or pronoun that may act: `head` is its token in the Tree of `sentence`, `[start, end)` its words.
 
     `actor` is the number of the actor that it refers to (`Actors.clusters`), None where unknown; `others` are further ones that
@@ -138,7 +138,7 @@ class ActorMention(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[int, ...] = ()
 
 
-class ActorCluster(msgspec.Struct, frozen=True, kw_only=True):
+class ActorCluster(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One actor of the article with the mentions that refer to it, in order of the text."""
 
     name: str | None
@@ -151,7 +151,7 @@ class ActorCluster(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[ActorMention, ...]
 
 
-class Actors(msgspec.Struct, frozen=True):
+class Actors(msgspec.Struct, frozen=True, gc=False):
     """All actors of an article, and the mention at each (sentence, head token)."""
 
     clusters: tuple[ActorCluster, ...]

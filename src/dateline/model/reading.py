@@ -14,7 +14,7 @@ from dateline.model.syntax import Layout, Tree
 Span = tuple[int, int]
 
 
-class Index(msgspec.Struct, frozen=True):
+class Index(msgspec.Struct, frozen=True, gc=False):
     """What is asked for again and again, by sentence: statements by their content and cue, mentions of actors by their place."""
 
     starts: tuple[int, ...]
@@ -23,7 +23,7 @@ class Index(msgspec.Struct, frozen=True):
     mentions: tuple[tuple[int, int, int, int], ...]
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
+class Reading(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One article as read so far. `predicates` are in order of sentences and tokens."""
 
     article: Article

@@ -19,7 +19,7 @@ ActorKind = Literal["person", "organisation", "group", "state", "people", "unnam
 LinkKind = Literal["response", "cause"]
 
 
-class Extent(msgspec.Struct, frozen=True):
+class Extent(msgspec.Struct, frozen=True, gc=False):
     """Words of the article and where they stand."""
 
     text: str
@@ -27,7 +27,7 @@ class Extent(msgspec.Struct, frozen=True):
     end: int
 
 
-class ArticleInfo(msgspec.Struct, frozen=True, kw_only=True):
+class ArticleInfo(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What the record says of its article; `text` is there only where asked for."""
 
     id: str
@@ -40,7 +40,7 @@ class ArticleInfo(msgspec.Struct, frozen=True, kw_only=True):
     text: str | msgspec.UnsetType = msgspec.UNSET
 
 
-class Participant(msgspec.Struct, frozen=True, kw_only=True):
+class Participant(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An actor or recipient of one event; `text`, `start`, `end` are null where only the context gives it."""
 
     actor: str
@@ -54,7 +54,7 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
     attribution: tuple[str, ...] = ()
 
 
-class EventPlace(msgspec.Struct, frozen=True, kw_only=True):
+class EventPlace(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Where an event happened."""
 
     text: str
@@ -70,7 +70,7 @@ class EventPlace(msgspec.Struct, frozen=True, kw_only=True):
     basis: Basis
 
 
-class EventTime(msgspec.Struct, frozen=True, kw_only=True):
+class EventTime(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """When an event happened: the first and last day (ISO 8601, to the precision known), null where open."""
 
     text: str
@@ -82,7 +82,7 @@ class EventTime(msgspec.Struct, frozen=True, kw_only=True):
     basis: Basis
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One article's claim that something happened, is planned, is demanded or did not happen."""
 
     id: str
@@ -109,7 +109,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
 
 
-class Speaker(msgspec.Struct, frozen=True, kw_only=True):
+class Speaker(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A speaker or addressee."""
 
     actor: str
@@ -119,7 +119,7 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Who said what."""
 
     id: str
@@ -135,7 +135,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     within: str | None = None
 
 
-class Figure(msgspec.Struct, frozen=True, kw_only=True):
+class Figure(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A quantity of something as a range, with its role."""
 
     id: str
@@ -157,7 +157,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     attribution: tuple[str, ...] = ()
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True):
+class Link(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One event is given as the cause of, or the response to, another."""
 
     effect: str
@@ -168,7 +168,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     attribution: tuple[str, ...] = ()
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A mention of a place, resolved or with null coordinates."""
 
     text: str
@@ -184,7 +184,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     precision: Precision | None = None
 
 
-class Time(msgspec.Struct, frozen=True, kw_only=True):
+class Time(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A TIMEX3 expression with its value."""
 
     text: str
@@ -196,7 +196,7 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
     latest: str | None
 
 
-class Actor(msgspec.Struct, frozen=True, kw_only=True):
+class Actor(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Somebody who does, undergoes or says something in the article, with all its mentions."""
 
     id: str
@@ -210,7 +210,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[Extent, ...]
 
 
-class Unresolved(msgspec.Struct, frozen=True, kw_only=True):
+class Unresolved(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Something read but not resolved, and why."""
 
     kind: Literal["time", "place", "actor", "figure"]
@@ -220,7 +220,7 @@ class Unresolved(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
-class Versions(msgspec.Struct, frozen=True, kw_only=True):
+class Versions(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What made the record."""
 
     dateline: str
@@ -229,7 +229,7 @@ class Versions(msgspec.Struct, frozen=True, kw_only=True):
     model: str
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Everything read from one article."""
 
     schema_version: str

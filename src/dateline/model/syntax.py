@@ -10,7 +10,7 @@ NO_CHILDREN: dict[str, tuple[int, ...]] = {}
 BlockKind = Literal["title", "heading", "paragraph", "boilerplate"]
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A line or paragraph of the text. Boilerplate is kept in the text but never read further."""
 
     kind: BlockKind
@@ -18,7 +18,7 @@ class Block(msgspec.Struct, frozen=True):
     end: int
 
 
-class Header(msgspec.Struct, frozen=True):
+class Header(msgspec.Struct, frozen=True, gc=False):
     """The "KYIV, May 3 (Reuters) -" opening of a report: the whole, and its place, date and agency where present."""
 
     start: int
@@ -28,7 +28,7 @@ class Header(msgspec.Struct, frozen=True):
     agency: tuple[int, int] | None = None
 
 
-class Quotation(msgspec.Struct, frozen=True):
+class Quotation(msgspec.Struct, frozen=True, gc=False):
     """Words inside quotation marks: `[start, end)` without the marks; never longer than one block.
 
     `opened`/`closed`: whether its marks are there (a quotation over several paragraphs repeats the opening mark and closes once).
@@ -46,7 +46,7 @@ class Quotation(msgspec.Struct, frozen=True):
     outer: int | None = None
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence of a title, heading or paragraph. `block` is the index of its block."""
 
     start: int
@@ -54,7 +54,7 @@ class Sentence(msgspec.Struct, frozen=True):
     block: int
 
 
-class Layout(msgspec.Struct, frozen=True):
+class Layout(msgspec.Struct, frozen=True, gc=False):
     """What segment finds in an article."""
 
     blocks: tuple[Block, ...]
@@ -63,7 +63,7 @@ class Layout(msgspec.Struct, frozen=True):
     header: Header | None = None
 
 
-class Tree(msgspec.Struct, frozen=True):
+class Tree(msgspec.Struct, frozen=True, gc=False):
     """A parsed sentence as parallel arrays over its tokens.
 
     `starts`/`ends` are offsets into the article's text; `words` the lower-cased forms; `tags` Penn Treebank tags; `deps` ClearNLP

@@ -16,6 +16,7 @@ from dateline.parse.tokens import Tokens
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm 3.8.0"
@@ -42,7 +43,7 @@ class Parser:
         self._tokens = Tokens(lambda chunk: [token.text for token in self._nlp.tokenizer(chunk)])
         self._zone = ExitStack()
         self._parsed = ZONE
-        self._names: dict[int, str] = {}
+        self._names = _Names(self._nlp.vocab.strings)
 
     def parse(self, text: str, sentences: Iterable[tuple[int, Sentence]]) -> list[Tree]:
         """Trees of numbered sentences of `text`, in their order; `Tree.sentence` is the number given."""
@@ -96,13 +97,20 @@ class Parser:
             return (), (), ()
         table = doc.to_array([TAG, DEP, HEAD])
         heads = (table[:, 2].astype("int64") + np.arange(len(doc))).tolist()
-        return tuple(map(self._name, table[:, 0].tolist())), tuple(map(self._name, table[:, 1].tolist())), tuple(heads)
+        name = self._names.__getitem__
+        return tuple(map(name, table[:, 0].tolist())), tuple(map(name, table[:, 1].tolist())), tuple(heads)
 
-    def _name(self, code: int) -> str:
-        found = self._names.get(code)
-        if found is None:
-            found = self._names[code] = self._nlp.vocab.strings[code]
-        return found
+
+class _Names(dict[int, str]):
+    """Names of tags and labels by spaCy's codes, looked up once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, code: int) -> str:
+        self[code] = name = self._strings[code]
+        return name
 
 
 def _load() -> Language:

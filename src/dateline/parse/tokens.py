@@ -32,7 +32,7 @@ CHUNK = re.compile(r"\S+")
 REMEMBERED = 100_000  # chunks
 
 
-class Tokenized(msgspec.Struct, frozen=True):
+class Tokenized(msgspec.Struct, frozen=True, gc=False):
     """A sentence's tokens: offsets into the article's text, words for the parser, lower-case words, whether white space follows."""
 
     starts: tuple[int, ...]

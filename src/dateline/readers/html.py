@@ -22,7 +22,7 @@ MAX_ATTRIBUTES = 500  # of one element
 _DATES: dict[str, Any] = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31", "outputformat": "%Y-%m-%d"}
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True):
+class Page(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What a page says of its report; `body` has one paragraph a line and does not repeat `title`."""
 
     body: str

@@ -12,7 +12,7 @@ from dateline.errors import InputError
 LOGGER = logging.getLogger("dateline.readers")
 
 
-class Notice(msgspec.Struct, frozen=True):
+class Notice(msgspec.Struct, frozen=True, gc=False):
     """One thing to tell: `what` (with its value), `where` (file and line), `reason`, `remedy`.
 
     `reason` is the same for all cases of one kind, so that they can be counted by it.

@@ -10,7 +10,7 @@ import msgspec
 from dateline.readers.notice import Warn
 
 
-class Options(msgspec.Struct, frozen=True, kw_only=True):
+class Options(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """`columns` maps fields of an article to columns; `published`, `title`, `publisher` are what was given with the call."""
 
     columns: Mapping[str, str]

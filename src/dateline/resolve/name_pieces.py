@@ -17,7 +17,7 @@ LOCATIVE = frozenset({"in", "at", "near", "from", "to", "outside", "around", "ac
 LONGEST_PLACE = 4  # words
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
+class Found(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A name before the report's other names are known. `located`: after a preposition of place; `titled`: after a title."""
 
     start: int
@@ -35,7 +35,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     after_article: bool = False
 
 
-class Piece(msgspec.Struct, frozen=True):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A part of a run: words `[begin, stop)`. `body` an organisation word, `joint` words that only join ("al", "of the")."""
 
     begin: int

@@ -34,7 +34,7 @@ FILES: dict[str, NameKind] = {
 }
 
 
-class Named(msgspec.Struct, frozen=True):
+class Named(msgspec.Struct, frozen=True, gc=False):
     """What the lexicon says of a name. `form`: "adjective" or "people" for "Iraqi", "Iraqis"; `begins`, `ends` the years it holds for."""
 
     name: str
@@ -48,7 +48,7 @@ class Named(msgspec.Struct, frozen=True):
     ends: str = ""
 
 
-class Alias(msgspec.Struct, frozen=True):
+class Alias(msgspec.Struct, frozen=True, gc=False):
     """A way to write a name: its words as written, and whether letters must be the same ones."""
 
     words: tuple[str, ...]
@@ -56,7 +56,7 @@ class Alias(msgspec.Struct, frozen=True):
     entry: Named
 
 
-class Title(msgspec.Struct, frozen=True):
+class Title(msgspec.Struct, frozen=True, gc=False):
     """A title ("defence secretary") with the sector that its bearers act for."""
 
     title: str
@@ -64,7 +64,7 @@ class Title(msgspec.Struct, frozen=True):
     kind: str = ""
 
 
-class WordLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class WordLists(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """The lists of `names/words.toml`."""
 
     particles: frozenset[str]

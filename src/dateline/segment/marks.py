@@ -7,7 +7,7 @@ import msgspec
 from dateline.lexicon.load import Folders
 
 
-class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Marks(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """Abbreviations, speech words and boilerplate openings; the comments in `segment/marks.toml` say what each is."""
 
     never_end: frozenset[str] = frozenset()

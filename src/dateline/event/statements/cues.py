@@ -16,7 +16,7 @@ from dateline.model.record import Medium, Stance
 Complement = Literal["clause", "quote", "infinitive", "gerund", "object", "order", "predicate"]
 
 
-class CueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class CueEntry(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
     """Words that introduce statements in the same way; the comments at the head of `speech/verbs.toml` explain the fields."""
 
     lemmas: tuple[str, ...]
@@ -36,14 +36,14 @@ class CueEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         return self.stances.get(complement, self.stance)
 
 
-class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Phrase(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
     """Prepositions that name a source ("according to")."""
 
     words: tuple[str, ...]
     stance: Stance = "says"
 
 
-class ContentStance(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class ContentStance(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
     """What a neutral cue's content makes of it: by words in it, or by its beginning unless one of `unless` follows."""
 
     stance: Stance
@@ -52,7 +52,7 @@ class ContentStance(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     unless: frozenset[str] = frozenset()
 
 
-class CueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class CueFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
     """One file of `speech/`."""
 
     verb: tuple[CueEntry, ...] = ()
@@ -69,7 +69,7 @@ class CueFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     content: tuple[ContentStance, ...] = ()
 
 
-class Cue(msgspec.Struct, frozen=True):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A cue as one form leads to it: its lemma, the particle that has to follow, and how it behaves."""
 
     lemma: str
@@ -77,7 +77,7 @@ class Cue(msgspec.Struct, frozen=True):
     entry: CueEntry
 
 
-class Cues(msgspec.Struct, frozen=True):
+class Cues(msgspec.Struct, frozen=True, gc=False):
     """Cues by lower-case form; a form may belong to several (with and without a particle, which comes first)."""
 
     verbs: dict[str, tuple[Cue, ...]]

@@ -24,7 +24,7 @@ class GazetteerError(DatelineError):
     """The gazetteer's files are missing or broken."""
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """A place of the gazetteer: `unit` is the row of the admin unit that it lies in, or None; `alternate`: found by another name of it."""
 
     row: int

@@ -12,7 +12,7 @@ from dateline.resolve.places.tables import PlaceTables, Sense
 DEGREE_KM = 111.2
 
 
-class Home(msgspec.Struct, frozen=True):
+class Home(msgspec.Struct, frozen=True, gc=False):
     """An outlet's town, where it has one, and its country."""
 
     town: Sense | None = None

@@ -16,7 +16,7 @@ LISTS = ("places/world.tsv", "places/waters.tsv", "places/land.tsv", "places/sit
 SHORT = 3  # an alias in capitals up to this length is matched by its exact letters
 
 
-class Sense(msgspec.Struct, frozen=True):
+class Sense(msgspec.Struct, frozen=True, gc=False):
     """One place that a name may mean: `unit` is the gazetteer's row of its first-level unit, `row` its own; `listed`: in the lexicon."""
 
     name: str
@@ -35,7 +35,7 @@ class Sense(msgspec.Struct, frozen=True):
     listed: bool = False
 
 
-class Alias(msgspec.Struct, frozen=True):
+class Alias(msgspec.Struct, frozen=True, gc=False):
     """A listed way to write a place.
 
     `form`: noun or adjective; `exact`: with these very letters; `after_comma`: only as "Dallas, TX"; `dotted`: only as "Wash.".
@@ -49,7 +49,7 @@ class Alias(msgspec.Struct, frozen=True):
     dotted: bool = False
 
 
-class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PlaceWords(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """The lists of `places/words.toml`."""
 
     strong: frozenset[str]
@@ -60,7 +60,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lists: dict[str, frozenset[str]]
 
 
-class Weights(msgspec.Struct, frozen=True):
+class Weights(msgspec.Struct, frozen=True, gc=False):
     """`places/weights.toml`."""
 
     place: dict[str, float]

@@ -17,7 +17,7 @@ ZERO = "no"
 TELLING = re.compile(r"[0-9]|[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
-class Vague(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Vague(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A word that counts without a number: "several" is 3 to 9; `exact` where low and high are one count ("both")."""
 
     forms: tuple[str, ...]
@@ -25,7 +25,7 @@ class Vague(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     exact: bool = False
 
 
-class Hedge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Hedge(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """Words before or after a number that move its bounds."""
 
     bound: Bound
@@ -33,7 +33,7 @@ class Hedge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: tuple[str, ...] = ()
 
 
-class Money(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Money(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A currency: the signs before its numbers and the words behind them."""
 
     unit: str
@@ -41,7 +41,7 @@ class Money(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forms: tuple[str, ...] = ()
 
 
-class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Measure(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A unit of measure, time or share. `distance`: it tells how far off something is, too."""
 
     unit: str
@@ -50,7 +50,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     distance: bool = False
 
 
-class ExampleQuantity(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class ExampleQuantity(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
     """A quantity that an example must give. `part`, `old`: it has a whole, it replaces another."""
 
     text: str
@@ -67,14 +67,14 @@ class ExampleQuantity(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     old: bool = False
 
 
-class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Example(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A sentence and all its quantities. The tests run it."""
 
     text: str
     quantity: tuple[ExampleQuantity, ...]
 
 
-class FigureFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class FigureFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A file of `figures/` (roles.toml, which the event stage reads, has a shape of its own)."""
 
     ones: dict[str, int] = {}

@@ -12,7 +12,7 @@ from dateline.lexicon.load import Folders
 Value = int | float | str
 
 
-class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"kind": "class"}):
+class Word(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, rename={"kind": "class"}):
     """Forms of one class with one value. A form with a capital asks for one in the text; a final full stop marks an abbreviation."""
 
     kind: str
@@ -20,7 +20,7 @@ class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"kin
     forms: tuple[str, ...]
 
 
-class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Unit(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A unit of time: `times` units of `step`; `code` is its letter in a TIMEX3 duration."""
 
     one: tuple[str, ...]
@@ -31,7 +31,7 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clock: bool = False
 
 
-class Holiday(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Holiday(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A holiday and how its day is found in a year; `holidays.toml` explains each `rule`."""
 
     name: str
@@ -45,7 +45,7 @@ class Holiday(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     days: int = 1
 
 
-class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Example(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A sentence and the time that must be read in it (None: no time at all). The tests run it."""
 
     text: str
@@ -57,7 +57,7 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     latest: str | None = None
 
 
-class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Rule(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """Patterns over words that make one kind of time; `set` fills fields that the words themselves do not."""
 
     id: str
@@ -68,7 +68,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     remove: bool = False
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _File(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     word: tuple[Word, ...] = ()
     unit: dict[str, Unit] = {}
     holiday: tuple[Holiday, ...] = ()
@@ -89,7 +89,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ahead: tuple[str, ...] = ()
 
 
-class Lexicon(msgspec.Struct, frozen=True):
+class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """The word lists, units, holidays and rules of all folders joined; later folders win by name or id."""
 
     words: tuple[Word, ...]
