@@ -11,6 +11,10 @@ class InputError(DatelineError):
     """An input (file, line, column, date) could not be read as given."""
 
 
+class TooSlowError(DatelineError):
+    """An article took longer than it may."""
+
+
 class LexiconError(DatelineError):
     """A lexicon file is malformed or contradicts itself."""
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 import dateline
 from dateline.clause import ClauseReader
+from dateline.errors import TooSlowError
 from dateline.event.assemble import Assembler
 from dateline.event.draft import Draft
 from dateline.event.figures import FigureDraft, FigureReader
@@ -21,6 +22,7 @@ from dateline.event.saying import reanchor, without_times_as_speakers
 from dateline.event.statements import StatementReader
 from dateline.lexicon.compile import compile_lexicon
 from dateline.lexicon.load import Folders
+from dateline.limits import MAX_SECONDS, TOGETHER, batched
 from dateline.model.article import Article
 from dateline.model.clause import Predicate
 from dateline.model.mention import Actors, NameMention, PlaceMention, Quantity, StatementMention, TimeMention
@@ -41,7 +43,6 @@ from dateline.segment import Segmenter
 from dateline.spot import Spotter
 
 Only = Literal["events"]
-TOGETHER = 6  # articles parsed at once
 
 
 @dataclass
@@ -49,6 +50,7 @@ class Work:
     """An article on its way through the stages; each stage fills what its name says."""
 
     article: Article
+    began: float = field(default_factory=process_time)
     layout: Layout = Layout((), (), ())
     chosen: tuple[int, ...] = ()
     trees: dict[int, Tree] = field(default_factory=dict)
@@ -105,17 +107,24 @@ class Coder:
     EVENTS_ONLY_SKIPS = frozenset({"quantities", "figures", "links"})
 
     def __init__(
-        self, lexicon: Sequence[Path | str] = (), *, parse_all: bool = False, only: Only | None = None, with_text: bool = False
+        self,
+        lexicon: Sequence[Path | str] = (),
+        *,
+        parse_all: bool = False,
+        only: Only | None = None,
+        with_text: bool = False,
+        max_seconds: float = MAX_SECONDS,
     ) -> None:
         """`lexicon`: folders that extend the built-in one, later ones winning. `parse_all`: parse sentences without candidates too.
 
-        `only="events"` leaves figures and links out. Raises LexiconError, ModelError, GazetteerError.
+        `only="events"` leaves figures and links out. `max_seconds`: CPU seconds after which an article is given up.
+        Raises LexiconError, ModelError, GazetteerError.
         """
         extra = [Path(folder) for folder in lexicon]
         folders = Folders(extra)
         compiled = compile_lexicon(extra)
         gazetteer = Gazetteer.load()
-        self.parse_all, self.only, self.with_text = parse_all, only, with_text
+        self.parse_all, self.only, self.with_text, self.max_seconds = parse_all, only, with_text, max_seconds
         self.lexicon = compiled
         self.segmenter = Segmenter(folders)
         self.statement_reader = StatementReader(folders)
@@ -134,7 +143,7 @@ class Coder:
         self.seconds = dict.fromkeys(self.STAGES, 0.0)
 
     def code(self, article: Article) -> Record:
-        """The record of one article."""
+        """The record of one article. Raises TooSlowError where it takes longer than `max_seconds`."""
         return self._record(self.run(article))
 
     def _record(self, work: Work) -> Record:
@@ -143,8 +152,8 @@ class Coder:
         )
 
     def code_many(self, articles: Iterable[Article]) -> Iterator[Record]:
-        """Records in the order of the articles."""
-        for group in _batched(articles, TOGETHER):
+        """Records in the order of the articles. Raises TooSlowError."""
+        for group in batched(articles, TOGETHER):
             works = [self.run(article, until="spot") for article in group]
             self._parse(*works)
             for work in works:
@@ -162,7 +171,14 @@ class Coder:
         for stage in stages:
             if not (self.only == "events" and stage in self.EVENTS_ONLY_SKIPS):
                 getattr(self, f"_{stage}")(work)
+                self._check_time(work)
         return work
+
+    def _check_time(self, *works: Work) -> None:
+        """Raises TooSlowError where articles have taken longer than they may."""
+        if process_time() - works[0].began > self.max_seconds * len(works):
+            named = ", ".join(f'"{work.article.id}"' for work in works)
+            raise TooSlowError(f"report {named} takes longer than {self.max_seconds:g} CPU seconds; split it or raise max_seconds")
 
     # --- the stages, in order
 
@@ -178,7 +194,8 @@ class Coder:
     @_timed
     def _parse(self, *works: Work) -> None:
         texts = [(plain_case(w.article.text, w.layout, self.lexicon), [(n, w.layout.sentences[n]) for n in w.chosen]) for w in works]
-        for work, trees in zip(works, self.parser.parse_many(texts), strict=True):
+        parsed = self.parser.parse_many(texts, after_batch=lambda: self._check_time(*works))
+        for work, trees in zip(works, parsed, strict=True):
             work.trees = {tree.sentence: tree for tree in trees}
             for number, tree in work.trees.items():
                 kind = work.layout.blocks[work.layout.sentences[number].block].kind
@@ -227,17 +244,6 @@ class Coder:
     @_timed
     def _links(self, work: Work) -> None:
         work.links = self.link_reader.read(work.reading(), work.drafts)
-
-
-def _batched(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
-    group: list[Article] = []
-    for article in articles:
-        group.append(article)
-        if len(group) == size:
-            yield group
-            group = []
-    if group:
-        yield group
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from dateline.cli.main import app
+from dateline.errors import TooSlowError
 from dateline.model.article import Article
 from dateline.model.record import Record
 
@@ -23,16 +24,22 @@ Run = Callable[..., tuple[int, str, str]]
 class SampleCoder:
     """Stands in for the Coder, which takes seconds to make."""
 
-    def __init__(self, lexicon: object = (), *, parse_all: bool = False, only: object = None, with_text: bool = False) -> None:
+    def __init__(self, *, with_text: bool, max_seconds: float, **_other: object) -> None:
         self.with_text = with_text
+        self.max_seconds = max_seconds
 
     def code(self, article: Article) -> Record:
         if "FAULT" in article.text:
             raise IndexError("list index out of range")
+        if "ENDLESS" in article.text:
+            raise TooSlowError(f'report "{article.id}" takes longer than {self.max_seconds:g} CPU seconds')
         record = record_of(article.id, article.sha256)
         published = article.published.isoformat() if article.published else None
         text = {"text": article.text} if self.with_text else {}
         return replace(record, article=replace(record.article, published=published, publisher=article.publisher, **text))
+
+    def code_many(self, articles: Iterable[Article]) -> Iterator[Record]:
+        return map(self.code, articles)
 
 
 @pytest.fixture

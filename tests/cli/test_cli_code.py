@@ -115,6 +115,31 @@ def test_an_article_that_the_coder_cannot_take_is_counted_and_the_rest_goes_on(r
     assert ids(Path("out.jsonl")) == ["a", "c"]
 
 
+def test_a_report_that_takes_too_long_is_given_up_and_the_rest_goes_on(run: Run, reports: Path) -> None:
+    (reports / "b.txt").write_text("ENDLESS")
+    status, _, err = run("code", reports, "-o", "out.jsonl", "--max-seconds", "7")
+    assert status == 1
+    assert err.startswith('skipped: report "b" was given up; report "b" takes longer than 7 CPU seconds')
+    assert ids(Path("out.jsonl")) == ["a", "c"]
+
+
+def test_an_output_that_is_named_as_input_is_refused(run: Run) -> None:
+    Path("a.jsonl").write_text(json.dumps({"text": ONE}))
+    status, _, err = run("code", "a.jsonl", "-o", "./a.jsonl")
+    assert status == 2
+    assert 'output: "a.jsonl" is an input too' in err
+    assert json.loads(Path("a.jsonl").read_text()) == {"text": ONE}
+
+
+def test_a_run_is_not_gone_on_with_under_another_day_of_publication(run: Run, reports: Path) -> None:
+    assert run("code", reports, "-o", "out.jsonl", "--published", "2031-05-14")[0] == 0
+    before = Path("out.jsonl").read_bytes()
+    status, _, err = run("code", reports, "-o", "out.jsonl", "--published", "2031-05-15", "--resume")
+    assert status == 2
+    assert 'report "a" was coded as published 2031-05-14, now 2031-05-15; begin anew without --resume' in err
+    assert Path("out.jsonl").read_bytes() == before
+
+
 def test_dates_that_are_none_are_warned_of(run: Run) -> None:
     Path("a.csv").write_text(f'text,date\n"{ONE}",2 Jan\n')
     status, _, err = run("code", "a.csv", "-o", "out.jsonl")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +17,7 @@ from dateline.cli.settings import Settings, settle
 from dateline.errors import ConfigError
 from dateline.export import Writer, check_format, open_writer
 from dateline.export.files import part_of
-from dateline.export.jsonl import Finished, Key, read_finished
+from dateline.export.jsonl import Finished, read_finished
 from dateline.model.article import Article
 from dateline.readers import Skipped, open_inputs
 from dateline.readers.notice import printable
@@ -37,15 +38,16 @@ def code(
     lexicon: flags.Lexicon = None,
     parse_all: flags.ParseAll = None,
     max_bytes: flags.MaxBytes = None,
+    max_seconds: flags.MaxSeconds = None,
     raw: flags.Raw = None,
 ) -> None:
     """Read many reports (.txt, .html, .jsonl, .csv, .parquet) into records (.jsonl) or events (.csv, .parquet)."""
     given = {
         "jobs": jobs, "columns": columns, "with_text": with_text, "only": only,
-        "lexicon": [str(path) for path in lexicon] if lexicon else None, "parse_all": parse_all, "max_bytes": max_bytes, "raw": raw,
+        "lexicon": [str(path) for path in lexicon] if lexicon else None, "parse_all": parse_all, "max_bytes": max_bytes, "max_seconds": max_seconds, "raw": raw,
     }  # fmt: skip
     settings = settle(given).values
-    after = _finished(output, resume=resume)
+    after = _finished(output, inputs, resume=resume)
     outcome = Outcome()
     items = open_inputs(
         inputs, columns=settings.columns, max_bytes=settings.max_bytes, published=published, publisher=publisher, warn=outcome.warn,
@@ -62,11 +64,13 @@ def code(
         raise typer.Exit(outcome.status)
 
 
-def _finished(output: Path, *, resume: bool) -> Finished | None:
+def _finished(output: Path, inputs: list[str], *, resume: bool) -> Finished | None:
     """What OUT holds already where the run goes on with it. Raises ConfigError, InputError."""
     suffix = check_format(output)
     if output.is_dir() or not output.parent.is_dir():
         raise ConfigError(f'output: "{output}" cannot be written; name a file in a folder that exists')
+    if any(os.path.realpath(name) == os.path.realpath(output) for name in inputs):
+        raise ConfigError(f'output: "{output}" is an input too; name another file')
     if not resume:
         return None
     if suffix != ".jsonl":
@@ -76,8 +80,8 @@ def _finished(output: Path, *, resume: bool) -> Finished | None:
 
 def _run(items: Items, output: Path, after: Finished | None, settings: Settings, outcome: Outcome, advance: Callable[[], None]) -> None:
     """Code `items` into OUT. A file is begun with the first record, so that a run that reads nothing replaces nothing."""
-    options = CoderOptions(lexicon=settings.lexicon, parse_all=settings.parse_all, only=settings.only, with_text=settings.with_text)
-    articles = _to_code(items, dict(after.keys) if after else {}, outcome, advance)
+    options = CoderOptions.of(settings)
+    articles = _to_code(items, after, outcome, advance)
     writer: Writer | None = open_writer(output, after=after) if after and output.exists() else None
     try:
         for article, result in code_all(articles, options, settings.jobs):
@@ -96,14 +100,16 @@ def _run(items: Items, output: Path, after: Finished | None, settings: Settings,
         writer.close()
 
 
-def _to_code(items: Items, left: dict[Key, int], outcome: Outcome, advance: Callable[[], None]) -> Iterator[Article]:
-    """The articles of `items` that are still to be coded; `left` counts how often each was coded before."""
+def _to_code(items: Items, after: Finished | None, outcome: Outcome, advance: Callable[[], None]) -> Iterator[Article]:
+    """The articles of `items` that are still to be coded. Raises InputError where one was coded with another day of publication."""
+    left = dict(after.keys) if after else {}
     for item in items:
         if isinstance(item, Skipped):
             outcome.skip(item)
-        elif left.get(key := (item.id, item.sha256), 0):
+        elif after and left.get(key := (item.id, item.sha256), 0):
             left[key] -= 1
             outcome.kept += 1
+            after.check_published(item)
         else:
             yield item
             continue
@@ -112,6 +118,8 @@ def _to_code(items: Items, left: dict[Key, int], outcome: Outcome, advance: Call
 
 def _failed(article: Article, failed: Failed) -> Skipped:
     what = f'report "{printable(article.id, 80)}"'
+    if failed.known:
+        return Skipped(what, "", "was given up", failed.message)
     return Skipped(what, "", "could not be coded", f"this is a fault of dateline ({failed.message}); please report it")
 
 

@@ -30,6 +30,9 @@ ParseAll = Annotated[bool | None, typer.Option("--parse-all/--no-parse-all", hel
 Only = Annotated[str | None, typer.Option("--only", metavar="events", help="Leave figures and links out.")]
 WithText = Annotated[bool | None, typer.Option("--with-text/--no-with-text", help="Put the article's text into its record.")]
 MaxBytes = Annotated[int | None, typer.Option("--max-bytes", metavar="N", help="Size of the largest report that is read.")]
+MaxSeconds = Annotated[
+    float | None, typer.Option("--max-seconds", metavar="N", help="CPU seconds after which a report is given up and skipped.")
+]
 Columns = Annotated[str | None, typer.Option("--columns", metavar="FIELD=COLUMN,...", help="Columns of tables, as in text=body,id=key.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", metavar="N", help="Processes that read at the same time.")]
 Format = Annotated[str | None, typer.Option("--format", metavar="page|json", help="A page to read, or the record as a line of JSON.")]

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from dateline.cli.settings import Settings
 from dateline.errors import DatelineError
+from dateline.limits import MAX_SECONDS, TOGETHER, batched
 from dateline.model.article import Article
 from dateline.model.record import Record
 from dateline.readers.notice import printable
@@ -21,7 +23,7 @@ from dateline.readers.notice import printable
 if TYPE_CHECKING:
     from dateline.pipeline import Coder
 
-_AHEAD = 8  # articles handed out for each process, so that none waits and memory stays bounded
+_AHEAD = 2  # groups of articles handed out for each process, so that none waits and memory stays bounded
 
 
 class CoderOptions(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -31,12 +33,19 @@ class CoderOptions(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     parse_all: bool = False
     only: Literal["events"] | None = None
     with_text: bool = False
+    max_seconds: float = MAX_SECONDS
+
+    @classmethod
+    def of(cls, settings: Settings) -> CoderOptions:
+        """Those among the settings of a run."""
+        return cls(**{name: getattr(settings, name) for name in cls.__struct_fields__})
 
 
 class Failed(msgspec.Struct, frozen=True, gc=False):
-    """An article that the coder could not take: what was raised."""
+    """An article that the coder could not take: what was raised; `known` if dateline raised it on purpose."""
 
     message: str
+    known: bool = False
 
 
 Coded = tuple[Article, Record | Failed]
@@ -49,59 +58,65 @@ def code_all(articles: Iterable[Article], options: CoderOptions, jobs: int) -> I
 
 def _code_here(articles: Iterable[Article], options: CoderOptions) -> Iterator[Coded]:
     coder = None
-    for article in articles:
+    for group in batched(articles, TOGETHER):
         coder = coder or make_coder(options)
-        yield article, _code(coder, article)
+        yield from zip(group, _code(coder, group), strict=True)
 
 
 def make_coder(options: CoderOptions) -> Coder:
     """A Coder made with `options`. Raises DatelineError."""
     from dateline.pipeline import Coder
 
-    return Coder(lexicon=options.lexicon, parse_all=options.parse_all, only=options.only, with_text=options.with_text)
+    return Coder(
+        lexicon=options.lexicon, parse_all=options.parse_all, only=options.only, with_text=options.with_text,
+        max_seconds=options.max_seconds,
+    )  # fmt: skip
 
 
-def _code(coder: Coder, article: Article) -> Record | Failed:
+def _code(coder: Coder, group: Sequence[Article]) -> list[Record | Failed]:
+    """Records of articles that are read together; where one of them fails, each for itself."""
     try:
-        return coder.code(article)
+        return list(coder.code_many(group))
     except Exception as error:  # one article must not end the run: it is named and counted
         if os.environ.get("DATELINE_DEBUG"):
             raise
-        return Failed(printable(f"{type(error).__name__}: {error}", 200))
+        if len(group) > 1:
+            return [result for article in group for result in _code(coder, [article])]
+        known = isinstance(error, DatelineError)
+        return [Failed(printable(str(error) if known else f"{type(error).__name__}: {error}", 200), known)]
 
 
 def _code_in_processes(articles: Iterable[Article], options: CoderOptions, jobs: int) -> Iterator[Coded]:
     context = multiprocessing.get_context("spawn")
-    waiting: deque[tuple[Article, Future[bytes]]] = deque()
+    waiting: deque[tuple[list[Article], Future[bytes]]] = deque()
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(msgspec.json.encode(options),))
     try:
-        for article in articles:
-            waiting.append((article, pool.submit(_work, msgspec.msgpack.encode(article))))
+        for group in batched(articles, TOGETHER):
+            waiting.append((group, pool.submit(_work, msgspec.msgpack.encode(group))))
             if len(waiting) >= jobs * _AHEAD:
-                yield _result(*waiting.popleft())
+                yield from _results(*waiting.popleft())
         while waiting:
-            yield _result(*waiting.popleft())
+            yield from _results(*waiting.popleft())
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _result(article: Article, future: Future[bytes]) -> Coded:
+def _results(group: Sequence[Article], future: Future[bytes]) -> Iterator[Coded]:
     try:
         answer = msgspec.msgpack.decode(future.result(), type=_Answer)
     except BrokenProcessPool as error:
-        about = f'about report "{printable(article.id, 80)}"'
+        about = f'about report "{printable(group[0].id, 80)}"'
         raise DatelineError(f"a process died {about} (out of memory?); go on with --resume and fewer --jobs") from error
     if answer.fatal is not None:
         raise DatelineError(answer.fatal)
-    record = msgspec.json.decode(answer.record, type=Record) if answer.record else Failed(answer.failed or "")
-    return article, record
+    for article, result in zip(group, answer.results, strict=True):
+        yield article, msgspec.json.decode(result, type=Record) if isinstance(result, bytes) else result
 
 
 class _Answer(msgspec.Struct):
-    """What a process sends back: a record's JSON, or why there is none, or why there never will be."""
+    """What a process sends back: each record's JSON or why there is none, or why there never will be any."""
 
-    record: bytes = b""
-    failed: str | None = None
+    results: list[bytes | Failed] = []
     fatal: str | None = None
 
 
@@ -121,10 +136,8 @@ def _start(options: bytes) -> None:
         _Process.fatal = str(error)
 
 
-def _work(article: bytes) -> bytes:
+def _work(group: bytes) -> bytes:
     if _Process.coder is None:
         return msgspec.msgpack.encode(_Answer(fatal=_Process.fatal or "no coder could be made"))
-    result = _code(_Process.coder, msgspec.msgpack.decode(article, type=Article))
-    if isinstance(result, Failed):
-        return msgspec.msgpack.encode(_Answer(failed=result.message))
-    return msgspec.msgpack.encode(_Answer(record=msgspec.json.encode(result)))
+    results = _code(_Process.coder, msgspec.msgpack.decode(group, type=list[Article]))
+    return msgspec.msgpack.encode(_Answer([r if isinstance(r, Failed) else msgspec.json.encode(r) for r in results]))

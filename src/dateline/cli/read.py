@@ -9,6 +9,7 @@ import typer
 
 from dateline.cli import flags
 from dateline.cli.outcome import DONE, Outcome
+from dateline.cli.pool import CoderOptions, make_coder
 from dateline.cli.settings import settle
 from dateline.readers import Skipped, open_inputs
 
@@ -24,12 +25,13 @@ def read(
     lexicon: flags.Lexicon = None,
     parse_all: flags.ParseAll = None,
     max_bytes: flags.MaxBytes = None,
+    max_seconds: flags.MaxSeconds = None,
     columns: flags.Columns = None,
 ) -> None:
     """Read a report and show its record."""
     given = {
         "format": format, "with_text": with_text, "only": only, "lexicon": [str(path) for path in lexicon] if lexicon else None,
-        "parse_all": parse_all, "max_bytes": max_bytes, "columns": columns,
+        "parse_all": parse_all, "max_bytes": max_bytes, "max_seconds": max_seconds, "columns": columns,
     }  # fmt: skip
     settings = settle(given).values
     outcome = Outcome()
@@ -43,9 +45,7 @@ def read(
             outcome.skip(item)
             continue
         if coder is None:
-            from dateline.pipeline import Coder  # takes a second or two, and is not needed where nothing can be read
-
-            coder = Coder(lexicon=settings.lexicon, parse_all=settings.parse_all, only=settings.only, with_text=settings.with_text)
+            coder = make_coder(CoderOptions.of(settings))  # takes a second or two, and is not needed where nothing can be read
         record = coder.code(item)
         outcome.coded += 1
         if settings.format == "json":

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, get_type_hints
 import msgspec
 
 from dateline.errors import ConfigError
+from dateline.limits import MAX_SECONDS
 from dateline.readers import MAX_BYTES
 
 CONFIG = "dateline.toml"
@@ -22,6 +23,7 @@ class Settings(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     parse_all: bool = False
     only: Literal["events"] | None = None
     max_bytes: Annotated[int, msgspec.Meta(ge=1)] = MAX_BYTES
+    max_seconds: Annotated[float, msgspec.Meta(gt=0)] = MAX_SECONDS
     columns: dict[str, str] = {}
     jobs: Annotated[int, msgspec.Meta(ge=1)] = 1
     format: Literal["page", "json"] = "page"

@@ -11,6 +11,7 @@ from typing import BinaryIO
 import msgspec
 
 from dateline.errors import InputError
+from dateline.model.article import Article
 from dateline.model.record import Record, Versions
 
 _ENCODER = msgspec.json.Encoder()
@@ -22,6 +23,7 @@ Key = tuple[str, str]
 class _ArticleKey(msgspec.Struct):
     id: str
     sha256: str
+    published: str | None = None
 
 
 class _Line(msgspec.Struct):
@@ -32,11 +34,21 @@ class _Line(msgspec.Struct):
 
 
 class Finished(msgspec.Struct, frozen=True, gc=False):
-    """What a file of records holds: how often each article, where its last whole line ends, and what made its last record."""
+    """What a file of records holds: how often each article and its day, where its last whole line ends, what made its last record."""
 
     keys: dict[Key, int]
+    published: dict[Key, str | None]
     end: int
     versions: Versions | None
+
+    def check_published(self, article: Article) -> None:
+        """Raises InputError where `article` is in the file with another day of publication."""
+        day = article.published.isoformat() if article.published else None
+        before = self.published[article.id, article.sha256]
+        if before != day:
+            raise InputError(
+                f'report "{article.id}" was coded as published {before or "on no day"}, now {day or "on none"}; begin anew without --resume'
+            )
 
 
 def encode_line(record: Record) -> bytes:
@@ -50,16 +62,19 @@ def read_finished(path: Path) -> Finished:
     Raises InputError where another line is no record, OSError where the file cannot be read.
     """
     keys: Counter[Key] = Counter()
+    published: dict[Key, str | None] = {}
     end, versions = 0, None
     if path.exists():
         with path.open("rb") as file:
             for number, line in enumerate(file, start=1):
                 if line.endswith(b"\n"):
                     found = _decode(line, number, path)
-                    keys[found.article.id, found.article.sha256] += 1
+                    key = found.article.id, found.article.sha256
+                    keys[key] += 1
+                    published[key] = found.article.published
                     versions = found.versions
                     end += len(line)
-    return Finished(dict(keys), end, versions)
+    return Finished(dict(keys), published, end, versions)
 
 
 def _decode(line: bytes, number: int, path: Path) -> _Line:

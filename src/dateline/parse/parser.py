@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,8 +49,13 @@ class Parser:
         """Trees of numbered sentences of `text`, in their order; `Tree.sentence` is the number given."""
         return self.parse_many([(text, sentences)])[0]
 
-    def parse_many(self, texts: Sequence[tuple[str, Iterable[tuple[int, Sentence]]]]) -> list[list[Tree]]:
-        """The same for several texts at once, which is quicker; no tree depends on what it is parsed with."""
+    def parse_many(
+        self, texts: Sequence[tuple[str, Iterable[tuple[int, Sentence]]]], after_batch: Callable[[], None] = lambda: None
+    ) -> list[list[Tree]]:
+        """The same for several texts at once, which is quicker; no tree depends on what it is parsed with.
+
+        `after_batch` is called after every `BATCH` sentences; what it raises ends the parsing.
+        """
         chosen = [
             (which, number, self._tokens.tokenize(text, sentence.start, sentence.end))
             for which, (text, sentences) in enumerate(texts)
@@ -59,7 +64,9 @@ class Parser:
         self._enter_zone(len(chosen))
         docs = [self._doc(tokens.words, tokens.spaces) for _, _, tokens in chosen]
         trees: list[list[Tree]] = [[] for _ in texts]
-        for (which, number, tokens), doc in zip(chosen, self._nlp.pipe(docs, batch_size=BATCH), strict=True):
+        for order, ((which, number, tokens), doc) in enumerate(zip(chosen, self._nlp.pipe(docs, batch_size=BATCH), strict=True), start=1):
+            if order % BATCH == 0:
+                after_batch()
             trees[which].append(make_tree(number, tokens.starts, tokens.ends, tokens.lower, *self._labels(doc)))
         return trees
 

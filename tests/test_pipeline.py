@@ -1,0 +1,28 @@
+"""The pipeline as a whole: batches, limits."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.errors import TooSlowError
+from dateline.pipeline import Coder
+from dateline.readers import read_text
+
+REPORTS = [
+    "Police in Nairobi arrested 17 protesters on Friday.",
+    "Rebels shelled the port. “We regret it,” their leader told reporters.",
+    "The envoy flew to Chad.",
+]
+
+
+def test_articles_read_together_have_the_records_that_each_has_alone(coder: Coder) -> None:
+    articles = [read_text(text, published="2031-05-12", id=str(number)) for number, text in enumerate(REPORTS * 3)]
+    assert list(coder.code_many(articles)) == [coder.code(article) for article in articles]
+
+
+def test_an_article_that_takes_too_long_is_given_up(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coder, "max_seconds", 1e-6)
+    with pytest.raises(TooSlowError, match='report "harbour" takes longer than'):
+        coder.code(read_text(REPORTS[1], id="harbour"))
+    with pytest.raises(TooSlowError):
+        list(coder.code_many([read_text(text) for text in REPORTS]))
