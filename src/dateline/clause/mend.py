@@ -10,33 +10,57 @@ from dateline.model.syntax import Tree, make_tree
 DEEPEST = 4
 
 
-def mend(tree: Tree, harm: frozenset[str], charged_of: frozenset[str], is_event_noun: Callable[[Tree, int], bool]) -> Tree:
-    """The tree with clauses and phrases hung where their words belong; the same tree where nothing is to mend.
+class Attachment:
+    """Forms of verbs that decide where something hangs; from `clause/attach.toml`."""
 
-    `harm` are forms of verbs whose subject is rather an event than the nearest noun ("the attack on a base that killed two");
-    `charged_of` of verbs that take "of" and a gerund behind their object ("accused the army of shelling").
-    """
+    def __init__(self, harm: frozenset[str], charged_of: frozenset[str], infinitive: frozenset[str]) -> None:
+        """`harm`: their subject is rather an event than the nearest noun ("the attack on a base that killed two"). `charged_of`: they
+        take "of" and a gerund behind their object ("accused the army of shelling"). `infinitive`: an infinitive is their complement."""
+        self.harm = harm
+        self.charged_of = charged_of
+        self.infinitive = infinitive
+
+
+def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], bool]) -> Tree:
+    """The tree with clauses and phrases hung where their words belong; the same tree where nothing is to mend."""
     heads, deps = list(tree.heads), list(tree.deps)
     for token in range(len(tree)):
-        if tree.words[token] == "of" and deps[token] == "prep" and tree.kids(token, "pcomp"):
-            noun = heads[token]
-            if tree.deps[noun] == "dobj" and tree.words[tree.heads[noun]] in charged_of:
-                heads[token] = tree.heads[noun]
-            continue
-        if deps[token] != "relcl" or tree.words[token] not in harm or not is_verb(tree, token):
-            continue
-        subject = tree.kids(token, "nsubj")
-        if not subject or tree.words[subject[0]] not in ("that", "which"):
-            continue
-        nearest = heads[token]
-        if is_event_noun(tree, nearest):
-            continue
-        above = _event_above(tree, nearest, is_event_noun)
-        if above is not None:
-            heads[token] = above
-    if tuple(heads) == tree.heads:
+        if deps[token] == "prep":
+            heads[token] = _charged(tree, token, words) or heads[token]
+        elif deps[token] == "relcl":
+            heads[token] = _harming_event(tree, token, words, is_event_noun) or heads[token]
+        elif deps[token] == "advcl" and _is_complement(tree, token, words):
+            deps[token] = "xcomp"
+    if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
         return tree
     return make_tree(tree.sentence, tree.starts, tree.ends, tree.words, tree.tags, tuple(deps), tuple(heads))
+
+
+def _charged(tree: Tree, token: int, words: Attachment) -> int | None:
+    """The verb of "accused the army of shelling" for an "of" that hangs on its object."""
+    noun = tree.heads[token]
+    if tree.words[token] != "of" or tree.deps[noun] != "dobj" or not tree.kids(token, "pcomp"):
+        return None
+    return tree.heads[noun] if tree.words[tree.heads[noun]] in words.charged_of else None
+
+
+def _harming_event(tree: Tree, token: int, words: Attachment, is_event_noun: Callable[[Tree, int], bool]) -> int | None:
+    """The event noun that a relative clause of harm belongs to, where the parser hung it on a nearer noun."""
+    if tree.words[token] not in words.harm or not is_verb(tree, token):
+        return None
+    subject = tree.kids(token, "nsubj")
+    if not subject or tree.words[subject[0]] not in ("that", "which") or is_event_noun(tree, tree.heads[token]):
+        return None
+    return _event_above(tree, tree.heads[token], is_event_noun)
+
+
+def _is_complement(tree: Tree, token: int, words: Attachment) -> bool:
+    """ "Threatened on Monday to close the border": no purpose, but what the threat is about."""
+    verb = tree.heads[token]
+    if token < verb or tree.tags[token] != "VB" or tree.words[verb] not in words.infinitive or tree.kids(verb, "xcomp", "ccomp"):
+        return False
+    to = next((a for a in tree.kids(token, "aux") if tree.words[a] == "to"), None)
+    return to is not None and not tree.kids(token, "mark") and tree.words[to - 1] not in ("order", "as")
 
 
 def _event_above(tree: Tree, noun: int, is_event_noun: Callable[[Tree, int], bool]) -> int | None:

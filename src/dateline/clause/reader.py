@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dateline.clause.arguments import Control, Slots, noun_slots, verb_slots
-from dateline.clause.mend import mend
+from dateline.clause.mend import Attachment, mend
 from dateline.clause.phrases import NOUN_TAGS
 from dateline.clause.verbs import is_negated, is_passive, is_verb, mark_of, modal_of, relation_of, tense_of
 from dateline.lexicon.compile import Compiled
@@ -34,6 +34,7 @@ class ClauseFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tr
     blamed_for: tuple[str, ...] = ()
     harm: tuple[str, ...] = ()
     charged_of: tuple[str, ...] = ()
+    infinitive: tuple[str, ...] = ()
 
 
 class ClauseReader:
@@ -52,8 +53,11 @@ class ClauseReader:
             for form, lemmas in lexicon.noun_forms.items()
             if any(lemma in lexicon.nouns for lemma in lemmas)
         )
-        self.harm = frozenset(form for f in files for lemma in f.harm for form in verb_forms(lemma))
-        self.charged_of = frozenset(form for f in files for lemma in f.charged_of for form in verb_forms(lemma))
+        self.attachment = Attachment(
+            frozenset(form for f in files for lemma in f.harm for form in verb_forms(lemma)),
+            frozenset(form for f in files for lemma in f.charged_of for form in verb_forms(lemma)),
+            frozenset(form for f in files for lemma in f.infinitive for form in verb_forms(lemma)),
+        )
         self.light: dict[str, str] = {}
         self.light_prepositions: dict[tuple[str, str], str] = {}
         for light in (entry for f in files for entry in f.light):
@@ -64,7 +68,7 @@ class ClauseReader:
 
     def mend(self, tree: Tree) -> Tree:
         """The tree without the parser's known slips; stages after this one read the mended tree."""
-        return mend(tree, self.harm, self.charged_of, lambda t, token: self._noun_lemma(t, token) is not None)
+        return mend(tree, self.attachment, lambda t, token: self._noun_lemma(t, token) is not None)
 
     def read(self, tree: Tree) -> tuple[Predicate, ...]:
         """Predicates of a (mended) tree in order of their tokens."""

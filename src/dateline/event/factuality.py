@@ -18,6 +18,7 @@ from dateline.model.syntax import Tree
 EFFECTS = ("transparent", "negated", "planned", "possible", "requested")
 CONDITIONAL = frozenset({"if", "unless", "whether", "should", "lest", "case"})
 LONGEST_CHAIN = 10
+TAKING_BACK = frozenset({"SANCTION", "RETREAT", "CONCEDE"})
 CONTENT_SLOTS = frozenset({"object", "for", "to", "of", "from", "on", "with", "in", "into", "against"})
 STRENGTH: dict[str, int] = {"actual": 0, "planned": 1, "requested": 2, "possible": 3, "negated": 4}
 
@@ -106,6 +107,8 @@ class Factualities:
         if here.relation == "nominal" or here.relation in ("infinitive", "gerund", "clause"):
             if frame is not None and frame.content is not None and self._in_content(tree, here, governor):
                 return frame.content
+            if frame is not None and self._is_what_ends(here, predicates[governor], frame) and not _same_event(frames.get(here.token), frame):
+                return "absorbed"
             if here.relation == "nominal" and not self._nominal_content(tree, here, governor):
                 return None
             word = tree.words[governor]
@@ -122,6 +125,11 @@ class Factualities:
                 return "possible"
             return effect
         return None
+
+    @staticmethod
+    def _is_what_ends(here: Predicate, above: Predicate, frame: Frame) -> bool:
+        """ "Suspended its support", "ended the siege", "called off talks": the noun says what the act takes back, and is no second event."""
+        return frame.event in TAKING_BACK and "object" in frame.when and here.token in above.slots.get("object", ())
 
     def _lookup(self, tree: Tree, governor: int) -> str | None:
         word = tree.words[governor]
@@ -173,6 +181,10 @@ def _is_future_in_past(predicate: Predicate, predicates: Mapping[int, Predicate]
     """ "Said it would boycott": the future of a past verb of speech."""
     above = predicates.get(predicate.governor) if predicate.governor is not None else None
     return predicate.relation in ("clause", "conjunct") and above is not None and (above.tense == "past" or above.modal == "would")
+
+
+def _same_event(one: Frame | None, other: Frame) -> bool:
+    return one is not None and one.event == other.event
 
 
 def _stronger(value: Factuality, effect: str | None) -> Factuality:

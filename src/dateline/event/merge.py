@@ -110,7 +110,7 @@ def _take_in(draft: Draft, other: Draft) -> None:
 
 
 def _same_act(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """One act in two words of a clause: "began a hunger strike to protest against", "marched in protest"."""
+    """One act in two words of a clause: "began a hunger strike to protest against", "marched in protest", "voted to impose sanctions"."""
     if draft.type is None:
         return
     words = {draft.predicate.token, draft.predicate.light}
@@ -119,7 +119,7 @@ def _same_act(draft: Draft, drafts: Sequence[Draft]) -> None:
         if other is draft or other.dropped or other.type != draft.type or other.title != draft.title or second.governor not in words:
             continue
         phrase = second.pos == "noun" and second.light is None and second.mark in ("in", "with")
-        clause = second.relation in ("purpose", "participle") and draft.type not in ("ASSAULT", "COERCE") and _compatible(draft, other)
+        clause = second.relation in ("purpose", "participle", "infinitive") and draft.type not in ("ASSAULT", "COERCE") and _compatible(draft, other)
         if phrase or clause:
             _take_in(draft, other)
 

@@ -47,7 +47,11 @@ class Senses:
         mention = actors.mentions.get((tree.sentence, token))
         if mention and mention.pronoun:
             return not classes or bool(ACTING.intersection(classes))
-        return bool(ACTING.intersection(classes)) if classes else bool(mention and mention.name) or tree.tags[token] == "WP"
+        if classes:
+            return bool(ACTING.intersection(classes))
+        if mention and (mention.name or mention.definite and tree.tags[token] == "NNP"):  # "the Relief Coordinator", whom no list knows
+            return True
+        return tree.tags[token] == "WP"
 
     def classes(self, tree: Tree, token: int, actors: Actors) -> tuple[str, ...]:
         """Semantic classes of a noun phrase, the closest first: its own and, for pronouns and names, those of the actor it refers to."""

@@ -30,6 +30,7 @@ CLASS_OF_SECTOR = {
 }  # fmt: skip
 PERSON_OF_SECTOR = {"GOV": "official", "MIL": "military", "COP": "police", "REB": "rebel", "LEG": "official", "SPY": "official"}
 INTO_COUNTRY = frozenset({"of", "from", "in"})
+PERSONAL = frozenset({"i", "me", "we", "us", "you", "he", "him", "she", "her", "who", "whom", "everyone", "everybody", "someone", "somebody", "anyone", "anybody"})
 SINGULAR_THEY = frozenset({"they", "them", "their", "theirs", "these", "those", "we", "us", "our", "both", "some", "many", "others"})
 
 
@@ -66,7 +67,7 @@ class Describer:
         sector = agent.sector if agent else ""
         if kind == "unnamed" and sector:
             sectors = (sector, *(s for s in sectors if s != sector)) if sector != "CVL" or not sectors else sectors
-        classes = self._classes(name, lemma, agent, sectors, kind)
+        classes = self._classes(name, lemma, agent, sectors, kind) or (("person",) if tree.words[core] in PERSONAL else ())
         return ActorMention(
             sentence=tree.sentence, head=head, start=start, end=end, text=text[start:end],
             name=(name.entry or name.text) if name and (kind != "unnamed" or name.kind == "place") else None, country=country, org=org, sectors=sectors or self._sector_near(tree, core, names),
