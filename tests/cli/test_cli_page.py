@@ -103,7 +103,16 @@ def test_what_could_disturb_a_terminal_is_taken_away() -> None:
 
 @pytest.mark.parametrize(
     ("number", "shown"),
-    [(None, "–"), (6, "6"), (2_000_000, "2,000,000"), (1.5, "1.5"), (12_000_000_000, "1.2e+10"), (0.0, "0")],
+    [
+        (None, "–"),
+        (6, "6"),
+        (2_000_000, "2,000,000"),
+        (1.5, "1.5"),
+        (12_000_000_000, "12bn"),
+        (14_237_512, "14.24m"),
+        (12_345.678_901, "12,345.7"),
+        (0.0, "0"),
+    ],
 )
 def test_amounts_fit_their_column(number: float | None, shown: str) -> None:
     assert amount(number) == shown

@@ -10,6 +10,7 @@ from dateline.model.record import Event, EventPlace, EventTime, Extent, Figure, 
 
 _BEFORE, _AFTER = 50, 90
 _MARKS = "\"“„«'‘"
+_SIZES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 _JOINERS = "\u200c\u200d"
 
 
@@ -42,11 +43,14 @@ def day_of(time: EventTime | None) -> str:
 
 
 def amount(number: float | None) -> str:
-    """A number with its thousands apart, at most nine characters wide; "–" where the text leaves it open."""
+    """A number with its thousands apart, at most nine characters wide ("14m", "1.25bn" where it is long); "–" where the text leaves it open."""
     if number is None:
         return "–"
     text = f"{number:,.10g}" if isinstance(number, float) else f"{number:,}"
-    return text if len(text) <= 9 else f"{number:.3g}"
+    if len(text) <= 9:
+        return text
+    size, word = next(((size, word) for size, word in _SIZES if abs(number) >= size), (1, ""))
+    return f"{number / size:.4g}{word}" if word else f"{number:,.1f}"
 
 
 class Phrases:

@@ -107,7 +107,11 @@ class Factualities:
         if here.relation == "nominal" or here.relation in ("infinitive", "gerund", "clause"):
             if frame is not None and frame.content is not None and self._in_content(tree, here, governor):
                 return frame.content
-            if frame is not None and self._is_what_ends(here, predicates[governor], frame) and not _same_event(frames.get(here.token), frame):
+            if (
+                frame is not None
+                and self._is_what_ends(here, predicates[governor], frame)
+                and not _same_event(frames.get(here.token), frame)
+            ):
                 return "absorbed"
             if here.relation == "nominal" and not self._nominal_content(tree, here, governor):
                 return None

@@ -119,7 +119,11 @@ def _same_act(draft: Draft, drafts: Sequence[Draft]) -> None:
         if other is draft or other.dropped or other.type != draft.type or other.title != draft.title or second.governor not in words:
             continue
         phrase = second.pos == "noun" and second.light is None and second.mark in ("in", "with")
-        clause = second.relation in ("purpose", "participle", "infinitive") and draft.type not in ("ASSAULT", "COERCE") and _compatible(draft, other)
+        clause = (
+            second.relation in ("purpose", "participle", "infinitive")
+            and draft.type not in ("ASSAULT", "COERCE")
+            and _compatible(draft, other)
+        )
         if phrase or clause:
             _take_in(draft, other)
 

@@ -6,10 +6,9 @@ import csv
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from types import TracebackType
 from typing import TextIO
 
-from dateline.export.files import finish, part_of
+from dateline.export.files import PartFile, part_of
 from dateline.export.rows import COLUMNS, Cell, event_rows
 from dateline.model.record import Record
 
@@ -17,7 +16,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?")
 
 
-class CsvWriter:
+class CsvWriter(PartFile):
     """Writes records to `path`, which appears only when `close` has been called.
 
     `raw`: strings that begin like a formula stay as they are, for machines; otherwise an apostrophe is put before them.
@@ -35,24 +34,8 @@ class CsvWriter:
         for row in event_rows(record):
             self._rows.writerow([cell_text(cell, raw=self.raw) for cell in row.values()])
 
-    def close(self) -> None:
-        """Finish the file."""
+    def _shut(self) -> None:
         self._file.close()
-        finish(self.path)
-
-    def discard(self) -> None:
-        """Give up: what was written goes away, and a file that was there before stays."""
-        self._file.close()
-        part_of(self.path).unlink(missing_ok=True)
-
-    def __enter__(self) -> CsvWriter:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if error is None:
-            self.close()
-        else:
-            self.discard()
 
 
 def cell_text(cell: Cell, *, raw: bool) -> str:

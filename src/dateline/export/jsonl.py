@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO
 
 import msgspec
 
 from dateline.errors import InputError
+from dateline.export.files import Closing
 from dateline.model.article import Article
 from dateline.model.record import Record, Versions
 
@@ -85,7 +85,7 @@ def _decode(line: bytes, number: int, path: Path) -> _Line:
         raise InputError(f"line {number} of {path} is no record ({error}); {remedy}") from error
 
 
-class JsonlWriter:
+class JsonlWriter(Closing):
     """Writes records to `path`, each as a whole line at once. With `after`, goes on behind what is there, a torn last line cut off."""
 
     def __init__(self, path: Path, after: Finished | None = None) -> None:
@@ -109,12 +109,6 @@ class JsonlWriter:
         self._file.close()
 
     discard = close
-
-    def __enter__(self) -> JsonlWriter:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
 
 
 def write_whole(file: BinaryIO, line: bytes) -> None:

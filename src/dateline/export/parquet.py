@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from types import TracebackType
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dateline.export.files import finish, part_of
+from dateline.export.files import PartFile, part_of
 from dateline.export.rows import COLUMNS, Row, event_rows
 from dateline.model.record import Record
 
@@ -20,7 +19,7 @@ SCHEMA = pa.schema([pa.field(name, _TYPES[kind]) for name, kind in COLUMNS.items
 """The columns of `export.rows` with their types: integers are int64, values that may be several are lists of strings."""
 
 
-class ParquetWriter:
+class ParquetWriter(PartFile):
     """Writes records to `path`, which appears only when `close` has been called."""
 
     def __init__(self, path: Path) -> None:
@@ -42,22 +41,10 @@ class ParquetWriter:
     def close(self) -> None:
         """Finish the file."""
         self._flush()
+        super().close()
+
+    def _shut(self) -> None:
         self._writer.close()
-        finish(self.path)
-
-    def discard(self) -> None:
-        """Give up: what was written goes away, and a file that was there before stays."""
-        self._writer.close()
-        part_of(self.path).unlink(missing_ok=True)
-
-    def __enter__(self) -> ParquetWriter:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if error is None:
-            self.close()
-        else:
-            self.discard()
 
 
 def write_parquet(records: Iterable[Record], path: Path) -> None:

@@ -30,7 +30,27 @@ CLASS_OF_SECTOR = {
 }  # fmt: skip
 PERSON_OF_SECTOR = {"GOV": "official", "MIL": "military", "COP": "police", "REB": "rebel", "LEG": "official", "SPY": "official"}
 INTO_COUNTRY = frozenset({"of", "from", "in"})
-PERSONAL = frozenset({"i", "me", "we", "us", "you", "he", "him", "she", "her", "who", "whom", "everyone", "everybody", "someone", "somebody", "anyone", "anybody"})
+PERSONAL = frozenset(
+    {
+        "i",
+        "me",
+        "we",
+        "us",
+        "you",
+        "he",
+        "him",
+        "she",
+        "her",
+        "who",
+        "whom",
+        "everyone",
+        "everybody",
+        "someone",
+        "somebody",
+        "anyone",
+        "anybody",
+    }
+)
 SINGULAR_THEY = frozenset({"they", "them", "their", "theirs", "these", "those", "we", "us", "our", "both", "some", "many", "others"})
 
 
