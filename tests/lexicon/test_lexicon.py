@@ -61,6 +61,16 @@ def test_wrong_codes_are_found(tmp_path: Path) -> None:
     assert [p.message.split(" ")[0] for p in check([tmp_path]) if p.id == "zorbing.x"] == ["event", "cameo", "mode", "no"]
 
 
+def test_a_class_with_a_slip_in_it_is_found(tmp_path: Path) -> None:
+    (tmp_path / "nouns").mkdir()
+    (tmp_path / "nouns/odd.toml").write_text(
+        '[[noun]]\nlemma = "zorbing"\n[[noun.frame]]\nid = "zorbing.x"\nevent = "PROTEST"\ncameo = "140"\nactor = ["goverment", "crowd"]\nmatches = ["Zorbing in Zenda."]\n',
+        encoding="utf-8",
+    )
+    told = [p.message for p in check([tmp_path]) if p.id == "zorbing.x"]
+    assert told == ['"goverment" is neither a class nor an English word; is the class "government" meant?']
+
+
 def test_a_word_is_explained_by_its_frames_and_their_files() -> None:
     found = explain((), "stormed")
     assert {e.lemma for e in found.frames} == {"storm"}

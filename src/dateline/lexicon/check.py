@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
 
 from dateline.lexicon.compile import Compiled, compile_lexicon
 from dateline.lexicon.frames import Frame
+from dateline.lexicon.inflect import is_english
 from dateline.lexicon.load import Folders
 
 SLOTS = frozenset(
@@ -20,6 +22,9 @@ PREPOSITIONS = frozenset(
     "versus via with within without".split()
 )
 FREE_OF_TYPE = ("01",)  # CAMEO root of bare statements
+
+CLOSE = 0.8  # likeness (difflib) at which an unknown word is a class with a slip in it
+SHORT = 3  # letters of a word that is like too many others
 
 Rules = Callable[[str], Iterable[str]]
 
@@ -52,6 +57,7 @@ def check(folders: Sequence[Path] = (), rules_of: Rules | None = None) -> list[P
         contexts=frozenset(c for file in codes for c in file.contexts),
         roles=frozenset(r for file in codes for r in file.roles),
         cameo=frozenset(row["code"] for row in source.rows("cameo.tsv")),
+        classes=tuple(sorted({name for found in compiled.classes.values() for name in found})),
     )
     problems: list[Problem] = []
     for frame in _frames(compiled):
@@ -73,6 +79,7 @@ class _Known(msgspec.Struct, frozen=True, gc=False):
     contexts: frozenset[str]
     roles: frozenset[str]
     cameo: frozenset[str]
+    classes: tuple[str, ...]
 
     def faults(self, frame: Frame) -> Iterable[str]:
         """What is wrong with a frame by itself."""
@@ -93,6 +100,9 @@ class _Known(msgspec.Struct, frozen=True, gc=False):
         for slot in (*frame.when, *frame.unless, *frame.actor_from, *frame.recipient_from, *frame.figures):
             if slot not in SLOTS and not set(slot.split(" ")) <= PREPOSITIONS:
                 yield f'slot "{slot}" is neither a slot nor a preposition (docs/rules.md)'
+        for word in (*frame.actor, *frame.recipient, *(w for wanted in (*frame.when.values(), *frame.unless.values()) for w in wanted)):
+            if word not in self.classes and (meant := self._mistyped(word)):
+                yield f'"{word}" is neither a class nor an English word; is the class "{meant}" meant?'
         for context in frame.contexts:
             if context not in self.contexts:
                 yield f'context "{context}" is not in plover.toml'
@@ -101,6 +111,11 @@ class _Known(msgspec.Struct, frozen=True, gc=False):
                 yield f'figure role "{role}" is not in plover.toml'
         if not frame.matches:
             yield "no example in `matches`; give a sentence that must make this event"
+
+    def _mistyped(self, word: str) -> str | None:
+        """The class that a word which is none, and no word of English, was probably meant for."""
+        near = get_close_matches(word, self.classes, n=1, cutoff=CLOSE) if word.isalpha() and len(word) > SHORT else []
+        return near[0] if near and not is_english(word) else None
 
 
 def _examples(frame: Frame, rules_of: Rules) -> Iterable[str]:

@@ -38,6 +38,14 @@ def noun_forms(lemma: str) -> tuple[str, ...]:
     return tuple(sorted({head + form for form in (IRREGULAR_NOUNS.get(last) or _inflect(last, "NOUN"))}))
 
 
+@cache
+def is_english(word: str) -> bool:
+    """Whether lemminflect's dictionary has `word` as a form of something."""
+    from lemminflect import getAllInflections, getAllLemmas
+
+    return bool(getAllLemmas(word) or getAllInflections(word))
+
+
 def _inflect(word: str, kind: str) -> set[str]:
     from lemminflect import getAllInflections, getAllInflectionsOOV
 
