@@ -1,4 +1,7 @@
-"""A generator of reports for memory and growth: the example report with names, numbers, days and the order of paragraphs varied, seeded."""
+"""A generator of reports for memory and growth: the example report with names, numbers, days and the order of paragraphs varied, seeded.
+
+Every report has names that no other has, as every day's news does: what a program keeps of words must not grow with them.
+"""
 
 from __future__ import annotations
 
@@ -34,4 +37,10 @@ def reports(count: int, seed: int = 1) -> Iterator[str]:
             text = text.replace(group[0], chance.choice(group))
         for number in ("17", "40", "500", "12"):
             text = text.replace(f" {number} ", f" {chance.randrange(2, 900)} ")
-        yield text
+        witness, town, paper = (_name(chance) for _ in range(3))
+        yield f"{text}\n\n{witness}, a teacher in the village of {town}, told the {paper} Courier that nobody had slept. “{_name(chance)} is gone,” {witness} said.\n"
+
+
+def _name(chance: random.Random) -> str:
+    """A name of two to four syllables."""
+    return "".join(chance.choice("bdfgklmnprstvz") + chance.choice("aeiou") for _ in range(chance.randrange(2, 5))).capitalize()
