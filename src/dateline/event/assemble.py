@@ -10,7 +10,7 @@ from dateline.event.draft import Draft, Role
 from dateline.event.figures import FigureDraft
 from dateline.event.links import LinkDraft
 from dateline.event.saying import Sayings
-from dateline.model.mention import ActorMention, PlaceMention, TimeMention
+from dateline.model.mention import ActorCluster, ActorMention, PlaceMention, TimeMention
 from dateline.model.reading import Reading
 from dateline.model.record import (
     Actor,
@@ -81,7 +81,7 @@ class Assembler:
     # --- actors
 
     def _number_actors(self) -> dict[int, str]:
-        """Ids of the actors that the record needs, in order of their first mention."""
+        """Ids of the record's actors in order of their first mention: participants, speakers, and all that are named or mentioned twice."""
         used = {role.actor for d in self.drafts for role in (*d.actor, *d.recipient) if role.actor is not None}
         for statement in self.reading.statements:
             for extent in (statement.speaker, statement.addressee):
@@ -91,6 +91,7 @@ class Assembler:
                 elif extent is not None:
                     self.unknown.setdefault(extent, "")
         clusters = self.reading.actors.clusters
+        used.update(number for number, cluster in enumerate(clusters) if _is_told_of(cluster))
         order = sorted(used, key=lambda actor: clusters[actor].mentions[0].start)
         for n, extent in enumerate(sorted(self.unknown), len(order) + 1):
             self.unknown[extent] = f"a{n}"
@@ -225,6 +226,13 @@ class Assembler:
         times = [Unresolved(kind="time", text=t.text, start=t.start, end=t.end, reason=t.reason) for t in self.reading.times if t.reason]
         places = [Unresolved(kind="place", text=p.text, start=p.start, end=p.end, reason=p.reason) for p in self.reading.places if p.reason]
         return tuple(sorted([*times, *places], key=lambda u: (u.start, u.end)))
+
+
+def _is_told_of(cluster: ActorCluster) -> bool:
+    """Somebody whom the report names, or mentions more than once."""
+    if all(m.thing or m.pronoun for m in cluster.mentions):
+        return False
+    return cluster.kind != "unnamed" or len(cluster.mentions) > 1
 
 
 def _number(value: float | None) -> int | float | None:

@@ -82,6 +82,8 @@ class Factualities:
             for kid in tree.kids(token, "amod", "compound", "advmod"):
                 if predicate.pos == "noun" and tree.words[kid] in self.modifiers:
                     return self.modifiers[tree.words[kid]]  # type: ignore[return-value]
+        if predicate.modal in ("would", "'d") and predicate.pos == "verb" and _is_perfect(tree, predicate.token):
+            return "negated"  # "would have bombed the town": it did not
         if predicate.modal in ("may", "might", "could", "would", "'d"):
             return "possible"
         if predicate.modal in ("should", "must", "ought"):
@@ -185,6 +187,10 @@ def _is_future_in_past(predicate: Predicate, predicates: Mapping[int, Predicate]
     """ "Said it would boycott": the future of a past verb of speech."""
     above = predicates.get(predicate.governor) if predicate.governor is not None else None
     return predicate.relation in ("clause", "conjunct") and above is not None and (above.tense == "past" or above.modal == "would")
+
+
+def _is_perfect(tree: Tree, token: int) -> bool:
+    return tree.tags[token] == "VBN" and any(tree.words[a] == "have" for a in tree.kids(token, "aux"))
 
 
 def _same_event(one: Frame | None, other: Frame) -> bool:

@@ -13,7 +13,8 @@ class NameMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A proper name in the text: `[start, end)` without titles.
 
     `kind` is what the name most probably names; `entry` the canonical name of the lexicon's entry where there is one, with its
-    `country`, `org`, `sectors`; `title` the title that stands before it ("Defense Secretary").
+    `country`, `org`, `sectors`; `title` the title that stands before it ("Defense Secretary"); `full` the name that the report gave in
+    full before where this is a short form of it ("KDF", "Brandt").
     """
 
     start: int
@@ -25,6 +26,7 @@ class NameMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     org: str | None = None
     sectors: tuple[str, ...] = ()
     title: str | None = None
+    full: str | None = None
 
 
 class TimeMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -114,6 +116,9 @@ class ActorMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     `actor` is the number of the actor that it refers to (`Actors.clusters`), None where unknown; `others` are further ones that
     it names with it ("the two countries"). `classes` are semantic classes
     of the lexicon; `definite` says that it points back ("the militia"); `doubtful` that another reading stands beside the one chosen.
+    `gender` is what its own words show; `roles` are the offices and kinds that it is called by besides its lemma ("actress" of "the
+    actress Ana Dorn"), `modifiers` the other words before its noun; `owned` says that a possessor stands before it. A `thing` acts for
+    nobody, and is kept because "it" may mean it.
     """
 
     sentence: int
@@ -134,6 +139,11 @@ class ActorMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     definite: bool = False
     doubtful: bool = False
     subject: bool = False
+    gender: Literal["f", "m"] | None = None
+    roles: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    owned: bool = False
+    thing: bool = False
     actor: int | None = None
     others: tuple[int, ...] = ()
 

@@ -71,8 +71,14 @@ class Known:
     def __init__(self, found: list[Found]) -> None:
         self.names: dict[str, Found] = {}
         self.short: dict[str, Found] = {}
+        self.long: dict[str, Found] = {}
         for one in sorted(found, key=lambda f: (f.start, f.end)):
             words = one.folded.split()
+            if len(words) > 1 and one.kind not in ("place", "state", "people"):
+                self.long.setdefault(words[-1], one)
+                self.long.setdefault(words[0], one)
+            if one.acronym:
+                self.long.setdefault(one.acronym.lower(), one)
             if one.kind == "unknown":
                 continue
             self.names.setdefault(one.folded, one)
@@ -96,6 +102,7 @@ class Known:
     def settle(self, one: Found, text: str) -> NameMention:
         """The mention of `one`: a bare surname is the person named in full, a paper's last word the paper."""
         full = self._full(one)
+        longer = self._longer(one, full, text)
         if full is not None and full is not one:
             one = msgspec.structs.replace(
                 one,
@@ -116,7 +123,14 @@ class Known:
             org=one.org,
             sectors=one.sectors,
             title=one.title,
+            full=longer,
         )
+
+    def _longer(self, one: Found, full: Found | None, text: str) -> str | None:
+        """The full form that the report gave before: of a surname, an acronym, the first or last word of a firm's name."""
+        if full is None and one.entry is None and " " not in one.folded and one.kind in ("unknown", "person", "organisation", "media"):
+            full = self.long.get(one.folded)
+        return text[full.start : full.end] if full is not None and full.folded != one.folded and full.start < one.start else None
 
     def _full(self, one: Found) -> Found | None:
         if " " in one.folded:

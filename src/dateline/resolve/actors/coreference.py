@@ -1,238 +1,186 @@
-"""Join mentions that refer to one actor: names, surnames, offices, definite descriptions, pronouns."""
+"""Join mentions that refer to one actor, in order of the text; where two readings stand, the safer one, marked as doubtful."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dateline.clause.phrases import antecedent, meant
 from dateline.model.mention import ActorCluster, ActorMention, Actors, StatementMention
-from dateline.model.syntax import Layout, Tree
+from dateline.model.syntax import Tree
 from dateline.resolve.actors.describe import renamed
+from dateline.resolve.actors.entities import FEMALE, FIRST, MALE, NEUTER, PLURAL, SECOND, Entity, weight_of
+from dateline.resolve.actors.nominals import Descriptions, apposed, keys_of
+from dateline.resolve.actors.pronouns import choose, is_empty
+from dateline.resolve.actors.words import CoreferenceWords
 
-MALE = frozenset({"he", "him", "his", "himself"})
-FEMALE = frozenset({"she", "her", "hers", "herself"})
-PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-NEUTER = frozenset({"it", "its", "itself"})
-FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
-SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
-GROUPS = frozenset(
-    "crowd people rebel armed militia troops military police protester student criminal terrorist refugee worker captive official party opposition family".split()
-)
-BODIES = frozenset(
-    {
-        "state",
-        "organisation",
-        "government",
-        "military",
-        "police",
-        "party",
-        "parliament",
-        "court",
-        "company",
-        "media",
-        "ngo",
-        "rebel",
-        "militia",
-        "union",
-    }
-)
-INANIMATE_OK = frozenset(
-    GROUPS | BODIES | {"person", "leader", "diplomat", "spy", "expert", "medic", "religious", "child", "artist", "team"}
-)
-PAIRED = frozenset(
-    {
-        "country",
-        "nation",
-        "neighbour",
-        "neighbor",
-        "state",
-        "government",
-        "side",
-        "party",
-        "capital",
-        "ally",
-        "rival",
-        "foe",
-        "leader",
-        "army",
-        "people",
-    }
-)
-SIDES = frozenset({"side", "party", "rival", "foe", "ally"})
-REACH = 3  # sentences that a pronoun reaches back
 QUANTIFIERS = frozenset(
     {"some", "others", "many", "several", "both", "all", "most", "few", "two", "three", "four", "five", "dozens", "hundreds", "thousands"}
 )
+KEPT = 40  # actors that are looked through for descriptions and pronouns, the latest ones
 
 
 class Coreference:
-    """Reads mentions in order of the text and gives each the actor that it refers to, the safer reading where two stand."""
+    """Reads a report's mentions sentence by sentence and gives each the actor that it refers to."""
 
-    def __init__(self, text: str, layout: Layout, statements: Sequence[StatementMention], countries: Mapping[str, str]) -> None:
-        self.text = text
-        self.layout = layout
-        self.statements = statements
+    def __init__(self, words: CoreferenceWords, statements: Sequence[StatementMention], countries: Mapping[str, str]) -> None:
+        """`countries` maps ISO codes to names."""
+        self.descriptions = Descriptions(words)
+        self.statements = [s for s in statements if s.speaker or s.addressee]
+        self.here: list[StatementMention] = []
         self.countries = countries
-        self.members: list[list[ActorMention]] = []
-        self.keys: dict[str, int] = {}
+        self.entities: list[Entity] = []
+        self.recent: list[Entity] = []
+        self.keys: dict[str, Entity] = {}
         self.mentions: dict[tuple[int, int], ActorMention] = {}
-        self.recent: list[ActorMention] = []
-        self.late: list[tuple[Tree, ActorMention]] = []
-        self.sentence = -1
+        self.spoken: list[tuple[Tree, ActorMention]] = []
 
-    def next_sentence(self, tree: Tree) -> None:
-        """Begin a sentence."""
-        self.sentence = tree.sentence
-
-    def add(self, tree: Tree, mention: ActorMention) -> None:
-        """Take the next mention."""
-        word = tree.words[mention.head]
-        if mention.pronoun and word in FIRST | SECOND:
-            self.late.append((tree, mention))
-            return
-        pair = self._pair(tree, mention)
-        if pair is not None:
-            self._join(renamed(mention, others=(pair[1],)), pair[0])
-            return
-        found = self._pronoun(tree, mention, word) if mention.pronoun else self._noun(tree, mention)
-        if found is not None:
-            self._join(mention, found)
-        elif not mention.pronoun:
-            self._found(mention)
-        else:
-            self.mentions[mention.sentence, mention.head] = mention
+    def read(self, tree: Tree, mentions: Sequence[ActorMention]) -> None:
+        """Take the mentions of the next sentence: what stands in quotations after the rest, since its speaker must be known."""
+        first, last = (tree.starts[0], tree.ends[-1]) if len(tree) else (0, 0)
+        self.here = [s for s in self.statements if any(a < last and b > first for a, b in s.content)]
+        quoted = []
+        for mention in mentions:
+            if self._inside(mention, direct=True):
+                quoted.append(mention)
+            else:
+                self._take(tree, mention)
+        for mention in quoted:
+            self._take(tree, mention)
+        self._look_ahead(tree, mentions)
 
     def finish(self) -> Actors:
-        """Resolve what had to wait (speakers and addressees of quotations) and return all actors."""
-        for _tree, mention in self.late:
-            actor = self._participant_of_speech(mention)
-            self._join(mention, actor) if actor is not None else self._found(mention)
+        """Resolve what had to wait for speakers and addressees, and return all actors."""
+        for tree, mention in self.spoken:
+            entity = self._party_of_speech(mention)
+            self._join(tree, mention, entity or self._new())
         for mention in [m for m in self.mentions.values() if m.actor is None]:
-            self._found(mention)
-        return Actors(tuple(_cluster(found, self.countries) for found in self.members), self.mentions)
+            entity = self._new()
+            self.mentions[mention.sentence, mention.head] = renamed(mention, actor=entity.number)
+            entity.mentions.append(self.mentions[mention.sentence, mention.head])
+        lent = {lemma: e.country for e in self.entities if e.country and not e.human for lemma in e.lemmas}
+        clusters = tuple(_cluster(e.mentions, self.countries, lent) for e in self.entities)
+        return Actors(clusters, {place: mention for place, mention in self.mentions.items() if not mention.thing})
+
+    def _take(self, tree: Tree, mention: ActorMention) -> None:
+        word = tree.words[mention.head]
+        if mention.pronoun and word in FIRST | SECOND:
+            self.spoken.append((tree, mention))
+            return
+        if mention.pronoun and word in MALE | FEMALE | PLURAL | NEUTER:
+            self._take_pronoun(tree, mention, word)
+            return
+        if tree.tags[mention.head] in ("WP", "WDT", "WP$"):
+            self._take_relative(tree, mention)
+            return
+        if tree.tags[mention.head] == "CD" and tree.deps[mention.head] == "appos":
+            self._take_age(tree, mention)
+            return
+        pair = self.descriptions.pair(tree, mention, self.recent)
+        if pair is not None:
+            self._join_both(tree, mention, pair)
+            return
+        self._join(tree, mention, self._nominal(tree, mention) or self._new())
 
     # --- names and descriptions
 
-    def _noun(self, tree: Tree, mention: ActorMention) -> int | None:
-        for key in self._keys(mention)[: 1 if " " in (mention.name or "") else 2]:  # a full name is found by itself only
-            if key in self.keys:
-                return self.keys[key]
-        apposed = self._apposed(tree, mention)
-        if apposed is not None:
-            return apposed
-        if mention.name is None and mention.definite and self._can_act(mention):
-            return self._description(mention)
-        if mention.name is None and tree.words[mention.head] in QUANTIFIERS and mention.subject and not mention.lemma.isdigit():
+    def _nominal(self, tree: Tree, mention: ActorMention) -> Entity | None:
+        if mention.thing:
+            return None
+        for key in keys_of(mention)[: 1 if " " in (mention.name or "") and mention.kind != "state" else 2]:  # a full name only by itself
+            entity = self.keys.get(key)
+            if entity is not None and not (mention.gender and entity.gender and mention.gender != entity.gender):
+                return entity
+        first = apposed(tree, mention, self.mentions)
+        if first is not None and first.actor is not None:
+            return self.entities[first.actor]
+        if mention.name is not None:
+            return None
+        if mention.definite or mention.owned and not mention.plural:
+            return self.descriptions.find(tree, mention, self.recent)
+        if tree.words[mention.head] in QUANTIFIERS and mention.subject and not mention.lemma.isdigit():
             return self._partial(mention)
         return None
 
-    def _keys(self, mention: ActorMention) -> list[str]:
-        if mention.name is None:
-            return []
-        if mention.kind == "state" and mention.country:
-            return [f"state:{mention.country}"]
-        keys = [mention.name.casefold()]
-        words = keys[0].split()
-        if mention.kind in ("organisation", "group") and len(words) > 1:
-            keys.append(f"short:{words[-1]}")
-        elif mention.kind == "organisation":
-            keys.append(f"short:{keys[0]}")
-        if mention.kind == "person":
-            keys.append(f"surname:{mention.name.split()[-1].casefold()}")
-        return keys
-
-    def _apposed(self, tree: Tree, mention: ActorMention) -> int | None:
-        """The second noun of an apposition is the first: "Ana Dorn, the premier of Vesk"."""
-        if tree.deps[mention.head] != "appos":
-            return None
-        first = self.mentions.get((tree.sentence, tree.heads[mention.head]))
-        if first is None or first.actor is None:
-            return None
-        if first.name and mention.name and first.kind == mention.kind:
-            return None
-        return first.actor
-
-    def _description(self, mention: ActorMention) -> int | None:
-        """ "The militia" after "an Iraqi militia": the latest actor with that noun and no other country."""
-        for earlier in reversed(self.recent):
-            if earlier.actor is None or earlier.pronoun:
-                continue
-            if mention.country and earlier.country and mention.country != earlier.country:
-                continue
-            same = earlier.lemma == mention.lemma or (earlier.title or "").casefold().endswith(mention.lemma)
-            if same and mention.lemma and earlier.plural == mention.plural:
-                return earlier.actor
-        return None
-
-    def _pair(self, tree: Tree, mention: ActorMention) -> tuple[int, int] | None:
-        """ "The two countries", "both sides": the last two actors that stand side by side as states or bodies."""
-        if mention.name or mention.pronoun or mention.lemma not in PAIRED:
-            return None
-        before = [tree.words[k] for k in tree.kids(mention.head, "nummod", "det", "predet", "amod")]
-        if not {"two", "both"} & set(before):
-            return None
-        found: list[int] = []
-        for earlier in reversed(self.recent):
-            if mention.lemma in SIDES and earlier.sentence == mention.sentence and earlier.subject:
-                continue  # "the UN called on both sides"
-            if (
-                earlier.actor is not None
-                and earlier.actor not in found
-                and (earlier.kind == "state" or mention.lemma in SIDES and earlier.kind in ("organisation", "group"))
-            ):
-                found.append(earlier.actor)
-            if len(found) == 2:
-                first, second = sorted(found, key=lambda actor: self.members[actor][0].start)
-                return first, second
-        return None
-
-    def _partial(self, mention: ActorMention) -> int | None:
+    def _partial(self, mention: ActorMention) -> Entity | None:
         """ "Some were able to": some of the crowd that the sentence before was about."""
-        for earlier in reversed(self.recent):
-            if mention.sentence - earlier.sentence > 1:
-                break
-            if earlier.plural and earlier.subject and earlier.actor is not None and earlier.sentence < mention.sentence:
-                return earlier.actor
+        for entity in reversed(self.recent):
+            last = entity.mentions[-1]
+            if last.plural and last.subject and 0 < mention.sentence - last.sentence <= 1:
+                return entity
         return None
-
-    def _can_act(self, mention: ActorMention) -> bool:
-        return mention.name is not None or mention.pronoun or bool(INANIMATE_OK.intersection(mention.classes))
 
     # --- pronouns
 
-    def _pronoun(self, tree: Tree, mention: ActorMention, word: str) -> int | None:
-        best: tuple[int, int] | None = None
-        clause = _clause_of(tree, mention.head)
-        for rank, earlier in enumerate(reversed(self.recent)):
-            distance = mention.sentence - earlier.sentence
-            if distance > REACH:
-                break
-            if earlier.actor is None or not _agrees(word, earlier) or earlier.end > mention.start >= earlier.start:
-                continue
-            if (
-                distance == 0
-                and _clause_of(tree, earlier.head) == clause
-                and word not in ("his", "her", "their", "its", "himself", "herself", "themselves", "itself")
-            ):
-                continue  # "he taunted Trump": the two are not one
-            score = 10 * distance - (8 if earlier.subject else 0) - (2 if earlier.kind == "person" else 0) + min(rank, 12) // 3
-            score -= 3 if earlier.pronoun and earlier.text.casefold() == word else 0
-            score += 4 if word in PLURAL and earlier.kind == "state" else 0
-            if best is None or score < best[0]:
-                best = (score, earlier.actor)
-        return best[1] if best else None
+    def _take_pronoun(self, tree: Tree, mention: ActorMention, word: str) -> None:
+        if is_empty(tree, mention.head):
+            return
+        entity, doubtful = choose(tree, mention, self.recent, self._speakers(mention))
+        if entity is not None:
+            self._join(tree, renamed(mention, doubtful=doubtful), entity)
+            return
+        two = self._both(mention) if word in PLURAL else None
+        if two is not None:
+            self._join_both(tree, mention, two)
+        else:
+            self.mentions[mention.sentence, mention.head] = mention
 
-    def _participant_of_speech(self, mention: ActorMention) -> int | None:
-        """Whom "we" or "you" means inside a quotation: its speaker or addressee."""
-        inside = [s for s in self.statements if any(a <= mention.start < b for a, b in s.content)]
+    def _take_relative(self, tree: Tree, mention: ActorMention) -> None:
+        """ "Who" of a relative clause is the noun before it; in a question it is nobody yet."""
+        noun = self.mentions.get((tree.sentence, meant(tree, antecedent(tree, mention.head))))
+        if noun is not None and noun.actor is not None and noun.head != mention.head:
+            self.mentions[mention.sentence, mention.head] = renamed(mention, actor=noun.actor)
+            self.entities[noun.actor].mentions.append(self.mentions[mention.sentence, mention.head])
+        else:
+            self.mentions[mention.sentence, mention.head] = mention
+
+    def _take_age(self, tree: Tree, mention: ActorMention) -> None:
+        """ "Ana Dorn, 52,": an age, and nobody else."""
+        person = self.mentions.get((tree.sentence, tree.heads[mention.head]))
+        if person is not None and person.actor is not None:
+            self.entities[person.actor].ages.add(tree.words[mention.head])
+
+    def _both(self, mention: ActorMention) -> tuple[Entity, Entity] | None:
+        """ "They" after two persons, where nothing else fits: both."""
+        persons = [e for e in reversed(self.recent) if e.human and not e.plural and mention.sentence - e.sentence <= 1]
+        if len(persons) != 2:
+            return None
+        first, second = sorted(persons, key=lambda e: e.mentions[0].start)
+        return first, second
+
+    def _look_ahead(self, tree: Tree, mentions: Sequence[ActorMention]) -> None:
+        """ "When she took over the works, Ana Dorn ...": a pronoun that nobody before fits means the subject that follows."""
+        now = [self.mentions.get((m.sentence, m.head), m) for m in mentions]
+        for mention in now:
+            if mention.actor is not None or not mention.pronoun or tree.words[mention.head] in FIRST | SECOND:
+                continue
+            barred = self._speakers(mention)
+            for later in now:
+                if later.start <= mention.start or not later.subject or later.pronoun or later.actor is None or later.actor in barred:
+                    continue
+                entity = self.entities[later.actor]
+                if entity.agrees(tree.words[mention.head]):
+                    self._join(tree, renamed(mention, doubtful=True), entity)
+                    break
+
+    # --- speech
+
+    def _inside(self, mention: ActorMention, *, direct: bool = False) -> list[StatementMention]:
+        """The statements of this sentence that a mention stands in, the innermost first."""
+        return _around(self.here, mention, direct=direct) if self.here else []
+
+    def _speakers(self, mention: ActorMention) -> set[int]:
+        """Actors that "he" or "they" cannot mean, since they speak these words and would say "I" or "we"."""
+        found = (self._at(s.speaker) for s in self._inside(mention, direct=True) if s.speaker)
+        return {m.actor for m in found if m is not None and m.actor is not None}
+
+    def _party_of_speech(self, mention: ActorMention) -> Entity | None:
+        """Whom "we" or "you" means: the speaker or addressee of the words around it."""
+        inside = _around(self.statements, mention)
         if not inside:
             return None
-        innermost = min(inside, key=lambda s: sum(b - a for a, b in s.content))
-        word = mention.text.casefold()
-        extent = innermost.speaker if word in FIRST else innermost.addressee
-        if extent is None:
-            return None
-        found = self._at(extent)
-        return found.actor if found else None
+        extent = inside[0].speaker if mention.text.casefold() in FIRST else inside[0].addressee
+        found = self._at(extent) if extent is not None else None
+        return self.entities[found.actor] if found is not None and found.actor is not None else None
 
     def _at(self, extent: tuple[int, int]) -> ActorMention | None:
         """The widest mention inside an extent."""
@@ -241,60 +189,44 @@ class Coreference:
 
     # --- bookkeeping
 
-    def _found(self, mention: ActorMention) -> None:
-        self.members.append([])
-        self._join(mention, len(self.members) - 1)
+    def _new(self) -> Entity:
+        self.entities.append(Entity(len(self.entities)))
+        return self.entities[-1]
 
-    def _join(self, mention: ActorMention, actor: int) -> None:
-        joined = renamed(mention, actor=actor)
-        self.members[actor].append(joined)
+    def _join_both(self, tree: Tree, mention: ActorMention, pair: tuple[Entity, Entity]) -> None:
+        """A mention of two actors together."""
+        self._join(tree, renamed(mention, others=(pair[1].number,)), pair[0])
+        pair[1].add(renamed(mention, actor=pair[1].number), weight_of(tree, mention.head))
+
+    def _join(self, tree: Tree, mention: ActorMention, entity: Entity) -> None:
+        joined = renamed(mention, actor=entity.number)
         self.mentions[mention.sentence, mention.head] = joined
-        if self._can_act(joined) or self._can_act(self.members[actor][0]):
-            self.recent.append(joined)
-        for key in self._keys(mention):
-            self.keys.setdefault(key, actor)
+        entity.add(joined, weight_of(tree, mention.head))
+        if entity in self.recent:
+            self.recent.remove(entity)
+        self.recent.append(entity)
+        del self.recent[:-KEPT]
+        for key in keys_of(mention):
+            self.keys.setdefault(key, entity)
 
 
-def _clause_of(tree: Tree, token: int) -> int:
-    """The word that a noun phrase depends on, past its preposition and what it is coordinated with."""
-    while tree.deps[token] == "conj" and tree.heads[token] != token:
-        token = tree.heads[token]
-    above = tree.heads[token]
-    return tree.heads[above] if tree.deps[token] == "pobj" else above
+def _around(statements: Sequence[StatementMention], mention: ActorMention, *, direct: bool = False) -> list[StatementMention]:
+    found = [s for s in statements if (not direct or s.kind == "direct") and any(a <= mention.start < b for a, b in s.content)]
+    return sorted(found, key=lambda s: sum(b - a for a, b in s.content))
 
 
-def _agrees(word: str, earlier: ActorMention) -> bool:
-    """Number and animacy: "he" a single person, "they" more than one or a body of people, "it" a body."""
-    classes = set(earlier.classes)
-    if earlier.pronoun:
-        return any(word in group and earlier.text.casefold() in group for group in (MALE, FEMALE, PLURAL, NEUTER))
-    if word in MALE | FEMALE:
-        described = earlier.kind == "unnamed" and bool(classes & {"person", "leader", "official", "diplomat", "military"})
-        return not earlier.plural and (earlier.kind == "person" or described or earlier.kind == "organisation" and not classes)
-    if word in PLURAL:
-        return (
-            earlier.plural
-            or (earlier.kind in ("organisation", "group", "people") or bool(classes & (GROUPS | {"state"})))
-            and earlier.kind != "person"
-        )
-    if word in NEUTER:
-        return (
-            not earlier.plural
-            and (earlier.kind in ("state", "organisation", "group") or bool(classes & BODIES))
-            and earlier.kind != "person"
-        )
-    return False
+def _cluster(found: list[ActorMention], countries: Mapping[str, str], lent: Mapping[str, str | None]) -> ActorCluster:
+    """An actor is described by the first of its mentions that says each thing, names before descriptions.
 
-
-def _cluster(found: list[ActorMention], countries: Mapping[str, str]) -> ActorCluster:
-    """An actor is described by the first of its mentions that says each thing, names before descriptions."""
+    `lent`: countries by noun, for those whose noun has another actor's before it ("militia leaders" after "an Iraqi militia").
+    """
     if len(found) == 1:
         only = found[0]
         name = countries.get(only.country or "", only.name) if only.kind == "state" else only.name
         sectors = () if only.kind == "state" else only.sectors
         return ActorCluster(
             name=name,
-            country=only.country,
+            country=only.country or _lent(only, lent),
             org=only.org,
             sectors=sectors,
             kind=only.kind,
@@ -304,7 +236,7 @@ def _cluster(found: list[ActorMention], countries: Mapping[str, str]) -> ActorCl
         )
     named = sorted((m for m in found if m.name), key=lambda m: -len(m.name or "")) or found
     best = named[0]
-    country = next((m.country for m in [best, *found] if m.country), None)
+    country = next((m.country for m in [best, *found] if m.country), None) or _lent(best, lent)
     org = next((m.org for m in [best, *found] if m.org), None)
     sectors = () if best.kind == "state" else next((m.sectors for m in [best, *found] if m.sectors), ())
     classes = tuple(dict.fromkeys(c for m in found for c in m.classes))
@@ -320,3 +252,7 @@ def _cluster(found: list[ActorMention], countries: Mapping[str, str]) -> ActorCl
         classes=classes,
         mentions=tuple(sorted(found, key=lambda m: m.start)),
     )
+
+
+def _lent(mention: ActorMention, lent: Mapping[str, str | None]) -> str | None:
+    return next((lent[word] for word in mention.modifiers if word in lent), None) if mention.kind == "unnamed" else None

@@ -11,6 +11,7 @@ from dateline.lexicon.compile import Agent, Compiled
 from dateline.model.mention import ActorMention, NameMention
 from dateline.model.record import ActorKind
 from dateline.model.syntax import Tree
+from dateline.resolve.actors.words import CoreferenceWords, Gender
 
 CLASS_OF_KIND = {
     "person": ("person",),
@@ -30,27 +31,9 @@ CLASS_OF_SECTOR = {
 }  # fmt: skip
 PERSON_OF_SECTOR = {"GOV": "official", "MIL": "military", "COP": "police", "REB": "rebel", "LEG": "official", "SPY": "official"}
 INTO_COUNTRY = frozenset({"of", "from", "in"})
-PERSONAL = frozenset(
-    {
-        "i",
-        "me",
-        "we",
-        "us",
-        "you",
-        "he",
-        "him",
-        "she",
-        "her",
-        "who",
-        "whom",
-        "everyone",
-        "everybody",
-        "someone",
-        "somebody",
-        "anyone",
-        "anybody",
-    }
-)
+PERSONAL = frozenset("i me we us you he him she her who whom everyone everybody someone somebody anyone anybody".split())
+MODIFYING = frozenset({"amod", "compound", "nmod", "nummod"})
+NAMING = frozenset({"compound", "appos", "nmod", "amod"})
 SINGULAR_THEY = frozenset({"they", "them", "their", "theirs", "these", "those", "we", "us", "our", "both", "some", "many", "others"})
 
 
@@ -68,9 +51,10 @@ class Names:
 class Describer:
     """Describes noun phrases of parsed sentences."""
 
-    def __init__(self, lexicon: Compiled, states: Mapping[str, str], capitals: frozenset[str]) -> None:
+    def __init__(self, lexicon: Compiled, words: CoreferenceWords, states: Mapping[str, str], capitals: frozenset[str]) -> None:
         """`states` maps ISO codes of dependencies to their state; `capitals` stand for governments ("Moscow warned")."""
         self.lexicon = lexicon
+        self.words = words
         self.states = states
         self.capitals = capitals
         self._words = {form: self._known(lemmas) for form, lemmas in lexicon.noun_forms.items()}
@@ -88,12 +72,50 @@ class Describer:
         if kind == "unnamed" and sector:
             sectors = (sector, *(s for s in sectors if s != sector)) if sector != "CVL" or not sectors else sectors
         classes = self._classes(name, lemma, agent, sectors, kind) or (("person",) if tree.words[core] in PERSONAL else ())
+        named = name if name and (kind != "unnamed" or name.kind == "place") else None
+        roles = self._roles(tree, core, named)
+        modifiers: tuple[str, ...] = ()
+        owned = False
+        if named is None and tree.children[core]:
+            modifiers = tuple(tree.words[k] for k in tree.children[core] if k < core and tree.deps[k] in MODIFYING)
+            owned = bool(tree.grouped[core].get("poss"))
         return ActorMention(
             sentence=tree.sentence, head=head, start=start, end=end, text=text[start:end],
-            name=(name.entry or name.text) if name and (kind != "unnamed" or name.kind == "place") else None, country=country, org=org, sectors=sectors or self._sector_near(tree, core, names),
+            name=(named.entry or named.full or named.text) if named else None, country=country, org=org, sectors=sectors or self._sector_near(tree, core, names),
             kind=kind, title=title, classes=classes, lemma=lemma, plural=kind not in ("state", "person", "organisation") and self._is_plural(tree, head, core), pronoun=tree.tags[core] in ("PRP", "PRP$"),
             definite=self._is_definite(tree, core), subject=tree.deps[head] in ("nsubj", "nsubjpass"),
+            gender=self._gender(text, tree, core, named, kind, lemma, roles), roles=roles, modifiers=modifiers, owned=owned,
         )  # fmt: skip
+
+    def thing(self, text: str, tree: Tree, head: int) -> ActorMention:
+        """The mention of a noun of which the lexicon knows nothing: it may be what "it" means."""
+        return ActorMention(
+            sentence=tree.sentence, head=head, start=tree.starts[head], end=tree.ends[head], text=text[tree.starts[head] : tree.ends[head]],
+            plural=tree.tags[head] == "NNS", lemma=tree.words[head], subject=tree.deps[head] in ("nsubj", "nsubjpass"), thing=True,
+        )  # fmt: skip
+
+    def _roles(self, tree: Tree, core: int, name: NameMention | None) -> tuple[str, ...]:
+        """What somebody is called besides: "actress" of "the actress Ana Dorn", the title before a name, the noun of an apposition."""
+        if name is None:
+            return ()
+        found = [name.title.casefold()] if name.title else []
+        for kid in tree.children[core]:
+            if tree.deps[kid] in NAMING and tree.tags[kid] in ("NN", "NNS", "NNP") and not name.start <= tree.starts[kid] < name.end:
+                found.append(self._agent(tree, kid)[0])
+        return tuple(dict.fromkeys(found))
+
+    def _gender(
+        self, text: str, tree: Tree, core: int, name: NameMention | None, kind: str, lemma: str, roles: tuple[str, ...]
+    ) -> Gender | None:
+        """What the words themselves show: a noun, a form of address, a given name."""
+        for word in (lemma, *(word for role in roles for word in role.split(" "))):
+            if found := self.words.of_noun(word):
+                return found
+        if name is None or kind not in ("person", "organisation"):
+            return None
+        before = text[max(0, name.start - 12) : name.start].split()
+        address = self.words.of_noun(before[-1].strip(".").casefold()) if before else None
+        return address or self.words.of_name(name.entry or name.full or name.text)
 
     def _known(self, lemmas: tuple[str, ...]) -> tuple[str, Agent | None, bool]:
         """The lemma to take of those of a form, its agent, and whether the lexicon says anything of it."""

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.clause.phrases import PARTITIVES, meant
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.load import Folders
-from dateline.model.mention import Actors, NameMention, StatementMention
+from dateline.model.mention import ActorMention, Actors, NameMention, StatementMention
 from dateline.model.syntax import Layout, Tree
 from dateline.resolve.actors.coreference import Coreference
 from dateline.resolve.actors.describe import Describer, Names
+from dateline.resolve.actors.words import CoreferenceWords
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "DT", "JJ", "WP"})
 HEADS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "appos", "attr", "ROOT", "agent", "oprd", "npadvmod", "dep", "nmod"}
 )
+THINGS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"})
 
 
 class ActorReader:
@@ -24,7 +26,8 @@ class ActorReader:
     def __init__(self, folders: Folders, lexicon: Compiled) -> None:
         states = {row["iso3"]: row["state"] for row in folders.rows("actors/countries.tsv") if row["state"]}
         capitals = frozenset(capital for row in folders.rows("actors/countries.tsv") for capital in row.values_of("capital"))
-        self.describer = Describer(lexicon, states, capitals)
+        self.words = CoreferenceWords(folders)
+        self.describer = Describer(lexicon, self.words, states, capitals)
         self.country_names = {row["iso3"]: row["name"] for row in folders.rows("actors/countries.tsv")}
 
     def read(
@@ -33,16 +36,21 @@ class ActorReader:
         """All mentions of somebody who can act, in order, each with its actor where that is known."""
         table = Names(tuple(names))
         speaking = {c for s in statements for extent in (s.speaker, s.addressee) if extent for c in range(*extent)}
-        joiner = Coreference(text, layout, statements, self.country_names)
+        joiner = Coreference(self.words, statements, self.country_names)
         for number in sorted(trees):
-            tree = trees[number]
-            joiner.next_sentence(tree)
-            for head, (tag, dep) in enumerate(zip(tree.tags, tree.deps, strict=True)):
-                if tag not in NOMINAL or not (dep in HEADS or self._is_name_before(tree, head, table)):
-                    continue
-                if self._may_be_somebody(tree, head, table, speaking) and not self._inside_name(tree, head, table):
-                    joiner.add(tree, self.describer.describe(text, tree, head, table))
+            joiner.read(trees[number], list(self._mentions(text, trees[number], table, speaking)))
         return joiner.finish()
+
+    def _mentions(self, text: str, tree: Tree, names: Names, speaking: set[int]) -> Iterator[ActorMention]:
+        """The noun phrases of a sentence that may name somebody, and the nouns of things, in order."""
+        for head, (tag, dep) in enumerate(zip(tree.tags, tree.deps, strict=True)):
+            if tag not in NOMINAL or not (dep in HEADS or self._is_name_before(tree, head, names)):
+                continue
+            if self._may_be_somebody(tree, head, names, speaking):
+                if not self._inside_name(tree, head, names):
+                    yield self.describer.describe(text, tree, head, names)
+            elif dep in THINGS:
+                yield self.describer.thing(text, tree, head)
 
     def _may_be_somebody(self, tree: Tree, head: int, names: Names, speaking: set[int]) -> bool:
         """A name, a pronoun, a number or partitive, a subject, speaker or apposition, or a noun that the lexicon has a class for."""

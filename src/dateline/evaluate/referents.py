@@ -1,0 +1,95 @@
+"""Grade whom pronouns and descriptions mean: the mentions that a record joins, against gold (`tests/eval/gold/passages/referents-README.md`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from dateline.errors import InputError
+from dateline.model.record import Record
+
+Span = tuple[int, int]
+SAME = 0.5  # overlap (characters shared of characters in either) at which two spans are one mention
+
+
+class Meaning(msgspec.Struct, frozen=True, gc=False):
+    """A mention of whom a referent means; `actor` tells which of two where it means two together."""
+
+    text: str
+    start: int
+    actor: int | str | None = None
+
+    def span(self) -> Span:
+        """Its offsets."""
+        return self.start, self.start + len(self.text)
+
+
+class Referent(msgspec.Struct, frozen=True, gc=False):
+    """An expression and all other mentions of whom it means; none where it means nobody in the text."""
+
+    text: str
+    start: int
+    means: tuple[Meaning, ...]
+    kind: str = ""
+    together: bool = False
+
+    def span(self) -> Span:
+        """Its offsets."""
+        return self.start, self.start + len(self.text)
+
+
+class Passage(msgspec.Struct, frozen=True, gc=False):
+    """A text with the referents asked about."""
+
+    id: str
+    text: str
+    referents: tuple[Referent, ...]
+
+
+def load_referents(path: Path) -> list[Passage]:
+    """The passages of a JSON Lines file. Raises InputError naming the line."""
+    found = []
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+        try:
+            found.append(msgspec.json.decode(line, type=Passage))
+        except msgspec.DecodeError as error:
+            raise InputError(f"line {number} of {path}: {error}") from error
+    return found
+
+
+def is_right(record: Record, referent: Referent) -> bool:
+    """Whether the record ties `referent` to a mention of whom it means, or to nothing where it means nobody."""
+    tied = _tied(record, referent.span())
+    if not referent.means:
+        return not tied
+    hit = [meaning for meaning in referent.means if any(_same(span, meaning.span()) for span in tied)]
+    if not referent.together:
+        return bool(hit)
+    return "both" in {m.actor for m in hit} or {1, 2} <= {m.actor for m in hit}
+
+
+def _tied(record: Record, span: Span) -> list[Span]:
+    """Other mentions of the actors and events that have a mention at `span`."""
+    groups: list[list[Span]] = [[(m.start, m.end) for m in actor.mentions] for actor in record.actors]
+    groups += [[(event.trigger.start, event.trigger.end), *((m.start, m.end) for m in event.mentions)] for event in record.events]
+    return [other for group in groups if any(_same(one, span) for one in group) for other in group if not _same(other, span)]
+
+
+def _same(one: Span, other: Span) -> bool:
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared > 0 and shared >= SAME * (max(one[1], other[1]) - min(one[0], other[0]))
+
+
+def agreement(one: Sequence[Passage], other: Iterable[Passage]) -> tuple[int, int]:
+    """Of how many referents two coders name a mention in common (or nobody, both), and of how many in all."""
+    answers = {(p.id, r.start): r for p in other for r in p.referents}
+    pairs = [(r, answers[p.id, r.start]) for p in one for r in p.referents]
+    return sum(_agree(first, second) for first, second in pairs), len(pairs)
+
+
+def _agree(first: Referent, second: Referent) -> bool:
+    if not first.means or not second.means:
+        return not first.means and not second.means
+    return any(_same(a.span(), b.span()) for a in first.means for b in second.means)

@@ -1,0 +1,153 @@
+"""Actors while mentions are being joined: what is known of each, how prominent each is, and which pronouns may mean it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.model.mention import ActorMention
+from dateline.model.syntax import Tree
+from dateline.resolve.actors.words import Gender
+
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+NEUTER = frozenset({"it", "its", "itself"})
+FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
+
+# Classes of the lexicon by what their members are: single persons, bodies, or either.
+HUMAN = frozenset(
+    "person people official leader diplomat worker expert medic artist student refugee captive child spy criminal terrorist crowd".split()
+)
+BODIES = frozenset(
+    "state organisation government military police party parliament court company media ngo rebel militia union team opposition".split()
+)
+EITHER = frozenset("armed troops military police rebel militia opposition religious party family".split())
+COLLECTIVE = frozenset(
+    "crowd people rebel armed militia troops military police party opposition family organisation team government company union ngo".split()
+)
+
+# Weights of Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution" (1994), halved with every sentence.
+RECENT, SUBJECT, OBJECT, OTHER_OBJECT, HEAD_NOUN, NOT_ADVERBIAL = 100, 80, 50, 40, 80, 50
+DECAY = 0.5
+
+
+@dataclass(eq=False)
+class Entity:
+    """One actor as known so far."""
+
+    number: int
+    mentions: list[ActorMention] = field(default_factory=list)
+    kind: str = "unnamed"
+    thing: bool = False
+    plural: bool = False
+    gender: Gender | None = None
+    human: bool = False
+    body: bool = False
+    names: set[str] = field(default_factory=set)
+    lemmas: set[str] = field(default_factory=set)
+    classes: set[str] = field(default_factory=set)
+    country: str | None = None
+    ages: set[str] = field(default_factory=set)
+    _weight: float = 0.0
+    _best: float = 0.0
+    _sentence: int = -1
+
+    def add(self, mention: ActorMention, weight: float) -> None:
+        """Take a mention in."""
+        first = not self.mentions
+        self.mentions.append(mention)
+        self._note(mention.sentence, weight)
+        word = mention.text.casefold()
+        self.gender = self.gender or mention.gender or ("m" if word in MALE else "f" if word in FEMALE else None)
+        if mention.pronoun and not first:
+            return
+        if first or mention.name and self.kind == "unnamed":
+            self.kind, self.plural, self.thing = mention.kind, mention.plural, mention.thing
+        if mention.name:
+            self.names.add(mention.name.casefold())
+        if mention.lemma and not mention.name:
+            self.lemmas.add(mention.lemma)
+        self.lemmas.update(mention.roles)
+        self.classes.update(mention.classes)
+        self.country = self.country or mention.country
+        self.human = (
+            self.kind == "person" or self.kind == "unnamed" and bool(self.classes & HUMAN) and not mention.plural or bool(self.gender)
+        )
+        self.body = self.kind in ("state", "organisation", "group") or bool(self.classes & BODIES)
+
+    def _note(self, sentence: int, weight: float) -> None:
+        """Salience: of several mentions in one sentence the weightiest counts."""
+        if sentence != self._sentence:
+            self._weight, self._best, self._sentence = self.salience(sentence), 0.0, sentence
+        if weight > self._best:
+            self._weight += weight - self._best
+            self._best = weight
+
+    def salience(self, sentence: int) -> float:
+        """How prominent the actor is in a sentence."""
+        return self._weight * DECAY ** max(0, sentence - self._sentence)
+
+    @property
+    def sentence(self) -> int:
+        """Number of the sentence that mentions it last."""
+        return self._sentence
+
+    def agrees(self, word: str) -> bool:
+        """Whether a pronoun may mean it, by number, gender and kind."""
+        if word in MALE or word in FEMALE:
+            return self._agrees_in_person("m" if word in MALE else "f")
+        if word in PLURAL:
+            if self.thing:
+                return self.plural
+            return (
+                self.plural
+                or self.kind in ("organisation", "group", "people")
+                or self.kind != "person"
+                and bool(self.classes & COLLECTIVE)
+                and not self._single_person()
+            )
+        if word in NEUTER:
+            if self.thing:
+                return not self.plural
+            return not self.plural and self.kind not in ("person", "people") and not self._single_person() and not self.gender
+        return False
+
+    def _agrees_in_person(self, gender: Gender) -> bool:
+        if self.plural or self.thing or self.gender not in (None, gender):
+            return False
+        if self.kind == "unnamed" and not self.classes:
+            return any(lemma.isalpha() for lemma in self.lemmas) and self.mentions[0].subject
+        if self.kind in ("person", "unnamed"):
+            return self.human or bool(self.classes & EITHER)
+        return self.kind == "organisation" and not self.classes & BODIES  # a name of which nothing is known
+
+    def _single_person(self) -> bool:
+        return self.human and "person" in self.classes
+
+
+def weight_of(tree: Tree, head: int) -> float:
+    """How much a mention's place in its sentence adds to the salience of whom it means."""
+    while tree.deps[head] == "conj" and tree.heads[head] != head:
+        head = tree.heads[head]
+    dep = tree.deps[head]
+    weight = float(RECENT)
+    if dep in ("nsubj", "nsubjpass", "expl", "ROOT"):
+        weight += SUBJECT
+    elif dep in ("dobj", "attr"):
+        weight += OBJECT
+    elif dep in ("dative", "pobj", "agent"):
+        weight += OTHER_OBJECT
+    if dep not in ("poss", "compound", "amod", "nmod") and not (dep == "pobj" and tree.tags[tree.heads[tree.heads[head]]].startswith("N")):
+        weight += HEAD_NOUN
+    if not (dep == "pobj" and tree.tags[tree.heads[tree.heads[head]]].startswith("V")):
+        weight += NOT_ADVERBIAL
+    return weight
+
+
+def clause_of(tree: Tree, token: int) -> int:
+    """The word that a noun phrase depends on, past its preposition and what it is coordinated with."""
+    while tree.deps[token] == "conj" and tree.heads[token] != token:
+        token = tree.heads[token]
+    above = tree.heads[token]
+    return tree.heads[above] if tree.deps[token] == "pobj" else above

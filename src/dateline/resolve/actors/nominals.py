@@ -1,0 +1,176 @@
+"""Whom a name or description means: names by their forms, descriptions by noun, office, kind of body, and nearness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.model.mention import ActorMention
+from dateline.model.syntax import Tree
+from dateline.resolve.actors.entities import HUMAN, Entity
+from dateline.resolve.actors.words import CoreferenceWords
+
+FAR = 12  # sentences that a description reaches back; further off, it is more likely somebody new
+NEAR = 4  # the same for one that only names the kind ("the company", "the man")
+AGED = re.compile(r"(\d{1,3})-year-old")
+PAIRED = frozenset(
+    "country nation neighbour neighbor state government side party capital ally rival foe leader army people man woman pair couple".split()
+)
+SIDES = frozenset({"side", "party", "rival", "foe", "ally"})
+PERSONS_PAIRED = frozenset({"man", "woman", "leader", "pair", "couple", "minister", "president", "official", "brother", "sister"})
+
+
+def keys_of(mention: ActorMention) -> list[str]:
+    """What a named mention is found again by, the surest first."""
+    if mention.name is None:
+        return []
+    if mention.kind == "state" and mention.country:
+        return [f"state:{mention.country}"]
+    name = mention.name.casefold()
+    words = name.split()
+    if mention.kind == "person":
+        return [name, f"short:{words[-1]}"]
+    if mention.kind in ("organisation", "group"):
+        return [name, f"short:{words[-1]}"] if len(words) > 1 else [name, f"short:{name}"]
+    return [name]
+
+
+def apposed(tree: Tree, mention: ActorMention, mentions: dict[tuple[int, int], ActorMention]) -> ActorMention | None:
+    """The first noun of an apposition ("Ana Dorn, the premier of Vesk") or the subject of "is": the same actor."""
+    if tree.deps[mention.head] == "appos":
+        first = mentions.get((tree.sentence, tree.heads[mention.head]))
+        if first is None or first.actor is None or first.name and mention.name and first.kind == mention.kind:
+            return None
+        return first
+    if tree.deps[mention.head] == "pobj" and mention.name is not None:
+        return _known_as(tree, mention, mentions)
+    if tree.deps[mention.head] != "attr" or mention.name is not None or mention.plural or tree.kids(mention.head, "neg"):
+        return None
+    verb = tree.heads[mention.head]
+    subject = next((mentions.get((tree.sentence, k)) for k in tree.kids(verb, "nsubj")), None)
+    if subject is None or subject.actor is None or not (subject.name or subject.pronoun) or tree.kids(verb, "neg"):
+        return None
+    return subject if HUMAN & set(mention.classes) and subject.kind in ("person", "unnamed") else None
+
+
+def _known_as(tree: Tree, mention: ActorMention, mentions: dict[tuple[int, int], ActorMention]) -> ActorMention | None:
+    """ "Idris Sale, better known as Commander Rain"."""
+    prep = tree.heads[mention.head]
+    verb = tree.heads[prep]
+    if tree.words[prep] != "as" or tree.words[verb] not in ("known", "nicknamed", "called") or tree.deps[verb] != "acl":
+        return None
+    return mentions.get((tree.sentence, tree.heads[verb]))
+
+
+class Descriptions:
+    """Finds whom a description means among the actors named or described before."""
+
+    def __init__(self, words: CoreferenceWords) -> None:
+        self.words = words
+        self.strong = {kind for found in words.kinds.values() for kind in found} - {"organisation", "party"}  # make a body of one kind only
+
+    def find(self, tree: Tree, mention: ActorMention, entities: Sequence[Entity]) -> Entity | None:
+        """The actor of a definite description, None where it is somebody new. `entities` stand in order of their last mention."""
+        if self.words.other.intersection(mention.modifiers):
+            return None
+        aged = AGED.search(mention.text)
+        if aged is not None:
+            return self._of_age(mention, entities, aged.group(1))
+        telling = frozenset(mention.modifiers) - self.words.idle
+        found = self._of_noun(mention, entities, telling) or self._of_office(mention, entities, telling)
+        if found is not None or telling or mention.owned or tree.kids(mention.head, "prep", "relcl", "acl"):
+            return found
+        return self._of_kind(mention, entities) or self._of_person(mention, entities)
+
+    def _of_noun(self, mention: ActorMention, entities: Sequence[Entity], telling: frozenset[str]) -> Entity | None:
+        """ "The militia" after "an Iraqi militia"; "the actress" after "the actress Ana Dorn"."""
+        for entity in reversed(entities):
+            if mention.lemma in entity.lemmas and self._fits(mention, entity, FAR) and self._same_modifiers(telling, entity, mention.lemma):
+                return entity
+        return None
+
+    def _of_office(self, mention: ActorMention, entities: Sequence[Entity], telling: frozenset[str]) -> Entity | None:
+        """ "The premier" after "the prime minister, Ana Dorn": a synonym, or the last word of a title."""
+        others = self.words.synonyms.get(mention.lemma, frozenset())
+        for entity in reversed(entities):
+            if not self._fits(mention, entity, FAR) or entity.thing:
+                continue
+            titled = any(role.endswith(f" {mention.lemma}") for role in entity.lemmas)
+            if titled or others & entity.lemmas or any(role.rsplit(" ", 1)[-1] in others for role in entity.lemmas if not mention.plural):
+                if not telling or titled:
+                    return entity
+        return None
+
+    def _of_kind(self, mention: ActorMention, entities: Sequence[Entity]) -> Entity | None:
+        """ "The company" after the name of a firm."""
+        kinds = self.words.kinds.get(mention.lemma, frozenset())
+        for entity in reversed(entities) if kinds else ():
+            if not entity.names or entity.human or not self._near(mention, entity, NEAR):
+                continue
+            if entity.kind in kinds or kinds & entity.classes or self._may_be_body(entity, kinds):
+                return entity
+            if any(mention.lemma in name.split() for name in entity.names):
+                return entity
+        return None
+
+    def _may_be_body(self, entity: Entity, kinds: frozenset[str]) -> bool:
+        """A body of which no more is known than its name, in several words or capitals."""
+        if entity.kind != "organisation" or entity.classes & (self.strong - kinds) or kinds == {"state"}:
+            return False
+        return any(" " in name for name in entity.names) or any(m.text.isupper() for m in entity.mentions)
+
+    def _of_person(self, mention: ActorMention, entities: Sequence[Entity]) -> Entity | None:
+        """ "The man", "the woman": the last person of that sex."""
+        if mention.plural or mention.lemma not in self.words.persons:
+            return None
+        fit = [e for e in entities if e.human and not e.plural and e.gender in (None, mention.gender) and self._near(mention, e, NEAR)]
+        return max(fit, key=lambda e: e.salience(mention.sentence), default=None)
+
+    def _of_age(self, mention: ActorMention, entities: Sequence[Entity], age: str) -> Entity | None:
+        """ "The 52-year-old": who was said to be 52, else the most prominent person."""
+        fit = [e for e in entities if e.human and not e.plural and self._near(mention, e, FAR)]
+        told = [e for e in fit if age in e.ages]
+        near = [e for e in fit if self._near(mention, e, NEAR)]
+        return max(told or near, key=lambda e: e.salience(mention.sentence), default=None)
+
+    def pair(self, tree: Tree, mention: ActorMention, entities: Sequence[Entity]) -> tuple[Entity, Entity] | None:
+        """ "The two countries", "both sides", "the two men": the last two actors of the kind."""
+        if mention.name or mention.pronoun or mention.lemma not in PAIRED and mention.lemma not in PERSONS_PAIRED:
+            return None
+        before = {tree.words[k] for k in tree.kids(mention.head, "nummod", "det", "predet", "amod")}
+        if not {"two", "both"} & before and mention.lemma not in ("pair", "couple"):
+            return None
+        fit = [e for e in reversed(entities) if self._may_be_one_of(mention, e) and self._near(mention, e, NEAR)]
+        if mention.lemma in SIDES:
+            fit = [
+                e for e in fit if not any(m.subject and m.sentence == mention.sentence for m in e.mentions)
+            ]  # "the UN called on both sides"
+        if len(fit) < 2:
+            return None
+        fit.sort(key=lambda e: -e.salience(mention.sentence))
+        first, second = sorted(fit[:2], key=lambda e: e.mentions[0].start)
+        return first, second
+
+    @staticmethod
+    def _may_be_one_of(mention: ActorMention, entity: Entity) -> bool:
+        if entity.thing or entity.plural and entity.kind == "unnamed":
+            return False
+        if mention.lemma in PERSONS_PAIRED:
+            return entity.human and (mention.gender is None or entity.gender in (None, mention.gender))
+        return entity.kind == "state" or mention.lemma in SIDES and entity.kind in ("organisation", "group")
+
+    def _fits(self, mention: ActorMention, entity: Entity, reach: int) -> bool:
+        if not self._near(mention, entity, reach) or entity.plural != mention.plural and not entity.body:
+            return False
+        if mention.country and entity.country and mention.country != entity.country:
+            return False
+        return not (mention.gender and entity.gender and mention.gender != entity.gender)
+
+    def _same_modifiers(self, telling: frozenset[str], entity: Entity, lemma: str) -> bool:
+        """ "The foreign minister" is not "the defence minister"."""
+        before = [frozenset(m.modifiers) - self.words.idle for m in entity.mentions if m.lemma == lemma and not m.name]
+        return not telling or not before or any(not known or telling & known for known in before)
+
+    @staticmethod
+    def _near(mention: ActorMention, entity: Entity, reach: int) -> bool:
+        return mention.sentence - entity.sentence <= reach

@@ -1,0 +1,119 @@
+"""Whom a pronoun means: the most prominent actor before it that agrees in number, gender and kind and that syntax allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.model.mention import ActorMention
+from dateline.model.syntax import Tree
+from dateline.resolve.actors.entities import FEMALE, MALE, NEUTER, PLURAL, Entity, clause_of
+
+REACH = 3  # sentences that a pronoun reaches back
+PARALLEL = 35.0  # Lappin and Leass: the same grammatical role
+UNKNOWN_GENDER = 40.0  # worth less where nothing shows the gender
+UNLIKELY = 90.0  # "they" for a thing, "he" for a name of which nothing is known
+CATAPHORA = 175.0  # Lappin and Leass: it is named only behind the pronoun
+CLOSE = 0.85  # share of the best at which the second best leaves doubt
+ADNOMINAL = frozenset({"his", "her", "its", "their"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+WEATHER = frozenset("rain snow hail drizzle thunder pour sleet dawn".split())
+BE_LIKE = frozenset(
+    "be is was 's are were been being seem seems seemed appear appears appeared become becomes became remain remains remained".split()
+)
+
+
+def is_empty(tree: Tree, token: int) -> bool:
+    """ "It" that means nothing: "it was clear that", "it is impossible to", "it takes an hour to", "it rained"."""
+    if tree.words[token] != "it":
+        return False
+    verb = tree.heads[token]
+    if tree.deps[token] == "expl":
+        return True
+    if tree.deps[token] not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    if tree.words[verb].rstrip("s").removesuffix("ed") in WEATHER or tree.words[verb] in WEATHER:
+        return True
+    clauses = [k for k in tree.children[verb] if k > token and tree.deps[k] in ("ccomp", "xcomp", "csubj", "advcl", "acl", "relcl")]
+    inner = [k for p in tree.kids(verb, "acomp", "attr", "oprd") for k in tree.kids(p, "ccomp", "xcomp", "acl", "relcl", "prep")]
+    if tree.deps[token] == "dobj":
+        return any(tree.deps[k] == "ccomp" for k in clauses) and tree.words[verb] in (
+            "make",
+            "made",
+            "makes",
+            "making",
+            "find",
+            "found",
+            "think",
+        )
+    if tree.words[verb] in BE_LIKE or tree.tags[verb] == "VBN":
+        marked = [k for k in (*clauses, *inner) if _opens(tree, k)]
+        return bool(marked) and bool(tree.kids(verb, "acomp", "attr", "auxpass", "oprd") or tree.tags[verb] == "VBN")
+    return tree.words[verb] in ("takes", "took", "take", "emerged", "emerges", "follows", "happened", "turns", "turned") and any(
+        _opens(tree, k) for k in clauses
+    )
+
+
+def _opens(tree: Tree, token: int) -> bool:
+    """A clause with "that", "whether", "who", "how" or "to"."""
+    words = [tree.words[k] for k in tree.children[token] if k < token]
+    return bool({"that", "whether", "who", "how", "what", "why", "when", "to", "for", "if"} & set(words)) or tree.deps[token] in (
+        "ccomp",
+        "csubj",
+    )
+
+
+def choose(tree: Tree, mention: ActorMention, entities: Iterable[Entity], barred: set[int]) -> tuple[Entity | None, bool]:
+    """The actor that a third-person pronoun means, None where none fits, and whether another fits nearly as well.
+
+    `entities` are the candidates; `barred` the numbers of those that it cannot mean (the speaker of the words it stands in).
+    """
+    word = tree.words[mention.head]
+    scored = []
+    for entity in entities:
+        if entity.number in barred or mention.sentence - entity.sentence > REACH or not entity.agrees(word):
+            continue
+        if _excluded(tree, mention, word, entity):
+            continue
+        scored.append((_score(mention, word, entity), -_distance(mention, entity), entity))
+    if word in PLURAL and any(e.plural and not e.thing for _, _, e in scored):
+        scored = [s for s in scored if s[2].plural]  # "they" means a single body only where nothing of many is near
+    if not scored:
+        return None, False
+    scored.sort(key=lambda s: (s[0], s[1]), reverse=True)
+    doubtful = len(scored) > 1 and scored[1][0] >= CLOSE * scored[0][0]
+    return scored[0][2], doubtful
+
+
+def _score(mention: ActorMention, word: str, entity: Entity) -> float:
+    score = entity.salience(mention.sentence)
+    last = next((m for m in reversed(entity.mentions) if m.start < mention.start), None)
+    if last is None:
+        return score - CATAPHORA
+    if last.subject and mention.subject:
+        score += PARALLEL
+    if word in MALE | FEMALE:
+        score -= 0.0 if entity.gender else UNKNOWN_GENDER
+        score -= UNLIKELY if entity.kind == "organisation" else 0.0
+    if word in PLURAL:
+        score -= 0.0 if entity.plural and not entity.thing else UNLIKELY
+    if word in NEUTER and entity.kind == "unnamed" and not entity.thing and not entity.body:
+        score -= UNKNOWN_GENDER
+    return score
+
+
+def _distance(mention: ActorMention, entity: Entity) -> int:
+    return min(abs(mention.start - m.start) for m in entity.mentions)
+
+
+def _excluded(tree: Tree, mention: ActorMention, word: str, entity: Entity) -> bool:
+    """Syntax forbids it: "he taunted him", "his son", the phrase that the pronoun is part of."""
+    here = [m for m in entity.mentions if m.sentence == mention.sentence]
+    if any(m.start <= mention.start < m.end for m in here):
+        return True
+    if word in REFLEXIVE:
+        return not any(clause_of(tree, m.head) == clause_of(tree, mention.head) for m in here)
+    if word in ADNOMINAL and tree.tags[mention.head] == "PRP$":
+        owned = tree.heads[mention.head]
+        return any(m.head == owned or tree.deps[owned] == "appos" and tree.heads[owned] == m.head for m in here)
+    clause = clause_of(tree, mention.head)
+    return any(clause_of(tree, m.head) == clause and tree.tags[m.head] != "PRP$" and tree.deps[m.head] != "poss" for m in here)
