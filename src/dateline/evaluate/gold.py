@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -74,6 +75,8 @@ class GoldStatement(msgspec.Struct, frozen=True, gc=False):
     content: tuple[Words, ...]
     stance: str
     within: str | None = None
+    addressee: Words | None = None
+    medium: str | None = None
 
 
 class GoldFigure(msgspec.Struct, frozen=True, gc=False):
@@ -142,3 +145,15 @@ def load_gold(path: Path) -> Gold:
         return msgspec.json.decode(path.read_bytes(), type=Gold)
     except (OSError, msgspec.DecodeError) as error:
         raise InputError(f"{path}: {error}") from error
+
+
+T = TypeVar("T")
+
+
+def load_passages(path: Path, kind: type[T]) -> Iterator[T]:
+    """The passages of a JSON Lines file as structs of `kind`. Raises InputError naming the line."""
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+        try:
+            yield msgspec.json.decode(line, type=kind)
+        except msgspec.DecodeError as error:
+            raise InputError(f"line {number} of {path}: {error}") from error

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import msgspec
 
-from dateline.errors import InputError
 from dateline.model.record import Record
 
 Span = tuple[int, int]
@@ -46,17 +44,6 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
     id: str
     text: str
     referents: tuple[Referent, ...]
-
-
-def load_referents(path: Path) -> list[Passage]:
-    """The passages of a JSON Lines file. Raises InputError naming the line."""
-    found = []
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
-        try:
-            found.append(msgspec.json.decode(line, type=Passage))
-        except msgspec.DecodeError as error:
-            raise InputError(f"line {number} of {path}: {error}") from error
-    return found
 
 
 def is_right(record: Record, referent: Referent) -> bool:

@@ -66,11 +66,12 @@ def score(pairs: Iterable[tuple[Record, Gold]]) -> dict[str, Tally]:
     return tallies
 
 
-def _overlap(a: Span, b: Span) -> bool:
+def overlap(a: Span, b: Span) -> bool:
+    """Whether two spans share a character."""
     return a[0] < b[1] and b[0] < a[1]
 
 
-def _paired(gold: Sequence[G], predicted: Sequence[P], worth: dict[tuple[int, int], float]) -> list[tuple[G, P]]:
+def paired(gold: Sequence[G], predicted: Sequence[P], worth: dict[tuple[int, int], float]) -> list[tuple[G, P]]:
     """One-to-one pairs, the best first."""
     left, right, pairs = set(), set(), []
     for (i, j), value in sorted(worth.items(), key=lambda item: (-item[1], item[0])):
@@ -86,10 +87,10 @@ def _events(record: Record, gold: Gold, tallies: dict[str, Tally]) -> dict[str, 
     worth: dict[tuple[int, int], float] = {}
     for i, wanted in enumerate(gold.events):
         for j, (event, spans) in enumerate(found):
-            shared = sum(_overlap(a, b) for a in wanted.spans() for b in spans)
+            shared = sum(overlap(a, b) for a in wanted.spans() for b in spans)
             if shared:
                 worth[i, j] = shared + 4 * (event.type == wanted.type) + (event.factuality == wanted.factuality)
-    pairs = _paired(gold.events, [event for event, _ in found], worth)
+    pairs = paired(gold.events, [event for event, _ in found], worth)
     tallies["events"].add(len(pairs), len(found), len(gold.events))
     right = [(g, e) for g, e in pairs if g.type == e.type]
     tallies["event types"].add(len(right), len(found), len(gold.events))
@@ -101,7 +102,7 @@ def _events(record: Record, gold: Gold, tallies: dict[str, Tally]) -> dict[str, 
 def _event(wanted: GoldEvent, event: Event, tallies: dict[str, Tally]) -> None:
     for name, mine, theirs in (("actors", event.actor, wanted.actor), ("recipients", event.recipient, wanted.recipient)):
         worth = {(i, j): 1.0 for i, g in enumerate(theirs) for j, p in enumerate(mine) if _same_party(g, p)}
-        tallies[name].add(len(_paired(theirs, mine, worth)), len(mine), len(theirs))
+        tallies[name].add(len(paired(theirs, mine, worth)), len(mine), len(theirs))
     tallies["factuality"].add(event.factuality == wanted.factuality, 1, 1)
     tallies["standing"].add(event.standing == wanted.standing, 1, 1)
     days = (_whole(event.time.earliest, "first"), _whole(event.time.latest, "last")) if event.time else None
@@ -121,7 +122,7 @@ def _whole(day: str | None, end: str) -> str | None:
 def _same_party(gold: GoldParty, party: Participant) -> bool:
     if gold.start is None or gold.text is None or party.start is None or party.end is None:
         return (gold.start is None) == (party.start is None) and (gold.country, gold.sector) == (party.country, party.sector)
-    return _overlap((gold.start, gold.start + len(gold.text)), (party.start, party.end))
+    return overlap((gold.start, gold.start + len(gold.text)), (party.start, party.end))
 
 
 def _statements(record: Record, gold: Gold, tallies: dict[str, Tally]) -> None:
@@ -133,7 +134,7 @@ def _statements(record: Record, gold: Gold, tallies: dict[str, Tally]) -> None:
             shared = 2 * len(mine & theirs) / (len(mine) + len(theirs)) if mine or theirs else 0.0
             if shared >= SAME_CONTENT:
                 worth[i, j] = shared
-    pairs = _paired(gold.statements, record.statements, worth)
+    pairs = paired(gold.statements, record.statements, worth)
     tallies["statements"].add(len(pairs), len(record.statements), len(gold.statements))
     spoken = 0
     for wanted, found in pairs:
@@ -143,7 +144,7 @@ def _statements(record: Record, gold: Gold, tallies: dict[str, Tally]) -> None:
             if found.speaker and found.speaker.start is not None and found.speaker.end is not None
             else None
         )
-        spoken += (theirs_span is None and mine_span is None) or bool(theirs_span and mine_span and _overlap(theirs_span, mine_span))
+        spoken += (theirs_span is None and mine_span is None) or bool(theirs_span and mine_span and overlap(theirs_span, mine_span))
     tallies["speakers"].add(spoken, len(record.statements), len(gold.statements))
 
 
@@ -173,9 +174,9 @@ def _spans(gold: Sequence[L], found: Sequence[M]) -> list[tuple[L, M]]:
         a = (g.start, g.start + len(g.text))  # type: ignore[attr-defined]
         for j, f in enumerate(found):
             b = (f.start, f.end)  # type: ignore[attr-defined]
-            if _overlap(a, b):
+            if overlap(a, b):
                 worth[i, j] = min(a[1], b[1]) - max(a[0], b[0]) + (a == b) / 2
-    return _paired(gold, found, worth)
+    return paired(gold, found, worth)
 
 
 def _links(record: Record, gold: Gold, matched: dict[str, str], tallies: dict[str, Tally]) -> None:

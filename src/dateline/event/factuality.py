@@ -54,7 +54,7 @@ class Factualities:
         `predicates` and `frames` are those of the sentence by token.
         """
         value = self._own(tree, predicate)
-        if predicate.modal == "would" and _is_future_in_past(predicate, predicates):
+        if predicate.modal == "would" and _is_future_in_past(predicate, predicates) and not _is_perfect(tree, predicate.token):
             value = "negated" if predicate.negated else "planned"
         here, steps = predicate, 0
         while here.governor is not None and steps < LONGEST_CHAIN:
