@@ -127,7 +127,7 @@ class Coder:
         self.parse_all, self.only, self.with_text, self.max_seconds = parse_all, only, with_text, max_seconds
         self.lexicon = compiled
         self.segmenter = Segmenter(folders)
-        self.statement_reader = StatementReader(folders)
+        self.statement_reader = StatementReader(folders, compiled)
         self.spotter = Spotter(compiled, self.statement_reader.forms())
         self.parser = Parser()
         self.clause_reader = ClauseReader(folders, compiled)

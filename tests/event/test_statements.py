@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.errors import LexiconError
 from dateline.event.statements import StatementReader
+from dateline.lexicon.compile import compile_lexicon
 from dateline.lexicon.load import Folders
 from dateline.model.article import Article, Span
 from dateline.model.mention import StatementMention
@@ -36,7 +37,7 @@ class Reader:
     """Segments, parses and reads."""
 
     def __init__(self, folders: Folders, segmenter: Segmenter, parser: Parser) -> None:
-        self.statements = StatementReader(folders)
+        self.statements = StatementReader(folders, compile_lexicon())
         self.segmenter = segmenter
         self.parser = parser
 
@@ -174,7 +175,7 @@ def test_a_denial_after_an_accusation_is_the_reporters(read: Reader) -> None:
 
 
 def test_headlines_name_their_speaker_before_or_after_a_colon(segmenter: Segmenter, parser: Parser, folders: Folders) -> None:
-    reader = StatementReader(folders)
+    reader = StatementReader(folders, compile_lexicon())
     for title, speaker, content in [
         ("Mayor: The old bridge is safe", "Mayor", "The old bridge is safe"),
         ("Five boats lost in harbour fire: mayor", "mayor", "Five boats lost in harbour fire"),
@@ -275,7 +276,7 @@ def test_a_lemma_that_stands_twice_in_one_file_is_refused(tmp_path: Path) -> Non
     folder.mkdir()
     (folder / "mine.toml").write_text('[[verb]]\nlemmas = ["yodel", "yodel"]\ntakes = ["clause"]\n')
     with pytest.raises(LexiconError, match="yodel stands twice"):
-        StatementReader(Folders([tmp_path]))
+        StatementReader(Folders([tmp_path]), compile_lexicon())
 
 
 PIECES = st.sampled_from(

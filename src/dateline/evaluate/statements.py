@@ -10,6 +10,7 @@ from dateline.evaluate.gold import GoldStatement, Words
 from dateline.evaluate.score import SAME_CONTENT, Tally, overlap, paired
 from dateline.model.record import Extent, Record, Speaker, Statement
 
+RELATIVES = ("who", "which", "that")
 FIELDS = ("kind", "speaker", "cue", "addressee", "medium", "stance", "within")
 
 
@@ -35,7 +36,7 @@ def grade(pairs: Iterable[tuple[Record, StatementPassage]]) -> dict[str, Tally]:
         within = {made.id: gold.id for gold, made in found}
         for gold, made in found:
             for name in FIELDS:
-                right = is_same(name, gold, made, within)
+                right = is_same(name, gold, made, within, record)
                 if name != "speaker":
                     tallies[name].add(right, 1, 1)
                 elif right:
@@ -53,12 +54,19 @@ def pair_statements(record: Record, passage: StatementPassage) -> list[tuple[Gol
             mine = _characters(passage.text, [(c.start, c.end) for c in made.content])
             shared = 2 * len(mine & theirs) / (len(mine) + len(theirs)) if mine or theirs else 0.0
             if shared >= SAME_CONTENT:
-                worth[i, j] = shared + 0.1 * is_same("speaker", gold, made, {})
+                worth[i, j] = shared + 0.1 * is_same("speaker", gold, made, {}, record)
     return paired(passage.statements, record.statements, worth)
 
 
-def is_same(name: str, gold: GoldStatement, made: Statement, within: dict[str, str]) -> bool:
-    """Whether a field of a statement is right; spans need to overlap."""
+def is_same(name: str, gold: GoldStatement, made: Statement, within: dict[str, str], record: Record) -> bool:
+    """Whether a field of a statement is right; spans need to overlap.
+
+    Where the record has the relative pronoun ("the tycoon, who wants"), the noun that it stands for is the same speaker.
+    """
+    if name == "speaker" and made.speaker and (made.speaker.text or "").casefold() in RELATIVES:
+        spans = [(m.start, m.end) for actor in record.actors if actor.id == made.speaker.actor for m in actor.mentions]
+        theirs = gold.speaker.span() if gold.speaker else None
+        return theirs is not None and any(overlap(theirs, span) for span in spans)
     if name in ("speaker", "cue", "addressee"):
         return _same_span(getattr(gold, name), getattr(made, name))
     if name == "within":

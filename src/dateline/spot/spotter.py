@@ -36,7 +36,9 @@ class Spotter:
         for quotation in layout.quotations:
             first = bisect_right(starts, max(quotation.start - 1, starts[0])) - 1
             last = bisect_right(starts, max(quotation.start, quotation.end - 1)) - 1
-            found.update(range(max(first, 0), last + 1))
+            for number in range(max(first - 1, 0), min(last + 2, len(starts))):  # and the sentences beside it, which may tell who speaks
+                if first <= number <= last or layout.sentences[number].block == quotation.block:
+                    found.add(number)
         lower = lowered(text)
         for number, sentence in enumerate(layout.sentences):
             kind = layout.blocks[sentence.block].kind

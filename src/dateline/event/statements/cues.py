@@ -29,6 +29,7 @@ class CueEntry(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
     addressee: str | None = None
     thought: bool = False
     only_quoted: bool = False
+    only_counted: bool = False
     remove: bool = False
 
     def stance_with(self, complement: str) -> Stance:

@@ -16,17 +16,21 @@ SENTENCE_ENDS = (",", ".", "!", "?", "…", "—")
 NAMED = re.compile(r"(?P<name>[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}):\s{1,3}")
 LONGEST_TITLE = 9  # words
 SHORTEST = 4  # words of a quotation that is speech by itself
+SHORT_LINE = 10  # words of a line of a dialogue
+FULL_STOPS = (".", "!", "?", "…")
+SENTENCE_BREAKS = '.!?…:”"»'
+PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 
 
 def link_quotations(
-    text: str, layout: Layout, views: Mapping[int, TreeView], quotes: Quotes, drafts: list[Draft], cues: Cues
+    text: str, layout: Layout, views: Mapping[int, TreeView], quotes: Quotes, drafts: list[Draft], cues: Cues, people: frozenset[str]
 ) -> list[Draft]:
-    """`drafts` with the quotations added that none of them holds."""
-    linker = _Linker(text, layout, views, quotes, drafts, cues)
+    """`drafts` with the quotations added that none of them holds. `people`: nouns that name a person."""
+    linker = _Linker(text, layout, views, quotes, drafts, cues, people)
     for quotation in quotes.outer:
         if linker.is_speech(quotation) and not linker.is_covered(quotation):
             linker.link(quotation)
-    return linker.drafts
+    return [draft for draft in linker.drafts if draft.complement != "carried" or draft.speaker is not None]
 
 
 def _is_title(inner: str, before: str) -> bool:
@@ -37,7 +41,17 @@ def _is_title(inner: str, before: str) -> bool:
 
 
 class _Linker:
-    def __init__(self, text: str, layout: Layout, views: Mapping[int, TreeView], quotes: Quotes, drafts: list[Draft], cues: Cues) -> None:
+    def __init__(
+        self,
+        text: str,
+        layout: Layout,
+        views: Mapping[int, TreeView],
+        quotes: Quotes,
+        drafts: list[Draft],
+        cues: Cues,
+        people: frozenset[str],
+    ) -> None:
+        self.people = people
         self.text = text
         self.layout = layout
         self.views = views
@@ -54,12 +68,18 @@ class _Linker:
     def _note(self, draft: Draft, content: list[Span]) -> None:
         """Remember where words of a statement stand."""
         cue = draft.cue[0] if draft.cue else -1
-        self.by_block.setdefault(self.layout.sentences[draft.sentence].block, []).append(draft)
+        self._register(draft, self.layout.sentences[draft.sentence].block)
         for start, end in content:
             for quotation in self.quotes.over((start, end)):
+                self._register(draft, quotation.block)
                 if not quotation.start <= cue < quotation.end:
                     shared = min(end, quotation.end) - max(start, quotation.start)
                     self.held[quotation.start] = self.held.get(quotation.start, 0) + max(0, shared)
+
+    def _register(self, draft: Draft, block: int) -> None:
+        here = self.by_block.setdefault(block, [])
+        if not any(draft is known for known in here):
+            here.append(draft)
 
     def is_covered(self, quotation: Quotation) -> bool:
         """Whether contents hold most of the quotation already."""
@@ -85,8 +105,44 @@ class _Linker:
         draft = draft or self._led(quotation)
         if draft is not None:
             self._add(draft, whole)
-        else:
-            self._carried_on(quotation)
+            self._take_in_before(draft, quotation)
+        elif self._is_sentence(quotation):
+            speaker = self._dialogue(quotation) or self._beside(quotation)
+            number = self._sentence_at(whole[0])
+            if speaker is not None and number is not None:
+                said = Draft(sentence=number, cue=None, lemma=None, content=[], speaker=speaker, complement="carried")
+                self._add(said, whole)
+            elif number is not None and self._goes_on_behind(quotation):
+                self._add(Draft(sentence=number, cue=None, lemma=None, content=[], complement="carried"), whole)
+
+    def _take_in_before(self, draft: Draft, quotation: Quotation) -> None:
+        """The cue of a quotation over several paragraphs stands in its last one: what was said before is the same statement."""
+        while quotation.continues:
+            start = self.quotes.whole(quotation)[0]
+            earlier = next((d for d in self.by_block.get(quotation.block - 1, ()) if d is not draft and d.cue is None and d.content), None)
+            if earlier is None or self.text[max(b for _, b in earlier.content) : start].strip():
+                return
+            draft.content = [*earlier.content, *draft.content]
+            self.drafts = [d for d in self.drafts if d is not earlier]
+            first = self.quotes.over(min(earlier.content))
+            if not first:
+                return
+            quotation = first[0]
+
+    def _goes_on_behind(self, quotation: Quotation) -> bool:
+        """Whether the next paragraph opens inside this quotation."""
+        following = next((q for q in self.quotes.outer if q.start > quotation.start), None)
+        return not quotation.closed and following is not None and following.continues
+
+    def _is_sentence(self, quotation: Quotation) -> bool:
+        """Whether a quotation stands for itself, as whole sentences: nothing before it in its sentence, nothing behind it."""
+        a, b = self.quotes.whole(quotation)
+        block = self.layout.blocks[quotation.block]
+        before = self.text[block.start : a].rstrip()
+        behind = self.text[b : block.end].lstrip(" ,.;\u00a0")
+        inner = self.text[quotation.start : quotation.end].strip()
+        whole = inner[-1:] in FULL_STOPS or self.text[b : b + 1] in FULL_STOPS or not quotation.closed
+        return whole and (not before or before[-1] in SENTENCE_BREAKS) and (not behind or not behind[0].islower())
 
     def _add(self, draft: Draft, content: Span) -> None:
         same = self.by_cue.get(draft.cue) if draft.cue else None
@@ -212,19 +268,77 @@ class _Linker:
             return None
         return self._cue_among(number, list(range(len(self.views[number].tree)))[::-1])
 
-    def _carried_on(self, quotation: Quotation) -> None:
-        """A paragraph that is nothing but a quotation, right after a paragraph that ended with somebody's: the same speaker."""
+    # --- quotations without a cue
+
+    def _dialogue(self, quotation: Quotation) -> Span | None:
+        """A paragraph that is nothing but a quotation, right after one that ended with somebody's: the same speaker, or in a dialogue the one before."""
         a, b = self.quotes.whole(quotation)
         block = self.layout.blocks[quotation.block]
         if self.text[block.start : a].strip() or self.text[b : block.end].strip(".,; "):
-            return
+            return None
         last = self._last_before(quotation.block, a)
         if last is None or last.speaker is None:
-            return
+            return None
         end = max(self.layout.sentences[last.sentence].end, last.content[-1][1])
         if self.text[end:a].strip():
-            return
-        number = self._sentence_at(a)
-        if number is not None:
-            draft = Draft(sentence=number, cue=None, lemma=None, content=[], speaker=last.speaker, complement="carried", medium=last.medium)
-            self._add(draft, (a, b))
+            return None
+        first = self.quotes.over(last.content[0])
+        other = self._last_before(first[0].block, last.content[0][0]) if first else None
+        lines = [self.text[slice(*d.content[-1])] for d in (last, other) if d is not None]
+        answered = lines and (
+            lines[0].rstrip("\"”'’").endswith("?") or all(len(line.split()) <= SHORT_LINE for line in (*lines, self.text[a:b]))
+        )
+        if other is not None and other.speaker is not None and answered and self._name(other) != self._name(last):
+            return other.speaker
+        return last.speaker
+
+    def _name(self, draft: Draft) -> str:
+        return self.text[slice(*draft.speaker)].casefold() if draft.speaker else ""
+
+    def _beside(self, quotation: Quotation) -> Span | None:
+        """The person that the sentence beside it is about: "He was blunt. “...”", "“...” Those were the words of the sheikh."."""
+        a, b = self.quotes.whole(quotation)
+        block = self.layout.blocks[quotation.block]
+        before = bisect.bisect_left(self.starts, a) - 1
+        behind = bisect.bisect_left(self.starts, b)
+        begins = not self.text[block.start : a].strip()
+        if behind < len(self.starts) and self.starts[behind] < block.end and (begins or self._points_back(behind)):
+            speaker = self._pointed_at(behind) if self._points_back(behind) else self._person_in(behind)
+            if speaker is not None:
+                return speaker
+        if before < 0 or self.layout.sentences[before].block < quotation.block - 1:
+            return None
+        if begins and self.text[b : block.end].strip(".,; "):
+            return None
+        told = next((d for d in self.by_block.get(quotation.block, ()) if d.cue and d.sentence == before and d.speaker), None)
+        return told.speaker if told is not None else self._person_in(before)
+
+    def _points_back(self, number: int) -> bool:
+        """ "Those were the words of", "That is how X put it"."""
+        view = self.views.get(number)
+        return view is not None and view.tree.words[0] in ("that", "those", "these", "this")
+
+    def _pointed_at(self, number: int) -> Span | None:
+        """Whose words they were: behind "words of", or the first person that the sentence names."""
+        view = self.views[number]
+        tree = view.tree
+        for token in range(1, len(tree)):
+            if tree.words[token] == "of" and tree.words[token - 1] in ("words", "answer", "message", "advice", "verdict"):
+                return next((view.noun_phrase(k) for k in tree.kids(token, "pobj")), None)
+        return next((view.noun_phrase(t) for t in range(1, len(tree)) if tree.deps[t] == "nsubj" and self._is_person(view, t)), None)
+
+    def _person_in(self, number: int) -> Span | None:
+        """The subject of a sentence of narration, if it may speak."""
+        view = self.views.get(number)
+        if view is None or any(view.quoted):
+            return None
+        subject = view.subject(view.tree.root())
+        return view.noun_phrase(subject) if subject is not None and self._is_person(view, subject) else None
+
+    def _is_person(self, view: TreeView, token: int) -> bool:
+        tree = view.tree
+        if tree.tags[token] == "PRP":
+            return tree.words[token] in PERSONAL
+        if tree.tags[token] == "NNP":
+            return True
+        return tree.words[token] in self.people

@@ -15,6 +15,7 @@ from dateline.event.statements.setting import add_setting, stance_from_content
 from dateline.event.statements.sources import read_adjectives, read_nouns, read_phrases, read_possessives
 from dateline.event.statements.treeview import TreeView
 from dateline.event.statements.verbs import read_verbs
+from dateline.lexicon.compile import Compiled
 from dateline.lexicon.load import Folders
 from dateline.model.mention import StatementMention
 from dateline.model.syntax import Layout, Tree
@@ -26,8 +27,11 @@ STRONG = {"denies", "confirms", "promises", "threatens", "blames", "demands"}
 class StatementReader:
     """Finds statements; its cues come from the lexicon's `speech/` files."""
 
-    def __init__(self, folders: Folders) -> None:
+    def __init__(self, folders: Folders, lexicon: Compiled) -> None:
         """Raises LexiconError."""
+        self._people = frozenset(
+            form for form, lemmas in lexicon.noun_forms.items() if any("person" in lexicon.classes.get(lemma, ()) for lemma in lemmas)
+        )
         self.cues = cues = Cues.load(folders)
         phrases = (max(words, key=len) for words in cues.phrases)
         self._openings = frozenset({*cues.verbs, *cues.nouns, *cues.adjectives, *cues.possessives, *phrases})
@@ -44,7 +48,7 @@ class StatementReader:
         lines = list(read_lines(text, layout, quotes, self.cues))
         told = sorted(span for line in lines if line.complement == "turn" for span in line.content)
         drafts = [*lines, *(draft for draft in drafts if self._stands(text, draft, quotes, told))]
-        drafts = link_quotations(text, layout, views, quotes, drafts, self.cues)
+        drafts = link_quotations(text, layout, views, quotes, drafts, self.cues, self._people)
         for draft in drafts:
             if draft.sentence in views:
                 add_setting(views[draft.sentence], draft, self.cues)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dateline.event.statements.clauses import trim
 from dateline.event.statements.cues import Cue, Cues
 from dateline.event.statements.draft import Draft, Span
-from dateline.event.statements.treeview import COMMAS, TENSED, TreeView
+from dateline.event.statements.treeview import COMMAS, FINITE, TENSED, TreeView
 
 
 def read_phrases(view: TreeView, cues: Cues) -> Iterator[Draft]:
@@ -79,12 +79,49 @@ def read_nouns(view: TreeView, cues: Cues) -> Iterator[Draft]:
         if word not in cues.nouns or not tree.tags[noun].startswith("NN"):
             continue
         for cue in cues.nouns[word][:1]:
-            for kid in tree.kids(noun, "acl", "ccomp", "relcl"):
-                kind = _noun_complement(view, noun, kid)
-                holder = _holder(view, noun)
-                if kind in cue.entry.takes and (holder is not None or kind == "clause"):
-                    yield _draft(view, noun, cue, kind, [view.span(view.left[kid], view.right[kid])], holder)
-                    break
+            draft = _noun_clause(view, noun, cue) or _noun_phrase(view, noun, cue)
+            if draft is not None:
+                yield draft
+
+
+def _noun_clause(view: TreeView, noun: int, cue: Cue) -> Draft | None:
+    for kid in view.tree.kids(noun, "acl", "ccomp", "relcl"):
+        kind = _noun_complement(view, noun, kid)
+        holder = _holder(view, noun)
+        if kind in cue.entry.takes and (holder is not None or kind == "clause"):
+            return _draft(view, noun, cue, kind, [view.span(view.left[kid], _before_main_verb(view, noun, kid))], holder)
+    return None
+
+
+def _before_main_verb(view: TreeView, noun: int, kid: int) -> int:
+    """The clause's last token; "the rumours that he was dead began": a second finite verb behind it is the main clause's."""
+    tree, last = view.tree, view.right[kid]
+    if tree.deps[noun] not in ("nsubj", "nsubjpass", "ROOT"):
+        return last
+    begun = [
+        t
+        for t in range(kid + 1, last + 1)
+        if tree.tags[t] in FINITE and tree.heads[t] == kid and tree.deps[t] in ("ccomp", "conj", "dep", "advcl")
+    ]
+    cut = next((t for t in begun if not any(k < t for k in tree.kids(t, "nsubj", "nsubjpass", "mark", "cc", "advmod"))), None)
+    return cut - 1 if cut is not None and tree.tags[cut - 1] != "CC" else last
+
+
+def _noun_phrase(view: TreeView, noun: int, cue: Cue) -> Draft | None:
+    """As in "calls for the release of the boys", "reports of looting": what stands behind the preposition."""
+    tree = view.tree
+    for prep in tree.kids(noun, "prep"):
+        inner = next(iter(tree.kids(prep, "pobj", "pcomp")), None)
+        if prep == noun + 1 and tree.words[prep] in cue.entry.prepositions and inner is not None and tree.words[inner] != "comment":
+            draft = _draft(view, noun, cue, tree.words[prep], [view.span(prep + 1, _phrase_end(view, inner))], _holder(view, noun))
+            draft.cue = view.span(noun, prep)
+            return draft
+    return None
+
+
+def _phrase_end(view: TreeView, head: int) -> int:
+    """The noun phrase's last token before a comma."""
+    return next((t - 1 for t in range(head + 1, view.right[head] + 1) if view.tree.words[t] in COMMAS), view.right[head])
 
 
 def _noun_complement(view: TreeView, noun: int, kid: int) -> str:

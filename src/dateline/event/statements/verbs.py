@@ -21,6 +21,9 @@ from dateline.event.statements.treeview import FINITE, TreeView
 # Complements that make no statement of what is only to be or may be said: "plans to announce a truce".
 ONLY_SAID = ("object", "infinitive", "predicate", "gerund")
 ONLY_THOUGHT = ("clause", "order")
+OPEN = frozenset({"whether", "if", "when", "where", "who", "why", "how", "what", "which"})
+REFUSALS = frozenset("decline declined declines declining refuse refused refuses refusing fail failed unable".split())
+NOBODY = frozenset({"nobody", "none", "neither"})
 
 
 def read_verbs(view: TreeView, cues: Cues) -> Iterator[Draft]:
@@ -43,6 +46,10 @@ def _read(view: TreeView, verb: int, cue: Cue) -> Draft | None:
     if view.negated(verb) and not cue.entry.thought and cue.entry.stance != "denies":
         return None
     found = passive_complement(view, verb, cue) if passive else _active_complement(view, verb, cue)
+    if found is not None and cue.entry.only_counted and not _counts(view, found):
+        return None
+    if found is not None and _leaves_open(view, verb, found):
+        return None
     if found is None or (tree.tags[verb] == "VB" and found.kind in ONLY_SAID + ONLY_THOUGHT * cue.entry.thought):
         return None
     end = particle if particle is not None else verb
@@ -69,6 +76,35 @@ def _read(view: TreeView, verb: int, cue: Cue) -> Draft | None:
         finite=tree.tags[verb] in FINITE or (tree.tags[verb] in {"VBN", "VBG"} and bool(tree.kids(verb, "aux", "auxpass"))),
         only_quoted=cue.entry.only_quoted and found.kind in {"object", "object+", "predicate"},
     )
+
+
+def _counts(view: TreeView, found: Found) -> bool:
+    """Whether a number stands in the content: "put the loss at nine million"."""
+    tree = view.tree
+    return any(tree.tags[t] == "CD" for t in range(len(tree)) if any(a <= tree.starts[t] < b for a, b in found.content))
+
+
+def _leaves_open(view: TreeView, verb: int, found: Found) -> bool:
+    """ "Declined to say whether", "nobody would say when", "neither confirmed nor denied": nothing is said of it."""
+    tree = view.tree
+    start = found.content[0][0]
+    first = next((tree.words[t] for t in range(verb, len(tree)) if tree.starts[t] == start), "")
+    if any(tree.words[k] in ("neither", "nor") for k in (*tree.kids(verb, "preconj", "cc", "advmod"),) if k < verb) or _after_neither(
+        view, verb
+    ):
+        return True
+    if first not in OPEN:
+        return False
+    head = tree.heads[verb]
+    refused = tree.deps[verb] == "xcomp" and tree.words[head] in REFUSALS
+    subject = view.subject(verb)
+    return refused or subject is not None and tree.words[subject] in NOBODY
+
+
+def _after_neither(view: TreeView, verb: int) -> bool:
+    tree = view.tree
+    head = tree.heads[verb]
+    return tree.deps[verb] == "conj" and any(tree.words[k] in ("neither", "nor") for k in tree.children[head])
 
 
 def _particle(view: TreeView, verb: int, cue: Cue) -> int | None:
