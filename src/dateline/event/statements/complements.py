@@ -8,7 +8,7 @@ from dateline.event.statements.treeview import TreeView
 
 
 def order(view: TreeView, verb: int, cue: Cue) -> Found | None:
-    """Somebody + "to" + verb. One told or asked is addressed; one urged or wanted belongs to the content."""
+    """Somebody + "to" + verb: one told or asked is addressed too."""
     tree = view.tree
     for kid in tree.kids(verb, "xcomp", "advcl"):
         if kid < verb or not any(tree.words[k] == "to" for k in tree.kids(kid, "aux")):
@@ -16,9 +16,7 @@ def order(view: TreeView, verb: int, cue: Cue) -> Found | None:
         whom = next((k for k in tree.kids(verb, "dobj", "dative") if verb < k < kid), None)
         if whom is None:
             continue
-        if cue.entry.addressee == "object":
-            return Found("order", [view.span(view.left[kid], view.right[kid])], whom)
-        return Found("order", [view.span(view.left[whom], view.right[kid])])
+        return Found("order", [view.span(view.left[whom], view.right[kid])], whom if cue.entry.addressee == "object" else None)
     return None
 
 
@@ -120,13 +118,16 @@ def passive_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
     for kid in tree.kids(verb, "xcomp"):
         if kid > verb and entry.takes & {"order", "infinitive", "clause"} and any(tree.words[k] == "to" for k in tree.kids(kid, "aux")):
             content = [view.span(view.left[kid], view.right[kid])]
-            if patient is not None and whom is None:
+            if patient is not None:
                 content.insert(0, view.span(view.left[patient], view.right[patient]))
             return Found("order", content, whom)
     if patient is None or whom is not None:
         return None
     content = [view.span(view.left[patient], view.right[patient])]
-    for kid in tree.kids(verb, "oprd", "prep"):
+    below = [
+        k for a in tree.kids(verb, "agent") for p in tree.kids(a, "pobj") for k in tree.kids(p, "prep")
+    ]  # "accused by hauliers of selling"
+    for kid in (*tree.kids(verb, "oprd", "prep"), *below):
         if kid > verb and ((tree.deps[kid] == "oprd" and "predicate" in entry.takes) or tree.words[kid] in entry.object_prepositions):
             return Found("predicate", [*content, view.span(view.left[kid], view.right[kid])])
     return Found("object", content) if "object" in entry.takes and view.agent(verb) is not None else None

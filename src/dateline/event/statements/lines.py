@@ -14,6 +14,11 @@ NAME_WORDS = 3  # a speaker beside a colon has no more
 LONGEST_TITLE = 120  # characters of a first line that may be a headline though it ends in a full stop
 CONTENT_WORDS = 4  # and what stands beside it no fewer
 LABEL = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.'’-]{0,20}(?: [A-Z][A-Z.'’-]{0,20}){0,3})(?: \([^()\n]{1,40}\))?:[ \u00a0]+")
+TURN = re.compile(
+    r"(?:[Tt]he )?(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sir|Judge)\.? )?[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,3})(?: \([^()\n]{1,40}\))?:[ \u00a0]+"
+)
+FROM = re.compile(r"From (?P<name>@?\w[\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}): (?=\S+ \S+ \S)")
+ASIDE = re.compile(r" ?\([A-Z][a-z]{2,20}\.?\)$")
 SIGNED = re.compile(r"[ \u00a0]{0,2}(?P<dash>[―—–]|--?)[ \u00a0]{0,2}(?P<name>[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,5})")
 
 
@@ -22,8 +27,9 @@ def read_lines(text: str, layout: Layout, quotes: Quotes, cues: Cues) -> Iterato
     first: dict[int, int] = {}
     for number, sentence in enumerate(layout.sentences):
         first.setdefault(sentence.block, number)
+    turns = _turns(text, layout, first)
     for number, block in enumerate(layout.blocks):
-        if number not in first:
+        if number not in first or number in turns:
             continue
         opening = (
             number == 0 < len(layout.blocks) - 1
@@ -34,7 +40,34 @@ def read_lines(text: str, layout: Layout, quotes: Quotes, cues: Cues) -> Iterato
             yield from _headline(text, block.start, block.end, first[number], quotes, cues)
         else:
             yield from _signed(text, block.start, block.end, first[number], quotes)
-    yield from _transcript(text, layout, first, cues)
+            yield from _from(text, block.start, block.end, first[number])
+    yield from _transcript(text, layout, first, turns, cues)
+
+
+def _turns(text: str, layout: Layout, first: dict[int, int]) -> dict[int, re.Match[str]]:
+    """The lines of a transcript by block: labels in capitals, or labels of which one comes again by its last word."""
+    lines = [(n, b) for n, b in enumerate(layout.blocks) if n in first]
+    capitals = {n: m for n, b in lines if (m := LABEL.match(text, b.start, b.end)) and m.end() < b.end}
+    mixed = {n: m for n, b in lines if (m := TURN.match(text, b.start, b.end)) and m.end() < b.end}
+    last = [m["name"].split()[-1].casefold() for m in mixed.values()]
+    if len(set(last)) < len(last):
+        return mixed
+    return capitals if len(capitals) > 1 else {}
+
+
+def _from(text: str, start: int, end: int, sentence: int) -> Iterator[Draft]:
+    """As in "From @firedept: All units stood down." on a line of its own."""
+    match = FROM.match(text, start, end)
+    if match is not None:
+        yield Draft(
+            sentence=sentence,
+            cue=None,
+            lemma=None,
+            content=[(match.end(), end)],
+            speaker=match.span("name"),
+            complement="turn",
+            medium="post",
+        )
 
 
 def _headline(text: str, start: int, end: int, sentence: int, quotes: Quotes, cues: Cues) -> Iterator[Draft]:
@@ -83,31 +116,28 @@ def _signed(text: str, start: int, end: int, sentence: int, quotes: Quotes) -> I
         yield Draft(sentence=sentence, cue=match.span("dash"), lemma="-", content=[(a, b)], speaker=match.span("name"), complement="signed")
 
 
-def _transcript(text: str, layout: Layout, first: dict[int, int], cues: Cues) -> Iterator[Draft]:
-    """Turns of an interview: "KERR: We will stay." The questions of "Q:" are no statements; lines without a label go on with the turn."""
-    labels = {n: m for n, b in enumerate(layout.blocks) if n in first and (m := LABEL.match(text, b.start, b.end)) and m.end() < b.end}
-    if len(labels) < 2:
-        return
-    last = max(labels)
+def _transcript(text: str, layout: Layout, first: dict[int, int], turns: dict[int, re.Match[str]], cues: Cues) -> Iterator[Draft]:
+    """Turns of an interview: "KERR: We will stay." The questions of "Q:", or without a label, are no statements; other lines go on with the turn."""
     turn: Draft | None = None
-    for number in range(min(labels), last + 1):
+    for number in range(min(turns, default=0), max(turns, default=-1) + 1):
         block = layout.blocks[number]
-        if number in labels:
-            label = labels[number]
+        asked = text[block.start : block.end].rstrip().endswith("?")
+        if number in turns or asked:
             if turn is not None:
                 yield turn
-            cue = (label.end("name"), label.end("name") + 1) if len(label["name"]) > 1 else None
-            turn = Draft(
-                sentence=first[number],
-                cue=cue,
-                lemma=None,
-                content=[(label.end(), block.end)],
-                speaker=label.span("name"),
-                complement="turn",
-                medium="interview",
-            )
-            turn = None if label["name"].casefold() in cues.asking else turn
+            turn = _turn(text, first[number], turns[number], block.end, cues) if number in turns else None
         elif turn is not None and number in first:
             turn.content.append((block.start, block.end))
     if turn is not None:
         yield turn
+
+
+def _turn(text: str, sentence: int, label: re.Match[str], end: int, cues: Cues) -> Draft | None:
+    """What stands behind a label; None where an interviewer asks."""
+    if label["name"].casefold() in cues.asking:
+        return None
+    aside = ASIDE.search(text, label.end(), end)
+    return Draft(
+        sentence=sentence, cue=None, lemma=None, content=[(label.end(), aside.start() if aside else end)], speaker=label.span("name"),
+        complement="turn", medium="interview",
+    )  # fmt: skip
