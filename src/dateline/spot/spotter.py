@@ -37,7 +37,12 @@ class Spotter:
             first = bisect_right(starts, max(quotation.start - 1, starts[0])) - 1
             last = bisect_right(starts, max(quotation.start, quotation.end - 1)) - 1
             for number in range(max(first - 1, 0), min(last + 2, len(starts))):  # and the sentences beside it, which may tell who speaks
-                if first <= number <= last or layout.sentences[number].block == quotation.block:
+                if (
+                    first <= number <= last
+                    or layout.sentences[number].block == quotation.block
+                    or number == first - 1
+                    and _ends_block(layout, number)
+                ):
                     found.add(number)
         lower = lowered(text)
         for number, sentence in enumerate(layout.sentences):
@@ -60,6 +65,14 @@ class Spotter:
             if any(all(not needed.isdisjoint(words) for needed in row) for row in self._conditions[form]):
                 return True
         return False
+
+
+def _ends_block(layout: Layout, number: int) -> bool:
+    """Whether a sentence is the last of a paragraph right before another."""
+    return (
+        layout.sentences[number + 1].block == layout.sentences[number].block + 1
+        and layout.blocks[layout.sentences[number].block].kind == "paragraph"
+    )
 
 
 def lowered(text: str) -> str:

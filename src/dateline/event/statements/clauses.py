@@ -62,6 +62,13 @@ def clause_in_addressee(view: TreeView, verb: int, cue: Cue) -> Found | None:
         return None
     for whom in tree.kids(verb, "dobj", "dative"):
         for token in range(whom + 1, view.right[whom] + 1):
+            bare = (
+                tree.deps[token] == "relcl"
+                and tree.tags[token] in FINITE
+                and not any(tree.tags[k] in ("WDT", "WP") or tree.words[k] == "that" for k in tree.children[token])
+            )
+            if whom > verb and bare and any(tree.tags[k] == "PRP" and k == view.left[token] for k in tree.kids(token, "nsubj")):
+                return Found("clause", [view.span(view.left[token], view.right[whom])], whom)  # "told the committee she knew"
             if whom > verb and tree.words[token] == "that" and any(k > token for k in tree.kids(tree.heads[token], "nsubj", "nsubjpass")):
                 return Found("clause", [view.span(token, view.right[whom])], whom)
     return None

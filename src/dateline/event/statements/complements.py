@@ -66,6 +66,10 @@ def _object(view: TreeView, verb: int, object_: int, cue: Cue) -> Found | None:
 def _relative_object(view: TreeView, verb: int, cue: Cue) -> Found | None:
     """As in "many of whom the paper identified as fighters"."""
     tree = view.tree
+    noun = tree.heads[verb]
+    bare = tree.deps[verb] == "relcl" and noun < verb and not tree.kids(verb, "dobj", "ccomp", "xcomp") and bool(tree.kids(verb, "nsubj"))
+    if bare and "object" in cue.entry.takes and cue.entry.stance in ("denies", "confirms"):  # "a charge he denies"
+        return Found("object", [view.span(view.left[noun], noun)])
     for object_ in tree.kids(verb, "dobj"):
         relative = object_ < verb and any(tree.tags[t] in {"WP", "WDT"} for t in range(view.left[object_], view.right[object_] + 1))
         for prep in tree.kids(verb, "prep") if relative else ():
@@ -87,7 +91,11 @@ def _prepositional(view: TreeView, verb: int, cue: Cue) -> Found | None:
         if prep > verb and tree.words[prep] in cue.entry.prepositions and view.right[prep] > prep:
             last = view.right[prep]
             wish = next((k for k in tree.kids(verb, "xcomp") if k > last and any(tree.words[t] == "to" for t in tree.kids(k, "aux"))), None)
-            return Found(tree.words[prep], [view.span(prep + 1, view.right[wish] if wish is not None else last)])
+            whom = (
+                next((k for k in tree.kids(verb, "dobj", "dative") if verb < k < prep), None) if cue.entry.addressee == "object" else None
+            )
+            first = view.left[whom] if whom is not None and tree.words[prep] == "for" else prep + 1
+            return Found(tree.words[prep], [view.span(first, view.right[wish] if wish is not None else last)], whom)
     return None
 
 

@@ -28,6 +28,8 @@ def read_lines(text: str, layout: Layout, quotes: Quotes, cues: Cues) -> Iterato
     for number, sentence in enumerate(layout.sentences):
         first.setdefault(sentence.block, number)
     turns = _turns(text, layout, first)
+    if any(label["name"].casefold() in cues.not_speakers for label in turns.values()):
+        turns = {}
     for number, block in enumerate(layout.blocks):
         if number not in first or number in turns:
             continue

@@ -30,6 +30,8 @@ def link_quotations(
     for quotation in quotes.outer:
         if linker.is_speech(quotation) and not linker.is_covered(quotation):
             linker.link(quotation)
+        elif quotation.continues:
+            linker.take_in_before(quotation)
     return [draft for draft in linker.drafts if draft.complement != "carried" or draft.speaker is not None]
 
 
@@ -105,7 +107,7 @@ class _Linker:
         draft = draft or self._led(quotation)
         if draft is not None:
             self._add(draft, whole)
-            self._take_in_before(draft, quotation)
+            self.take_in_before(quotation)
         elif self._is_sentence(quotation):
             speaker = self._dialogue(quotation) or self._beside(quotation)
             number = self._sentence_at(whole[0])
@@ -115,9 +117,13 @@ class _Linker:
             elif number is not None and self._goes_on_behind(quotation):
                 self._add(Draft(sentence=number, cue=None, lemma=None, content=[], complement="carried"), whole)
 
-    def _take_in_before(self, draft: Draft, quotation: Quotation) -> None:
+    def take_in_before(self, quotation: Quotation) -> None:
         """The cue of a quotation over several paragraphs stands in its last one: what was said before is the same statement."""
-        while quotation.continues:
+        whole = self.quotes.whole(quotation)
+        draft = next(
+            (d for d in self.by_block.get(quotation.block, ()) if d.cue and any(a < whole[1] and whole[0] < b for a, b in d.content)), None
+        )
+        while draft is not None and quotation.continues:
             start = self.quotes.whole(quotation)[0]
             earlier = next((d for d in self.by_block.get(quotation.block - 1, ()) if d is not draft and d.cue is None and d.content), None)
             if earlier is None or self.text[max(b for _, b in earlier.content) : start].strip():

@@ -21,6 +21,7 @@ from dateline.model.mention import StatementMention
 from dateline.model.syntax import Layout, Tree
 
 DIRECT = 0.9  # share of letters in quotation marks
+BODIES = frozenset({"organisation", "government", "company", "court", "parliament", "party", "media", "team", "state", "animal", "mission"})
 STRONG = {"denies", "confirms", "promises", "threatens", "blames", "demands"}
 
 
@@ -30,7 +31,9 @@ class StatementReader:
     def __init__(self, folders: Folders, lexicon: Compiled) -> None:
         """Raises LexiconError."""
         self._people = frozenset(
-            form for form, lemmas in lexicon.noun_forms.items() if any("person" in lexicon.classes.get(lemma, ()) for lemma in lemmas)
+            form
+            for form, lemmas in lexicon.noun_forms.items()
+            if any(lemma in lexicon.agents and BODIES.isdisjoint(lexicon.agents[lemma].classes) for lemma in lemmas)
         )
         self.cues = cues = Cues.load(folders)
         phrases = (max(words, key=len) for words in cues.phrases)

@@ -10,6 +10,10 @@ from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.treeview import COMMAS, FINITE, TENSED, TreeView
 
 
+OPENERS = frozenset({":", "-", "–", "—"})
+LINKING = frozenset("is was are were be been could has have had gave given".split())
+
+
 def read_phrases(view: TreeView, cues: Cues) -> Iterator[Draft]:
     """As in "According to the mayor, the bridge is safe.", "The bridge, in the words of the mayor, is safe."""
     tree = view.tree
@@ -79,7 +83,7 @@ def read_nouns(view: TreeView, cues: Cues) -> Iterator[Draft]:
         if word not in cues.nouns or not tree.tags[noun].startswith("NN"):
             continue
         for cue in cues.nouns[word][:1]:
-            draft = _noun_clause(view, noun, cue) or _noun_phrase(view, noun, cue)
+            draft = _noun_clause(view, noun, cue) or _noun_phrase(view, noun, cue) or _noun_colon(view, noun, cue)
             if draft is not None:
                 yield draft
 
@@ -117,6 +121,30 @@ def _noun_phrase(view: TreeView, noun: int, cue: Cue) -> Draft | None:
             draft.cue = view.span(noun, prep)
             return draft
     return None
+
+
+def _noun_colon(view: TreeView, noun: int, cue: Cue) -> Draft | None:
+    """As in "His conclusion: the valve had been shut.", "The mayor's message is simple: stay out.", "had a short answer - “buy a boat”"."""
+    tree = view.tree
+    if tree.deps[noun] not in ("nsubj", "ROOT", "dobj", "attr", "dep") or any(view.quoted[: noun + 1]):
+        return None
+    colon = next((t for t in range(noun + 1, len(tree) - 1) if tree.words[t] in OPENERS and not view.quoted[t]), None)
+    if colon is None or tree.words[colon] != ":" and not view.opens(colon + 1):
+        return None
+    verbs = [t for t in range(colon) if tree.tags[t] in TENSED and not view.quoted[t]]
+    plain = all(tree.words[t] in LINKING for t in verbs)
+    holder = _holder(view, noun) if plain else None
+    content = trim(view, colon + 1, len(tree) - 1)
+    if (
+        holder is None
+        or content is None
+        or tree.tags[holder] == "NN"
+        and tree.deps[holder] == "nsubj"
+        and tree.words[holder] not in LINKING
+        and holder > noun
+    ):
+        return None
+    return _draft(view, noun, cue, "colon", [content], holder)
 
 
 def _phrase_end(view: TreeView, head: int) -> int:

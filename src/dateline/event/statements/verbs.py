@@ -111,6 +111,8 @@ def _particle(view: TreeView, verb: int, cue: Cue) -> int | None:
     tree = view.tree
     if cue.particle is None or verb + 1 >= len(tree):
         return None
+    if tree.words[verb + 1 : verb + 3] == ("it", cue.particle):  # "made it clear"
+        return verb + 2
     beside = next((k for k in tree.kids(verb, "prt", "prep", "advmod") if tree.words[k] == cue.particle and k > verb), None)
     return beside if beside is not None else (verb + 1 if tree.words[verb + 1] == cue.particle else None)
 
