@@ -38,8 +38,9 @@ def test_phrases_and_capitals_are_found(chosen: Chooser) -> None:
     assert chosen("Nothing here. AIR STRIKES began.") == (1,)
 
 
-def test_sentences_with_a_quotation_are_chosen(chosen: Chooser) -> None:
-    assert chosen("It rained. “Good,” he grumbled. It was dark.") == (1,)
+def test_sentences_with_a_quotation_are_chosen_and_those_beside_it_which_may_tell_who_speaks(chosen: Chooser) -> None:
+    assert chosen("It rained. It poured. “Good,” he grumbled. It was dark. It was cold.") == (1, 2, 3)
+    assert chosen("It rained. He looked up.\n\n“Good.”\n\nIt was dark.") == (1, 2)
 
 
 def test_a_verb_whose_senses_all_need_another_word_is_no_candidate_without_it(chosen: Chooser) -> None:

@@ -16,6 +16,7 @@ SENTENCE_ENDS = (",", ".", "!", "?", "…", "—")
 NAMED = re.compile(r"(?P<name>[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}):\s{1,3}")
 LONGEST_TITLE = 9  # words
 SHORTEST = 4  # words of a quotation that is speech by itself
+NEAR_NESTED = 4  # tokens between a nested quotation and its cue
 SHORT_LINE = 10  # words of a line of a dialogue
 FULL_STOPS = (".", "!", "?", "…")
 SENTENCE_BREAKS = '.!?…:”"»'
@@ -32,6 +33,8 @@ def link_quotations(
             linker.link(quotation)
         elif quotation.continues:
             linker.take_in_before(quotation)
+    for quotation in quotes.nested:
+        linker.link_nested(quotation)
     return [draft for draft in linker.drafts if draft.complement != "carried" or draft.speaker is not None]
 
 
@@ -149,6 +152,27 @@ class _Linker:
         inner = self.text[quotation.start : quotation.end].strip()
         whole = inner[-1:] in FULL_STOPS or self.text[b : b + 1] in FULL_STOPS or not quotation.closed
         return whole and (not before or before[-1] in SENTENCE_BREAKS) and (not behind or not behind[0].islower())
+
+    def link_nested(self, quotation: Quotation) -> None:
+        """Words quoted inside somebody's words, with a verb of speech right before or behind them: "“He said, ‘Sister, ...’”"."""
+        a, b = quotation.start - 1, quotation.end + 1
+        number = self._sentence_at(a)
+        if number is None or number not in self.views or any(d.cue and d.content == [(a, b)] for d in self.drafts):
+            return
+        view = self.views[number]
+        tree = view.tree
+        before = [t for t in range(len(tree)) if tree.ends[t] <= a][::-1][:NEAR_NESTED]
+        behind = [t for t in range(len(tree)) if tree.starts[t] >= b][:NEAR_NESTED]
+        for token in (*before, *behind):
+            cue = next((c for c in self.cues.verbs.get(tree.words[token], ()) if c.particle is None and "quote" in c.entry.takes), None)
+            outside = self.quotes.at(tree.starts[token]) is None
+            if cue is None or outside or not view.is_verb(token) or any(d.token == token and d.sentence == number for d in self.drafts):
+                continue
+            draft = self._draft(number, token, cue)
+            draft.content = [(a, b)]
+            if draft.speaker is not None and self._name(draft) not in self.cues.unspecific and draft.stance != "reports":
+                self.drafts.append(draft)
+            return
 
     def _add(self, draft: Draft, content: Span) -> None:
         same = self.by_cue.get(draft.cue) if draft.cue else None

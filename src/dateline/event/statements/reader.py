@@ -12,7 +12,7 @@ from dateline.event.statements.lines import read_lines
 from dateline.event.statements.linking import link_quotations
 from dateline.event.statements.quotes import Quotes
 from dateline.event.statements.setting import add_setting, stance_from_content
-from dateline.event.statements.sources import read_adjectives, read_nouns, read_phrases, read_possessives
+from dateline.event.statements.sources import add_cited, read_adjectives, read_nouns, read_phrases, read_possessives
 from dateline.event.statements.treeview import TreeView
 from dateline.event.statements.verbs import read_verbs
 from dateline.lexicon.compile import Compiled
@@ -69,6 +69,7 @@ class StatementReader:
             *read_nouns(view, cues),
             *read_adjectives(view, cues),
         ]
+        found = add_cited(view, found, self._people)
         cut_at_next_cue(view, found)
         cut_before_denial(view, found)
         found = [draft for draft in found if not (draft.only_quoted and not quotes.share(draft.content)) and not _carried_by(draft, found)]
@@ -116,7 +117,11 @@ def _finished(layout: Layout, quotes: Quotes, drafts: list[Draft]) -> tuple[Stat
         draft.content = _joined(draft.content)
     ordered = sorted((d for d in drafts if d.content), key=lambda d: (_extent(d)[0], -_extent(d)[1], d.cue or (0, 0)))
     starts = [sentence.start for sentence in layout.sentences]
-    return tuple(_mention(quotes, layout, starts, draft, within) for draft, within in zip(ordered, _nesting(ordered), strict=True))
+    nesting = [
+        next((n for n, other in enumerate(ordered) if other is d.relayed_by), found)
+        for d, found in zip(ordered, _nesting(ordered), strict=True)
+    ]
+    return tuple(_mention(quotes, layout, starts, draft, within) for draft, within in zip(ordered, nesting, strict=True))
 
 
 def _extent(draft: Draft) -> Span:

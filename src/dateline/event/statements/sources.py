@@ -10,6 +10,7 @@ from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.treeview import COMMAS, FINITE, TENSED, TreeView
 
 
+CITING = frozenset({"citing", "quoting"})
 OPENERS = frozenset({":", "-", "–", "—"})
 LINKING = frozenset("is was are were be been could has have had gave given".split())
 
@@ -62,6 +63,28 @@ def _next_noun(view: TreeView, after: int) -> int | None:
         if tree.tags[token][:2] in {"NN", "PR"}:
             return token
     return None
+
+
+def add_cited(view: TreeView, drafts: list[Draft], people: frozenset[str]) -> list[Draft]:
+    """As in "The agency, quoting diplomats, said that ...": the same content is the diplomats' too, inside the agency's."""
+    tree = view.tree
+    found = list(drafts)
+    for draft in drafts:
+        if draft.token is None or draft.speaker is None or draft.complement not in ("clause", "quote"):
+            continue
+        near = [draft.token, *tree.kids(draft.token, "nsubj")]
+        for kid in (k for t in near for k in tree.kids(t, "advcl", "acl", "conj", "dep", "prep") if tree.words[k] in CITING):
+            whom = next(iter(tree.kids(kid, "dobj", "pobj")), None)
+            if whom is None or tree.tags[whom] != "NNP" and tree.words[whom] not in people:
+                continue
+            found = [d for d in found if d.token != kid]
+            found.append(
+                Draft(
+                    sentence=draft.sentence, cue=view.span(kid, kid), lemma=tree.words[kid], content=list(draft.content), complement=draft.complement,
+                    speaker=view.noun_phrase(whom), stance=draft.stance, preposed=True, token=kid, relayed_by=draft,
+                )
+            )  # fmt: skip
+    return found
 
 
 def _around(view: TreeView, first: int, last: int) -> list[Span]:

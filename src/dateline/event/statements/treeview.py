@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from dateline.clause.phrases import antecedent
 from dateline.model.syntax import Tree
 
 Span = tuple[int, int]
@@ -102,7 +103,7 @@ class TreeView:
         for _ in range(DEEPEST):
             own = [k for k in tree.kids(here, *SUBJECTS) if tree.deps[k] != "expl" and self.quoted[k] <= self.quoted[verb]]
             if own:
-                return own[0]
+                return antecedent(tree, own[0]) if tree.words[own[0]] == "that" else own[0]  # "a memo that says"
             head = tree.heads[here]
             if head == here:
                 break
