@@ -11,6 +11,7 @@ from pathlib import Path
 from bench.corpus import reports
 from bench.cost import memory, parsed_share, speed, stages, start_up
 from bench.scores import articles, run
+from dateline.cli.pool import CoderOptions, make_coder
 from dateline.pipeline import Coder
 from dateline.readers import read_text
 
@@ -37,12 +38,12 @@ def table(folder: Path | None) -> Iterator[str]:
     yield f"Measured {dt.datetime.now(dt.UTC).date().isoformat()} on {processor()}, Python {platform.python_version()}."
     yield ""
     yield "| set | measure | dateline | best peer |\n|---|---|---|---|"
-    coder = Coder()
+    coder = make_coder(CoderOptions())
     sample = [read_text(text, published="2031-05-14") for text in reports(120)]
     if folder:
         for name, measure, ours, peer in run(folder, coder):
             yield f"| {name} | {measure} | {'-' if ours is None else f'{ours:.3f}'} | {peer} |"
-        sample = [article for name in ("gwn", "tr-news") for article in articles(folder / f"places/{name}.dev.jsonl")]
+        sample = [article for name in ("gwn", "tr-news", "lgl") for article in articles(folder / f"places/{name}.dev.jsonl")][:400]
         yield from coverage(coder, folder)
     shares = stages(coder) if folder else {}
     cost = speed(coder, sample)

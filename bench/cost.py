@@ -16,7 +16,7 @@ from dateline.model.article import Article
 from dateline.pipeline import Coder
 from dateline.readers import read_text
 
-ROUNDS = 5
+ROUNDS = 9
 
 
 def speed(coder: Coder, articles: Sequence[Article]) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -23,6 +24,7 @@ from dateline.readers.notice import printable
 if TYPE_CHECKING:
     from dateline.pipeline import Coder
 
+COLLECT_AFTER = 20_000  # objects: an article makes hardly any cycles
 _AHEAD = 2  # groups of articles handed out for each process, so that none waits and memory stays bounded
 
 
@@ -64,13 +66,16 @@ def _code_here(articles: Iterable[Article], options: CoderOptions) -> Iterator[C
 
 
 def make_coder(options: CoderOptions) -> Coder:
-    """A Coder made with `options`. Raises DatelineError."""
+    """A Coder made with `options`, in a process that does little else: the lexicon is left out of garbage collection. Raises DatelineError."""
     from dateline.pipeline import Coder
 
-    return Coder(
+    coder = Coder(
         lexicon=options.lexicon, parse_all=options.parse_all, only=options.only, with_text=options.with_text,
         max_seconds=options.max_seconds,
     )  # fmt: skip
+    gc.freeze()
+    gc.set_threshold(COLLECT_AFTER)
+    return coder
 
 
 def _code(coder: Coder, group: Sequence[Article]) -> list[Record | Failed]:

@@ -85,15 +85,17 @@ class Tree(msgspec.Struct, frozen=True, gc=False):
     def __len__(self) -> int:
         return len(self.words)
 
-    def kids(self, token: int, *deps: str) -> tuple[int, ...]:
-        """Children of `token`, left to right; with `deps`, only those with one of these labels."""
-        if len(deps) == 1:
-            return self.grouped[token].get(deps[0], ())
-        children = self.children[token]
-        if not deps or not children:
-            return children
-        labels = self.deps
-        return tuple([k for k in children if labels[k] in deps])
+    def kids(self, token: int, dep: str | None = None, *more: str) -> tuple[int, ...]:
+        """Children of `token`, left to right; with labels, only those that have one of them."""
+        if not more:
+            return self.children[token] if dep is None else self.grouped[token].get(dep, ())
+        group = self.grouped[token]
+        if not group:
+            return ()
+        found = [group[label] for label in (dep, *more) if label in group]
+        if len(found) > 1:
+            return tuple(sorted([kid for kids in found for kid in kids]))
+        return found[0] if found else ()
 
     def subtree(self, token: int) -> list[int]:
         """All tokens under `token` and itself, in order of the text."""

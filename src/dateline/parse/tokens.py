@@ -52,7 +52,8 @@ class Tokens:
 
     def tokenize(self, text: str, start: int, end: int) -> Tokenized:
         """Tokens of `text[start:end]`; white space makes none."""
-        plain = SHOUT.sub(",", text[start:end].translate(PLAIN))
+        written = text[start:end].translate(PLAIN)
+        plain = SHOUT.sub(",", written)
         starts: list[int] = []
         words: list[str] = []
         spaces: list[bool] = []
@@ -67,7 +68,11 @@ class Tokens:
         if spaces:
             spaces[-1] = False
         ends = tuple([at + len(word) for at, word in zip(starts, words, strict=True)])
-        lower = tuple([text[a:b].translate(PLAIN).lower() for a, b in zip(starts, ends, strict=True)])
+        small = written.lower()
+        if len(small) == len(written):
+            lower = tuple([small[a - start : b - start] for a, b in zip(starts, ends, strict=True)])
+        else:  # a few letters have longer lower-case forms
+            lower = tuple([written[a - start : b - start].lower() for a, b in zip(starts, ends, strict=True)])
         return Tokenized(tuple(starts), ends, tuple(words), lower, tuple(spaces))
 
     def _pieces(self, chunk: str) -> tuple[str, ...]:

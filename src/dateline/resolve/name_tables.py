@@ -91,7 +91,7 @@ class NameTables:
 
     def __init__(self, folders: Folders) -> None:
         """Raises LexiconError where a file is malformed."""
-        self.aliases: dict[str, list[Alias]] = {}
+        self.aliases: dict[str, tuple[Alias, ...]] = {}
         self.reach: dict[str, int] = {}
         self.small_reach: dict[str, int] = {}
         self.titles: dict[str, Title] = {}
@@ -109,8 +109,7 @@ class NameTables:
                 self._add_actor(row, KINDS.get(row["kind"], kind))
         for row in folders.rows("actors/titles.tsv"):
             self._add_title(row)
-        for alias in self.aliases.values():
-            alias.sort(key=lambda a: not a.exact)
+        self.aliases = {key: tuple(sorted(known, key=lambda a: not a.exact)) for key, known in self.aliases.items()}
 
     def _add_country(self, row: Row) -> None:
         country = row["state"] or row["iso3"]
@@ -153,9 +152,10 @@ class NameTables:
                 continue
             key = " ".join(map(fold_word, words))
             letters = "".join(words)
-            known = self.aliases.setdefault(key, [])
+            known = self.aliases.get(key, ())
             if not any(a.entry.form == entry.form and a.entry.name == entry.name for a in known):
-                known.append(Alias(words, letters.isupper() and (len(letters) <= SHORT or key in self.lists.common), entry))
+                exact = letters.isupper() and (len(letters) <= SHORT or key in self.lists.common)
+                self.aliases[key] = (*known, Alias(words, exact, entry))
             first = fold_word(words[0])
             for reach in (self.reach,) if words[0][0].isupper() else (self.reach, self.small_reach):
                 reach[first] = max(reach.get(first, 0), len(words))

@@ -9,7 +9,6 @@ from dateline.event.statements.cues import Cue, Cues
 from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.treeview import COMMAS, FINITE, TENSED, TreeView
 
-
 CITING = frozenset({"citing", "quoting"})
 OPENERS = frozenset({":", "-", "–", "—"})
 LINKING = frozenset("is was are were be been could has have had gave given".split())

@@ -137,7 +137,7 @@ class Coreference:
         """ "Ana Dorn, 52,": an age, and nobody else."""
         person = self.mentions.get((tree.sentence, tree.heads[mention.head]))
         if person is not None and person.actor is not None:
-            self.entities[person.actor].ages.add(tree.words[mention.head])
+            self.entities[person.actor].ages |= {tree.words[mention.head]}
 
     def _both(self, mention: ActorMention) -> tuple[Entity, Entity] | None:
         """ "They" after two persons, where nothing else fits: both."""

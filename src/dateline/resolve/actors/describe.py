@@ -32,6 +32,8 @@ CLASS_OF_SECTOR = {
 PERSON_OF_SECTOR = {"GOV": "official", "MIL": "military", "COP": "police", "REB": "rebel", "LEG": "official", "SPY": "official"}
 INTO_COUNTRY = frozenset({"of", "from", "in"})
 PERSONAL = frozenset("i me we us you he him she her who whom everyone everybody someone somebody anyone anybody".split())
+HUMAN = frozenset({"person", "people", "family", "official", "leader", "worker", "religious"})
+PRONOUNS = frozenset({"PRP", "PRP$", "WP"})
 MODIFYING = frozenset({"amod", "compound", "nmod", "nummod"})
 NAMING = frozenset({"compound", "appos", "nmod", "amod"})
 SINGULAR_THEY = frozenset({"they", "them", "their", "theirs", "these", "those", "we", "us", "our", "both", "some", "many", "others"})
@@ -62,6 +64,8 @@ class Describer:
 
     def describe(self, text: str, tree: Tree, head: int, names: Names) -> ActorMention:
         """The mention headed by `head`: what its own words say, before coreference."""
+        if tree.tags[head] in PRONOUNS and not tree.children[head]:
+            return self._pronoun(text, tree, head)
         core = meant(tree, head)
         start, end = phrase(tree, head)
         name = names.at(tree.starts[core])
@@ -84,7 +88,16 @@ class Describer:
             name=(named.entry or named.full or named.text) if named else None, country=country, org=org, sectors=sectors or self._sector_near(tree, core, names),
             kind=kind, title=title, classes=classes, lemma=lemma, plural=kind not in ("state", "person", "organisation") and self._is_plural(tree, head, core), pronoun=tree.tags[core] in ("PRP", "PRP$"),
             definite=self._is_definite(tree, core), subject=tree.deps[head] in ("nsubj", "nsubjpass"),
-            gender=self._gender(text, tree, core, named, kind, lemma, roles), roles=roles, modifiers=modifiers, owned=owned,
+            gender=self._gender(text, named, kind, lemma, roles) if named or not HUMAN.isdisjoint(classes) else None, roles=roles, modifiers=modifiers, owned=owned,
+        )  # fmt: skip
+
+    @staticmethod
+    def _pronoun(text: str, tree: Tree, head: int) -> ActorMention:
+        """A pronoun by itself says no more than whether it means a person."""
+        word, start, end = tree.words[head], tree.starts[head], tree.ends[head]
+        return ActorMention(
+            sentence=tree.sentence, head=head, start=start, end=end, text=text[start:end], lemma=word, pronoun=tree.tags[head] != "WP",
+            classes=("person",) if word in PERSONAL else (), plural=word in SINGULAR_THEY, subject=tree.deps[head] in ("nsubj", "nsubjpass"),
         )  # fmt: skip
 
     def thing(self, text: str, tree: Tree, head: int) -> ActorMention:
@@ -104,9 +117,7 @@ class Describer:
                 found.append(self._agent(tree, kid)[0])
         return tuple(dict.fromkeys(found))
 
-    def _gender(
-        self, text: str, tree: Tree, core: int, name: NameMention | None, kind: str, lemma: str, roles: tuple[str, ...]
-    ) -> Gender | None:
+    def _gender(self, text: str, name: NameMention | None, kind: str, lemma: str, roles: tuple[str, ...]) -> Gender | None:
         """What the words themselves show: a noun, a form of address, a given name."""
         for word in (lemma, *(word for role in roles for word in role.split(" "))):
             if found := self.words.of_noun(word):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from dateline.model.mention import ActorMention
 from dateline.model.syntax import Tree
 from dateline.resolve.actors.words import Gender
@@ -32,49 +30,59 @@ RECENT, SUBJECT, OBJECT, OTHER_OBJECT, HEAD_NOUN, NOT_ADVERBIAL = 100, 80, 50, 4
 DECAY = 0.5
 
 
-@dataclass(eq=False)
+NOTHING: frozenset[str] = frozenset()
+
+
 class Entity:
     """One actor as known so far."""
 
-    number: int
-    mentions: list[ActorMention] = field(default_factory=list)
-    kind: str = "unnamed"
-    thing: bool = False
-    plural: bool = False
-    gender: Gender | None = None
-    human: bool = False
-    body: bool = False
-    names: set[str] = field(default_factory=set)
-    lemmas: set[str] = field(default_factory=set)
-    classes: set[str] = field(default_factory=set)
-    country: str | None = None
-    ages: set[str] = field(default_factory=set)
-    _weight: float = 0.0
-    _best: float = 0.0
-    _sentence: int = -1
+    __slots__ = (
+        "_best", "_sentence", "_weight", "ages", "body", "classes", "country", "gender", "human", "kind", "lemmas", "mentions", "names", "number", "plural", "thing",
+    )  # fmt: skip
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.mentions: list[ActorMention] = []
+        self.kind = "unnamed"
+        self.thing = self.plural = self.human = self.body = False
+        self.gender: Gender | None = None
+        self.names = self.lemmas = self.classes = self.ages = NOTHING
+        self.country: str | None = None
+        self._weight = self._best = 0.0
+        self._sentence = -1
 
     def add(self, mention: ActorMention, weight: float) -> None:
         """Take a mention in."""
         first = not self.mentions
         self.mentions.append(mention)
         self._note(mention.sentence, weight)
-        word = mention.text.casefold()
-        self.gender = self.gender or mention.gender or ("m" if word in MALE else "f" if word in FEMALE else None)
-        if mention.pronoun and not first:
-            return
+        if mention.pronoun:
+            word = mention.text.casefold()
+            self.gender = self.gender or ("m" if word in MALE else "f" if word in FEMALE else None)
+            if not first:
+                return
         if first or mention.name and self.kind == "unnamed":
             self.kind, self.plural, self.thing = mention.kind, mention.plural, mention.thing
         if mention.name:
-            self.names.add(mention.name.casefold())
-        if mention.lemma and not mention.name:
-            self.lemmas.add(mention.lemma)
-        self.lemmas.update(mention.roles)
-        self.classes.update(mention.classes)
+            self.names |= {mention.name.casefold()}
+        elif mention.lemma:
+            self.lemmas |= {mention.lemma}
+        if mention.thing:
+            return
+        self.gender = self.gender or mention.gender
         self.country = self.country or mention.country
+        if mention.roles:
+            self.lemmas |= frozenset(mention.roles)
+        if mention.classes:
+            self.classes |= frozenset(mention.classes)
         self.human = (
-            self.kind == "person" or self.kind == "unnamed" and bool(self.classes & HUMAN) and not mention.plural or bool(self.gender)
+            self.kind == "person"
+            or self.kind == "unnamed"
+            and not mention.plural
+            and not HUMAN.isdisjoint(self.classes)
+            or self.gender is not None
         )
-        self.body = self.kind in ("state", "organisation", "group") or bool(self.classes & BODIES)
+        self.body = self.kind in ("state", "organisation", "group") or not BODIES.isdisjoint(self.classes)
 
     def _note(self, sentence: int, weight: float) -> None:
         """Salience: of several mentions in one sentence the weightiest counts."""

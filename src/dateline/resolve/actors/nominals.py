@@ -92,13 +92,14 @@ class Descriptions:
     def _of_office(self, mention: ActorMention, entities: Sequence[Entity], telling: frozenset[str]) -> Entity | None:
         """ "The premier" after "the prime minister, Ana Dorn": a synonym, or the last word of a title."""
         others = self.words.synonyms.get(mention.lemma, frozenset())
+        ending = f" {mention.lemma}"
         for entity in reversed(entities):
-            if not self._fits(mention, entity, FAR) or entity.thing:
-                continue
-            titled = any(role.endswith(f" {mention.lemma}") for role in entity.lemmas)
-            if titled or others & entity.lemmas or any(role.rsplit(" ", 1)[-1] in others for role in entity.lemmas if not mention.plural):
-                if not telling or titled:
-                    return entity
+            titled = called = False
+            for role in entity.lemmas:
+                titled = titled or role.endswith(ending)
+                called = called or role in others or not mention.plural and role.rsplit(" ", 1)[-1] in others
+            if (titled or called and not telling) and not entity.thing and self._fits(mention, entity, FAR):
+                return entity
         return None
 
     def _of_kind(self, mention: ActorMention, entities: Sequence[Entity]) -> Entity | None:

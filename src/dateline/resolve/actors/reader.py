@@ -17,6 +17,7 @@ NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "DT", "JJ"
 HEADS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "appos", "attr", "ROOT", "agent", "oprd", "npadvmod", "dep", "nmod"}
 )
+UNNAMED = frozenset({"pobj", "npadvmod", "conj"})
 THINGS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"})
 
 
@@ -28,6 +29,11 @@ class ActorReader:
         capitals = frozenset(capital for row in folders.rows("actors/countries.tsv") for capital in row.values_of("capital"))
         self.words = CoreferenceWords(folders)
         self.describer = Describer(lexicon, self.words, states, capitals)
+        self._telling = frozenset(
+            form
+            for form, lemmas in lexicon.noun_forms.items()
+            if any(not self.words.things.issuperset(lexicon.classes[lemma]) for lemma in lemmas if lemma in lexicon.classes)
+        )
         self.country_names = {row["iso3"]: row["name"] for row in folders.rows("actors/countries.tsv")}
 
     def read(
@@ -53,17 +59,14 @@ class ActorReader:
                 yield self.describer.thing(text, tree, head)
 
     def _may_be_somebody(self, tree: Tree, head: int, names: Names, speaking: set[int]) -> bool:
-        """A name, a pronoun, a number or partitive, a subject, speaker or apposition, or a noun that the lexicon has a class for."""
+        """A name, a pronoun, a number or partitive, a subject, speaker or apposition, or a noun of a class that somebody or something done to may have."""
+        if tree.deps[head] in UNNAMED and tree.tags[head] in ("NNP", "CD", "JJ") and not tree.children[head]:
+            return names.at(tree.starts[head]) is not None  # "on Friday", "in 2019"
         if tree.tags[head] not in ("NN", "NNS") or tree.words[head] in PARTITIVES or tree.deps[head] in ("nsubj", "nsubjpass", "appos"):
             return True
         if tree.starts[head] in speaking:
             return True
-        lexicon = self.describer.lexicon
-        return (
-            any(lemma in lexicon.classes for lemma in lexicon.noun_lemmas(tree.words[head]))
-            or names.at(tree.starts[head]) is not None
-            or bool(tree.grouped[head].get("compound"))
-        )
+        return tree.words[head] in self._telling or names.at(tree.starts[head]) is not None or bool(tree.grouped[head].get("compound"))
 
     @staticmethod
     def _is_name_before(tree: Tree, head: int, names: Names) -> bool:

@@ -24,6 +24,7 @@ class CoreferenceFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fiel
     kinds: dict[str, tuple[str, ...]] = {}
     persons: _Words = _Words()
     other: _Words = _Words()
+    things: _Words = _Words()
 
 
 class CoreferenceWords:
@@ -46,6 +47,7 @@ class CoreferenceWords:
             row["name"].casefold(): "f" if row["gender"] == "f" else "m" for row in folders.rows("actors/given_names.tsv") if row["gender"]
         }
         self.persons = frozenset(word for file in files for word in file.persons.words)
+        self.things = frozenset(word for file in files for word in file.things.words)
         self.other = frozenset(word for file in files for word in file.other.words)
         self.idle = frozenset(word for file in files for word in file.other.idle)
 

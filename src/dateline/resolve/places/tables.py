@@ -73,7 +73,7 @@ class PlaceTables:
     def __init__(self, folders: Folders, gazetteer: Gazetteer) -> None:
         """Raises LexiconError where a file is malformed."""
         self.gazetteer = gazetteer
-        self.aliases: dict[str, list[Alias]] = {}
+        self.aliases: dict[str, tuple[Alias, ...]] = {}
         self.reach: dict[str, int] = {}
         self.small_reach: dict[str, int] = {}  # that of the aliases that may begin in lower case
         self.words = list(folders.toml("places/words.toml", PlaceWords))[-1][1]
@@ -180,12 +180,14 @@ class PlaceTables:
         words = tuple(match.group() for match in WORD.finditer(name))
         letters = "".join(words)
         exact = exact or (letters.isupper() and len(letters) <= SHORT)
-        known = self.aliases.setdefault(" ".join(map(fold_word, words)), [])
+        key = " ".join(map(fold_word, words))
+        known = self.aliases.get(key, ())
         if instead:
-            known[:] = [a for a in known if a.form != form or a.sense.kind != "country" or fold(a.sense.name) == fold(name)]
+            known = tuple(a for a in known if a.form != form or a.sense.kind != "country" or fold(a.sense.name) == fold(name))
         if not any(a.words == words and a.sense.name == sense.name and a.form == form for a in known):
             sense = msgspec.structs.replace(sense, listed=True)
-            known.append(Alias(words, exact, sense, form, after_comma, exact and name.endswith(".") and len(words[-1]) > 1))
+            known = (*known, Alias(words, exact, sense, form, after_comma, exact and name.endswith(".") and len(words[-1]) > 1))
+        self.aliases[key] = known
         first = fold_word(words[0])
         for reach in (self.reach,) if words[0][0].isupper() else (self.reach, self.small_reach):
             reach[first] = max(reach.get(first, 0), len(words))
