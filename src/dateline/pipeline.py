@@ -64,13 +64,18 @@ class Work:
     drafts: list[Draft] = field(default_factory=list)
     figures: list[FigureDraft] = field(default_factory=list)
     links: list[LinkDraft] = field(default_factory=list)
+    _reading: Reading | None = None
 
     def reading(self) -> Reading:
-        """What the event stage reads."""
-        return Reading(
+        """What the event stage reads; made once, when the actors are known."""
+        if self._reading is not None:
+            return self._reading
+        made = Reading(
             article=self.article, layout=self.layout, trees=self.trees, predicates=self.predicates, names=self.names, times=self.times,
             places=self.places, quantities=self.quantities, statements=self.statements, actors=self.actors, index=index_of(self.layout, self.statements, self.actors),
         )  # fmt: skip
+        self._reading = made if self.actors.clusters else None
+        return made
 
 
 def _timed(stage: Callable[..., None]) -> Callable[..., None]:

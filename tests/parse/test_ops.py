@@ -30,9 +30,9 @@ def model() -> Any:
     return _first_layers()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def embed() -> Any:
-    """The same, for remembering."""
+    """The same, for remembering: `WordVectors` takes them over."""
     return _first_layers()
 
 
@@ -44,8 +44,8 @@ def test_remembered_vectors_are_those_of_the_model(nlp: Any, embed: Any, model: 
         assert np.allclose(vectors(docs)[0], model.predict(docs)[0], atol=1e-5)
 
 
-def test_no_bit_of_a_words_vector_depends_on_what_was_read_before(nlp: Any, embed: Any) -> None:
-    early, late = WordVectors(embed), WordVectors(embed)
+def test_no_bit_of_a_words_vector_depends_on_what_was_read_before(nlp: Any) -> None:
+    early, late = WordVectors(_first_layers()), WordVectors(_first_layers())
     late([nlp.make_doc(line) for line in (LINES[2], LINES[0])])
     doc = nlp.make_doc(LINES[1])
     assert (early([doc])[0] == late([doc])[0]).all()

@@ -36,18 +36,22 @@ class BlasOps(NumpyOps):  # type: ignore[misc]
         if nW != 1 or lengths is not None or seq.dtype != np.float32:
             return super().seq2col(seq, nW, lengths=lengths)
         rows, width = seq.shape
-        columns = np.zeros((rows, 3 * width), dtype="float32")
+        columns = np.empty((rows, 3 * width), dtype="float32")
         columns[:, width : 2 * width] = seq
         columns[1:, :width] = seq[:-1]
+        columns[:1, :width] = 0.0
         columns[:-1, 2 * width :] = seq[1:]
+        columns[-1:, 2 * width :] = 0.0
         return columns
 
     def maxout(self, X: Any) -> tuple[Any, Any]:  # noqa: N803
-        """The largest of the last axis; which one it was matters in training only."""
-        best = X[:, :, 0]
-        for piece in range(1, X.shape[2]):
-            best = np.maximum(best, X[:, :, piece])
-        return np.ascontiguousarray(best), NEVER_USED
+        """The largest piece of each output, the pieces standing one after the other (`take_over`); which it was matters in training only."""
+        rows, width, pieces = X.shape
+        flat = X.reshape(rows, width * pieces)
+        best = np.maximum(flat[:, :width], flat[:, width : 2 * width])
+        for piece in range(2, pieces):
+            np.maximum(best, flat[:, piece * width : (piece + 1) * width], out=best)
+        return best, NEVER_USED
 
 
 class RowOps(BlasOps):
@@ -63,14 +67,25 @@ class RowOps(BlasOps):
         return out
 
 
+def take_over(model: Model[Any, Any], ops: BlasOps) -> None:
+    """Let a model compute with `ops`. The weights of its maxout layers are put in order of their pieces, as `BlasOps.maxout` has it."""
+    for node in model.walk():
+        node.ops = ops
+        if node.name == "maxout":
+            weights: Any = node.get_param("W")
+            bias: Any = node.get_param("b")
+            apart: Any = np.ascontiguousarray(weights.transpose(1, 0, 2)).reshape(weights.shape)
+            biases: Any = np.ascontiguousarray(bias.T).reshape(bias.shape)
+            node.set_param("W", apart)
+            node.set_param("b", biases)
+
+
 class WordVectors:
     """What the model's first layers make of a word: it depends on the word and the space behind it alone, so it is made once."""
 
     def __init__(self, embed: Model[Any, Any], remembered: int = REMEMBERED) -> None:
         """`embed`: spaCy's MultiHashEmbed (features, ragged list, hash tables, mixing layer, list). `remembered`: words kept at most."""
-        rows = RowOps()
-        for node in embed.walk():
-            node.ops = rows
+        take_over(embed, RowOps())
         self._columns = embed.layers[0].attrs["columns"]
         self._hashes, self._mix = embed.layers[2], embed.layers[3]
         self._rows = np.zeros((remembered, embed.get_dim("nO")), dtype="float32")
@@ -106,10 +121,9 @@ def use_blas(nlp: Language) -> None:
     """Let all models of `nlp` multiply by numpy, on one thread (processes are what runs side by side), and remember words' vectors."""
     threadpool_limits(1)
     ops = BlasOps()
-    for _, component in nlp.pipeline:
-        for node in component.model.walk():  # type: ignore[attr-defined]
-            node.ops = ops
     layers = nlp.get_pipe("tok2vec").model.layers  # type: ignore[attr-defined]
-    embed = layers[0]
-    vectors = WordVectors(embed)
-    layers[0] = Model("word_vectors", lambda _model, docs, is_train: (vectors(docs), None), dims={"nO": embed.get_dim("nO")}, ops=ops)
+    width = layers[0].get_dim("nO")
+    vectors = WordVectors(layers[0])
+    layers[0] = Model("word_vectors", lambda _model, docs, is_train: (vectors(docs), None), dims={"nO": width}, ops=ops)
+    for _, component in nlp.pipeline:
+        take_over(component.model, ops)  # type: ignore[attr-defined]
