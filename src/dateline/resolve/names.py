@@ -77,6 +77,8 @@ class Known:
             if len(words) > 1 and one.kind not in ("place", "state", "people"):
                 self.long.setdefault(words[-1], one)
                 self.long.setdefault(words[0], one)
+                if "of" in words[1:]:  # "the Authority" after "the Port Authority of Drevia"
+                    self.long.setdefault(words[words.index("of", 1) - 1], one)
             if one.acronym:
                 self.long.setdefault(one.acronym.lower(), one)
             if one.kind == "unknown":

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dateline.clause.phrases import antecedent, meant
-from dateline.model.mention import ActorCluster, ActorMention, Actors, StatementMention
+from dateline.model.mention import ActorCluster, ActorMention, Actors
 from dateline.model.syntax import Tree
 from dateline.resolve.actors.describe import renamed
 from dateline.resolve.actors.entities import FEMALE, FIRST, MALE, NEUTER, PLURAL, SECOND, Entity, weight_of
 from dateline.resolve.actors.nominals import Descriptions, apposed, keys_of
 from dateline.resolve.actors.pronouns import choose, is_empty
+from dateline.resolve.actors.speech import Speech
 from dateline.resolve.actors.words import CoreferenceWords
 
 QUANTIFIERS = frozenset(
@@ -22,11 +23,11 @@ KEPT = 40  # actors that are looked through for descriptions and pronouns, the l
 class Coreference:
     """Reads a report's mentions sentence by sentence and gives each the actor that it refers to."""
 
-    def __init__(self, words: CoreferenceWords, statements: Sequence[StatementMention], countries: Mapping[str, str]) -> None:
+    def __init__(self, words: CoreferenceWords, speech: Speech, countries: Mapping[str, str]) -> None:
         """`countries` maps ISO codes to names."""
         self.descriptions = Descriptions(words)
-        self.statements = [s for s in statements if s.speaker or s.addressee]
-        self.here: list[StatementMention] = []
+        self.speech = speech
+        self.pair: tuple[Entity, Entity] | None = None
         self.countries = countries
         self.entities: list[Entity] = []
         self.recent: list[Entity] = []
@@ -36,11 +37,9 @@ class Coreference:
 
     def read(self, tree: Tree, mentions: Sequence[ActorMention]) -> None:
         """Take the mentions of the next sentence: what stands in quotations after the rest, since its speaker must be known."""
-        first, last = (tree.starts[0], tree.ends[-1]) if len(tree) else (0, 0)
-        self.here = [s for s in self.statements if any(a < last and b > first for a, b in s.content)]
         quoted = []
         for mention in mentions:
-            if self._inside(mention, direct=True):
+            if self.speech.around(mention, direct=True):
                 quoted.append(mention)
             else:
                 self._take(tree, mention)
@@ -86,6 +85,10 @@ class Coreference:
     def _nominal(self, tree: Tree, mention: ActorMention) -> Entity | None:
         if mention.thing:
             return None
+        if mention.kind == "people" and mention.definite and not mention.modifiers:  # "the Chadians" after "Chad"
+            state = self.keys.get(f"state:{mention.country}")
+            if state is not None:
+                return state
         for key in keys_of(mention)[: 1 if " " in (mention.name or "") and mention.kind != "state" else 2]:  # a full name only by itself
             entity = self.keys.get(key)
             if entity is not None and not (mention.gender and entity.gender and mention.gender != entity.gender):
@@ -114,13 +117,13 @@ class Coreference:
     def _take_pronoun(self, tree: Tree, mention: ActorMention, word: str) -> None:
         if is_empty(tree, mention.head):
             return
-        entity, doubtful = choose(tree, mention, self.recent, self._speakers(mention))
-        if entity is not None:
-            self._join(tree, renamed(mention, doubtful=doubtful), entity)
-            return
-        two = self._both(mention) if word in PLURAL else None
+        quoted = bool(self.speech.around(mention, direct=True))
+        entity, doubtful = choose(tree, mention, self.recent, self.speech.parties(mention), quoted=quoted)
+        two = self._both(mention) if word in PLURAL and (entity is None or entity.inert or not entity.plural) else None
         if two is not None:
             self._join_both(tree, mention, two)
+        elif entity is not None:
+            self._join(tree, renamed(mention, doubtful=doubtful), entity)
         else:
             self.mentions[mention.sentence, mention.head] = mention
 
@@ -140,7 +143,9 @@ class Coreference:
             self.entities[person.actor].ages |= {tree.words[mention.head]}
 
     def _both(self, mention: ActorMention) -> tuple[Entity, Entity] | None:
-        """ "They" after two persons, where nothing else fits: both."""
+        """ "They" after "the pair", or after two persons where nothing else fits: both."""
+        if self.pair is not None and all(mention.sentence - e.sentence <= 1 for e in self.pair):
+            return self.pair
         persons = [e for e in reversed(self.recent) if e.human and not e.plural and mention.sentence - e.sentence <= 1]
         if len(persons) != 2:
             return None
@@ -153,7 +158,7 @@ class Coreference:
         for mention in now:
             if mention.actor is not None or not mention.pronoun or tree.words[mention.head] in FIRST | SECOND:
                 continue
-            barred = self._speakers(mention)
+            barred = self.speech.parties(mention)
             for later in now:
                 if later.start <= mention.start or not later.subject or later.pronoun or later.actor is None or later.actor in barred:
                     continue
@@ -164,28 +169,13 @@ class Coreference:
 
     # --- speech
 
-    def _inside(self, mention: ActorMention, *, direct: bool = False) -> list[StatementMention]:
-        """The statements of this sentence that a mention stands in, the innermost first."""
-        return _around(self.here, mention, direct=direct) if self.here else []
-
-    def _speakers(self, mention: ActorMention) -> set[int]:
-        """Actors that "he" or "they" cannot mean, since they speak these words and would say "I" or "we"."""
-        found = (self._at(s.speaker) for s in self._inside(mention, direct=True) if s.speaker)
-        return {m.actor for m in found if m is not None and m.actor is not None}
-
     def _party_of_speech(self, mention: ActorMention) -> Entity | None:
         """Whom "we" or "you" means: the speaker or addressee of the words around it."""
-        inside = _around(self.statements, mention)
-        if not inside:
-            return None
-        extent = inside[0].speaker if mention.text.casefold() in FIRST else inside[0].addressee
-        found = self._at(extent) if extent is not None else None
-        return self.entities[found.actor] if found is not None and found.actor is not None else None
-
-    def _at(self, extent: tuple[int, int]) -> ActorMention | None:
-        """The widest mention inside an extent."""
-        inside = [m for m in self.mentions.values() if m.actor is not None and extent[0] <= m.start and m.end <= extent[1]]
-        return max(inside, key=lambda m: (m.end - m.start, -m.start)) if inside else None
+        for statement in self.speech.around(mention)[:1]:
+            extent = statement.speaker if mention.text.casefold() in FIRST else statement.addressee
+            found = self.speech.at(extent) if extent is not None else None
+            return self.entities[found.actor] if found is not None and found.actor is not None else None
+        return None
 
     # --- bookkeeping
 
@@ -194,25 +184,22 @@ class Coreference:
         return self.entities[-1]
 
     def _join_both(self, tree: Tree, mention: ActorMention, pair: tuple[Entity, Entity]) -> None:
-        """A mention of two actors together."""
-        self._join(tree, renamed(mention, others=(pair[1].number,)), pair[0])
-        pair[1].add(renamed(mention, actor=pair[1].number), weight_of(tree, mention.head))
+        """A mention of two actors together, which makes neither the more prominent one."""
+        self._join(tree, renamed(mention, others=(pair[1].number,)), pair[0], weight=0.0)
+        pair[1].add(renamed(mention, actor=pair[1].number), 0.0)
+        self.pair = pair
 
-    def _join(self, tree: Tree, mention: ActorMention, entity: Entity) -> None:
+    def _join(self, tree: Tree, mention: ActorMention, entity: Entity, weight: float | None = None) -> None:
         joined = renamed(mention, actor=entity.number)
         self.mentions[mention.sentence, mention.head] = joined
-        entity.add(joined, weight_of(tree, mention.head))
+        self.speech.note(joined)
+        entity.add(joined, weight_of(tree, mention.head) if weight is None else weight)
         if entity in self.recent:
             self.recent.remove(entity)
         self.recent.append(entity)
         del self.recent[:-KEPT]
         for key in keys_of(mention):
             self.keys.setdefault(key, entity)
-
-
-def _around(statements: Sequence[StatementMention], mention: ActorMention, *, direct: bool = False) -> list[StatementMention]:
-    found = [s for s in statements if (not direct or s.kind == "direct") and any(a <= mention.start < b for a, b in s.content)]
-    return sorted(found, key=lambda s: sum(b - a for a, b in s.content))
 
 
 def _cluster(found: list[ActorMention], countries: Mapping[str, str], lent: Mapping[str, str | None]) -> ActorCluster:

@@ -254,7 +254,8 @@ class Describer:
             found.extend(table[s] for s in sectors if s in table)
             if kind == "person":
                 return tuple(dict.fromkeys(found))
-        found.extend(self.lexicon.classes.get(lemma, ()))
+        if name is None or name.kind != "unknown" or " " not in name.text:  # "Halvorsen Marine" is no soldier
+            found.extend(self.lexicon.classes.get(lemma, ()))
         return tuple(dict.fromkeys(found))
 
     @staticmethod

@@ -25,6 +25,9 @@ COLLECTIVE = frozenset(
     "crowd people rebel armed militia troops military police party opposition family organisation team government company union ngo".split()
 )
 
+ACTING = HUMAN | BODIES | EITHER | COLLECTIVE
+NOBODY = frozenset({"nobody", "none", "nothing", "noone", "anything", "something", "everything", "this", "that"})
+
 # Weights of Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution" (1994), halved with every sentence.
 RECENT, SUBJECT, OBJECT, OTHER_OBJECT, HEAD_NOUN, NOT_ADVERBIAL = 100, 80, 50, 40, 80, 50
 DECAY = 0.5
@@ -37,7 +40,7 @@ class Entity:
     """One actor as known so far."""
 
     __slots__ = (
-        "_best", "_sentence", "_weight", "ages", "body", "classes", "country", "gender", "human", "kind", "lemmas", "mentions", "names", "number", "plural", "thing",
+        "_best", "_sentence", "_weight", "ages", "body", "classes", "country", "gender", "human", "kind", "lemmas", "mentions", "names", "number", "peak", "plural", "thing",
     )  # fmt: skip
 
     def __init__(self, number: int) -> None:
@@ -48,7 +51,7 @@ class Entity:
         self.gender: Gender | None = None
         self.names = self.lemmas = self.classes = self.ages = NOTHING
         self.country: str | None = None
-        self._weight = self._best = 0.0
+        self.peak = self._weight = self._best = 0.0
         self._sentence = -1
 
     def add(self, mention: ActorMention, weight: float) -> None:
@@ -76,18 +79,19 @@ class Entity:
         if mention.classes:
             self.classes |= frozenset(mention.classes)
         self.human = (
-            self.kind == "person"
-            or self.kind == "unnamed"
-            and not mention.plural
-            and not HUMAN.isdisjoint(self.classes)
-            or self.gender is not None
+            self.kind == "person" or self.gender is not None or self.kind == "unnamed" and not mention.plural and self._names_person()
         )
         self.body = self.kind in ("state", "organisation", "group") or not BODIES.isdisjoint(self.classes)
+
+    def _names_person(self) -> bool:
+        """By its classes a single person, and no body ("hospital" is of the class of medics too)."""
+        return "person" in self.classes or not HUMAN.isdisjoint(self.classes) and BODIES.isdisjoint(self.classes)
 
     def _note(self, sentence: int, weight: float) -> None:
         """Salience: of several mentions in one sentence the weightiest counts."""
         if sentence != self._sentence:
             self._weight, self._best, self._sentence = self.salience(sentence), 0.0, sentence
+        self.peak = max(self.peak, weight)
         if weight > self._best:
             self._weight += weight - self._best
             self._best = weight
@@ -95,6 +99,13 @@ class Entity:
     def salience(self, sentence: int) -> float:
         """How prominent the actor is in a sentence."""
         return self._weight * DECAY ** max(0, sentence - self._sentence)
+
+    @property
+    def inert(self) -> bool:
+        """Whether it acts for nobody: a thing, or a noun of no class that acts."""
+        if self.thing:
+            return True
+        return self.kind == "unnamed" and bool(self.classes) and not (self.human or self.body) and ACTING.isdisjoint(self.classes)
 
     @property
     def sentence(self) -> int:
@@ -125,7 +136,7 @@ class Entity:
         if self.plural or self.thing or self.gender not in (None, gender):
             return False
         if self.kind == "unnamed" and not self.classes:
-            return any(lemma.isalpha() for lemma in self.lemmas) and self.mentions[0].subject
+            return any(lemma.isalpha() and lemma not in NOBODY for lemma in self.lemmas) and self.mentions[0].subject
         if self.kind in ("person", "unnamed"):
             return self.human or bool(self.classes & EITHER)
         return self.kind == "organisation" and not self.classes & BODIES  # a name of which nothing is known

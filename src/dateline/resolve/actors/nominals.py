@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from dateline.model.mention import ActorMention
 from dateline.model.syntax import Tree
+from dateline.resolve.actors.describe import renamed
 from dateline.resolve.actors.entities import HUMAN, Entity
 from dateline.resolve.actors.words import CoreferenceWords
 
 FAR = 12  # sentences that a description reaches back; further off, it is more likely somebody new
 NEAR = 4  # the same for one that only names the kind ("the company", "the man")
+ARGUMENT = 230.0  # salience of what is a subject, object or possessor somewhere, and no part of another phrase only
 AGED = re.compile(r"(\d{1,3})-year-old")
 PAIRED = frozenset(
     "country nation neighbour neighbor state government side party capital ally rival foe leader army people man woman pair couple".split()
@@ -73,14 +75,33 @@ class Descriptions:
         """The actor of a definite description, None where it is somebody new. `entities` stand in order of their last mention."""
         if self.words.other.intersection(mention.modifiers):
             return None
+        if mention.lemma in ("former", "latter"):
+            return self._in_order(mention, entities)
+        mention = self._office(tree, mention)
         aged = AGED.search(mention.text)
         if aged is not None:
             return self._of_age(mention, entities, aged.group(1))
         telling = frozenset(mention.modifiers) - self.words.idle
-        found = self._of_noun(mention, entities, telling) or self._of_office(mention, entities, telling)
-        if found is not None or telling or mention.owned or tree.kids(mention.head, "prep", "relcl", "acl"):
+        found = self._of_noun(mention, entities, telling)
+        if found is not None or mention.owned:
             return found
-        return self._of_kind(mention, entities) or self._of_person(mention, entities)
+        found = self._of_office(mention, entities, telling)
+        if found is not None or telling or tree.kids(mention.head, "prep", "relcl", "acl"):
+            return found
+        return self._of_kind(tree.words[mention.head], mention, entities) or self._of_person(mention, entities)
+
+    @staticmethod
+    def _in_order(mention: ActorMention, entities: Sequence[Entity]) -> Entity | None:
+        """ "The former ... the latter": the two actors mentioned last, in order of the text."""
+        near = [e for e in entities if not e.thing and mention.sentence - e.sentence <= 1]
+        near.sort(key=lambda e: e.mentions[-1].start)
+        return near[-1 if mention.lemma == "latter" else -2] if len(near) > 1 else None
+
+    def _office(self, tree: Tree, mention: ActorMention) -> ActorMention:
+        """ "Head of state" is one word for a president."""
+        inner = next((tree.words[p] for k in tree.kids(mention.head, "prep") if tree.words[k] == "of" for p in tree.kids(k, "pobj")), None)
+        whole = f"{mention.lemma} of {inner}"
+        return renamed(mention, lemma=whole) if inner is not None and whole in self.words.synonyms else mention
 
     def _of_noun(self, mention: ActorMention, entities: Sequence[Entity], telling: frozenset[str]) -> Entity | None:
         """ "The militia" after "an Iraqi militia"; "the actress" after "the actress Ana Dorn"."""
@@ -102,15 +123,21 @@ class Descriptions:
                 return entity
         return None
 
-    def _of_kind(self, mention: ActorMention, entities: Sequence[Entity]) -> Entity | None:
+    def _of_kind(self, word: str, mention: ActorMention, entities: Sequence[Entity]) -> Entity | None:
         """ "The company" after the name of a firm."""
-        kinds = self.words.kinds.get(mention.lemma, frozenset())
+        kinds = self.words.kinds.get(word, frozenset())
+        for entity in reversed(entities):
+            if (
+                not mention.plural
+                and any(mention.lemma in name.split() for name in entity.names)
+                and not entity.human
+                and self._near(mention, entity, FAR)
+            ):
+                return entity
         for entity in reversed(entities) if kinds else ():
             if not entity.names or entity.human or not self._near(mention, entity, NEAR):
                 continue
             if entity.kind in kinds or kinds & entity.classes or self._may_be_body(entity, kinds):
-                return entity
-            if any(mention.lemma in name.split() for name in entity.names):
                 return entity
         return None
 
@@ -154,7 +181,7 @@ class Descriptions:
 
     @staticmethod
     def _may_be_one_of(mention: ActorMention, entity: Entity) -> bool:
-        if entity.thing or entity.plural and entity.kind == "unnamed":
+        if entity.thing or entity.plural and entity.kind == "unnamed" or entity.peak < ARGUMENT:
             return False
         if mention.lemma in PERSONS_PAIRED:
             return entity.human and (mention.gender is None or entity.gender in (None, mention.gender))

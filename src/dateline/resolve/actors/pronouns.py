@@ -8,9 +8,11 @@ from dateline.model.mention import ActorMention
 from dateline.model.syntax import Tree
 from dateline.resolve.actors.entities import FEMALE, MALE, NEUTER, PLURAL, Entity, clause_of
 
-REACH = 3  # sentences that a pronoun reaches back
+REACH = 5  # sentences that a pronoun reaches back
 PARALLEL = 35.0  # Lappin and Leass: the same grammatical role
 UNKNOWN_GENDER = 40.0  # worth less where nothing shows the gender
+SPEAKER = 60.0  # "said that he": mostly who says so
+DEEPEST = 4  # verbs through which a subject is understood
 UNLIKELY = 90.0  # "they" for a thing, "he" for a name of which nothing is known
 CATAPHORA = 175.0  # Lappin and Leass: it is named only behind the pronoun
 CLOSE = 0.85  # share of the best at which the second best leaves doubt
@@ -62,26 +64,60 @@ def _opens(tree: Tree, token: int) -> bool:
     )
 
 
-def choose(tree: Tree, mention: ActorMention, entities: Iterable[Entity], barred: set[int]) -> tuple[Entity | None, bool]:
+def choose(
+    tree: Tree, mention: ActorMention, entities: Iterable[Entity], barred: set[int], *, quoted: bool = False
+) -> tuple[Entity | None, bool]:
     """The actor that a third-person pronoun means, None where none fits, and whether another fits nearly as well.
 
-    `entities` are the candidates; `barred` the numbers of those that it cannot mean (the speaker of the words it stands in).
+    `entities` are the candidates; `barred` the numbers of those that it cannot mean (who speaks the words it stands in, or is spoken to).
+    In `quoted` words "they" is rather left open than given to things.
     """
     word = tree.words[mention.head]
     scored = []
+    said, done = _saying(tree, mention.head), _doing(tree, mention.head)
     for entity in entities:
         if entity.number in barred or mention.sentence - entity.sentence > REACH or not entity.agrees(word):
             continue
-        if _excluded(tree, mention, word, entity):
+        if quoted and entity.inert and word in PLURAL or _excluded(tree, mention, word, entity):
             continue
-        scored.append((_score(mention, word, entity), -_distance(mention, entity), entity))
-    if word in PLURAL and any(e.plural and not e.thing for _, _, e in scored):
+        heads = [m.head for m in entity.mentions if m.sentence == mention.sentence]
+        if done.intersection(heads):
+            continue
+        score = _score(mention, word, entity) + (SPEAKER if said.intersection(heads) else 0.0)
+        scored.append((score, -_distance(mention, entity), entity))
+    if word in PLURAL and any(e.plural and not e.inert for _, _, e in scored):
         scored = [s for s in scored if s[2].plural]  # "they" means a single body only where nothing of many is near
     if not scored:
         return None, False
     scored.sort(key=lambda s: (s[0], s[1]), reverse=True)
     doubtful = len(scored) > 1 and scored[1][0] >= CLOSE * scored[0][0]
     return scored[0][2], doubtful
+
+
+def _saying(tree: Tree, token: int) -> set[int]:
+    """Heads in the subject of the verb that a pronoun's clause is the content of: "Abara wrote that he", "a spokeswoman for the firm said it"."""
+    verb = clause_of(tree, token)
+    if tree.deps[token] not in ("nsubj", "nsubjpass") or tree.deps[verb] not in ("ccomp", "conj") or tree.heads[verb] == verb:
+        return set()
+    while tree.deps[verb] == "conj" and tree.deps[tree.heads[verb]] == "ccomp":
+        verb = tree.heads[verb]
+    subject = tree.kids(tree.heads[verb], "nsubj") if tree.deps[verb] == "ccomp" else ()
+    return {t for s in subject for t in (s, *(p for prep in tree.kids(s, "prep") for p in tree.kids(prep, "pobj")))}
+
+
+def _doing(tree: Tree, token: int) -> set[int]:
+    """Subjects understood of the verb that a pronoun is an object of: in "she came to meet him" no "him" is "she"."""
+    if tree.deps[token] not in ("dobj", "dative", "pobj"):
+        return set()
+    verb = clause_of(tree, token)
+    found: set[int] = set()
+    for _ in range(DEEPEST):
+        own = tree.kids(verb, "nsubj", "nsubjpass")
+        found.update(own)
+        if own or tree.deps[verb] not in ("xcomp", "conj", "advcl") or tree.heads[verb] == verb:
+            break
+        verb = tree.heads[verb]
+    return found
 
 
 def _score(mention: ActorMention, word: str, entity: Entity) -> float:
@@ -95,7 +131,7 @@ def _score(mention: ActorMention, word: str, entity: Entity) -> float:
         score -= 0.0 if entity.gender else UNKNOWN_GENDER
         score -= UNLIKELY if entity.kind == "organisation" else 0.0
     if word in PLURAL:
-        score -= 0.0 if entity.plural and not entity.thing else UNLIKELY
+        score -= 0.0 if entity.plural and not entity.inert else UNLIKELY
     if word in NEUTER and entity.kind == "unnamed" and not entity.thing and not entity.body:
         score -= UNKNOWN_GENDER
     return score

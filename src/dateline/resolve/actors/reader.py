@@ -11,6 +11,7 @@ from dateline.model.mention import ActorMention, Actors, NameMention, StatementM
 from dateline.model.syntax import Layout, Tree
 from dateline.resolve.actors.coreference import Coreference
 from dateline.resolve.actors.describe import Describer, Names
+from dateline.resolve.actors.speech import Speech
 from dateline.resolve.actors.words import CoreferenceWords
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "DT", "JJ", "WP"})
@@ -42,7 +43,7 @@ class ActorReader:
         """All mentions of somebody who can act, in order, each with its actor where that is known."""
         table = Names(tuple(names))
         speaking = {c for s in statements for extent in (s.speaker, s.addressee) if extent for c in range(*extent)}
-        joiner = Coreference(self.words, statements, self.country_names)
+        joiner = Coreference(self.words, Speech(trees, statements), self.country_names)
         for number in sorted(trees):
             joiner.read(trees[number], list(self._mentions(text, trees[number], table, speaking)))
         return joiner.finish()
