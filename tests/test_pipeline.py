@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import dateline
 from dateline.errors import TooSlowError
 from dateline.pipeline import Coder
 from dateline.readers import read_text
@@ -26,3 +27,10 @@ def test_an_article_that_takes_too_long_is_given_up(coder: Coder, monkeypatch: p
         coder.code(read_text(REPORTS[1], id="harbour"))
     with pytest.raises(TooSlowError):
         list(coder.code_many([read_text(text) for text in REPORTS]))
+
+
+def test_statements_alone_are_those_of_the_record() -> None:
+    text = "“We stay,” Ana Dorn told reporters in Gao on Friday. “All of us.” Rebels denied that they had shelled the port."
+    alone = dateline.find_statements(text, published="2031-05-12")
+    assert alone == dateline.read(text, published="2031-05-12").statements
+    assert [(s.speaker.name, s.stance) for s in alone if s.speaker] == [("Ana Dorn", "says"), (None, "denies")]

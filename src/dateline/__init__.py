@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from dateline.errors import DatelineError
     from dateline.model.article import Article
     from dateline.model.record import Actor, Event, Figure, Link, Place, Record, Statement, Time
-    from dateline.pipeline import Coder, read
+    from dateline.pipeline import Coder, find_statements, read
 
 __all__ = [
     "Actor",
@@ -25,11 +25,13 @@ __all__ = [
     "Statement",
     "Time",
     "__version__",
+    "find_statements",
     "read",
 ]
 
 _HOME = {
     "Coder": "dateline.pipeline",
+    "find_statements": "dateline.pipeline",
     "read": "dateline.pipeline",
     "DatelineError": "dateline.errors",
     "Article": "dateline.model.article",

@@ -27,7 +27,7 @@ from dateline.model.article import Article
 from dateline.model.clause import Predicate
 from dateline.model.mention import Actors, NameMention, PlaceMention, Quantity, StatementMention, TimeMention
 from dateline.model.reading import Reading, index_of
-from dateline.model.record import Record, Versions
+from dateline.model.record import Record, Statement, Versions
 from dateline.model.syntax import Layout, Tree
 from dateline.parse import Parser
 from dateline.parse.parser import MODEL
@@ -164,6 +164,11 @@ class Coder:
             for work in works:
                 yield self._record(self._stages(work, self.STAGES[3:]))
 
+    def statements(self, article: Article) -> tuple[Statement, ...]:
+        """The statements of one article, as its record has them, without reading its events. Raises TooSlowError."""
+        reading = self.run(article, until="actors").reading()
+        return Assembler(reading, self.event_reader.codes, [], [], [], self.versions).record().statements
+
     def rules_of(self, text: str) -> list[str]:
         """Ids of the frames that fire in a text: what `dateline lexicon check` runs the examples of rules with."""
         return self.event_reader.fired(self.run(read_text(text), until="actors").reading())
@@ -272,3 +277,11 @@ def read(
     the canonical text: `text` itself, or `title + "\\n\\n" + text` where a title is given. Raises InputError for a date that is none.
     """
     return default_coder().code(read_text(text, title=title, published=published, publisher=publisher, url=url, id=id))
+
+
+def find_statements(text: str, *, title: str | None = None, published: dt.date | str | None = None) -> tuple[Statement, ...]:
+    """Who said what in a text: `read(...).statements`, without the rest of the record.
+
+    Offsets, `title` and `published` are as in `read`. Raises InputError for a date that is none.
+    """
+    return default_coder().statements(read_text(text, title=title, published=published))

@@ -78,7 +78,7 @@ DIRECT = [
     ("“We stay,” Kerr said. “Nobody has asked us.\n\n“And nobody will.”", "Kerr", "said", ("“We stay,”", "“Nobody has asked us.", "“And nobody will.”")),
     ("The statement was short.\n\nIt read:\n\n“The port is closed to all ships until the end of the month.”", "It", "read",
      ("“The port is closed to all ships until the end of the month.”",)),
-    ("“The town can have its water back when the rent is paid.” – Ann Kerr, landlady", "Ann Kerr", "–",
+    ("“The town can have its water back when the rent is paid.” – Ann Kerr, landlady", "Ann Kerr", None,
      ("“The town can have its water back when the rent is paid.”",)),
 ]  # fmt: skip
 

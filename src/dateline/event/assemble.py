@@ -10,7 +10,7 @@ from dateline.event.draft import Draft, Role
 from dateline.event.figures import FigureDraft
 from dateline.event.links import LinkDraft
 from dateline.event.saying import Sayings
-from dateline.model.mention import ActorCluster, ActorMention, PlaceMention, TimeMention
+from dateline.model.mention import ActorCluster, ActorMention, PlaceMention, StatementMention, TimeMention
 from dateline.model.reading import Reading
 from dateline.model.record import (
     Actor,
@@ -202,9 +202,17 @@ class Assembler:
         time, place = self.sayings.when(found), self.sayings.where(found)
         return Statement(
             id=f"s{number + 1}", kind=found.kind, speaker=self._speaker(found.speaker), cue=self._extent(found.cue) if found.cue else None,
-            content=tuple(self._extent(span) for span in found.content), addressee=self._speaker(found.addressee), medium=found.medium,  # type: ignore[arg-type]
+            content=tuple(self._extent(span) for span in found.content), addressee=self._speaker(found.addressee), medium=found.medium or self._outlet(found),  # type: ignore[arg-type]
             place=_event_place(place, "clause") if place else None, time=_event_time(time, "clause") if time else None, stance=found.stance, within=f"s{found.within + 1}" if found.within is not None else None,  # type: ignore[arg-type]
         )  # fmt: skip
+
+    def _outlet(self, statement: StatementMention) -> str | None:
+        """What an outlet says is its report; what somebody tells it an interview."""
+        for extent, medium in ((statement.speaker, "report"), (statement.addressee, "interview")):
+            mention = self._mention_in(extent)
+            if mention is not None and mention.kind == "organisation" and mention.sectors[:1] == ("JRN",):
+                return medium
+        return None
 
     def _figure(self, figure: FigureDraft) -> Figure:
         found = figure.quantity

@@ -95,6 +95,8 @@ def _prepositional(view: TreeView, verb: int, cue: Cue) -> Found | None:
                 next((k for k in tree.kids(verb, "dobj", "dative") if verb < k < prep), None) if cue.entry.addressee == "object" else None
             )
             first = view.left[whom] if whom is not None and tree.words[prep] == "for" else prep + 1
+            if wish is not None and tree.words[prep] in ("on", "to"):  # "called on the army to leave"
+                whom = next(iter(tree.kids(prep, "pobj")), None)
             return Found(tree.words[prep], [view.span(first, view.right[wish] if wish is not None else last)], whom)
     return None
 

@@ -13,6 +13,7 @@ from dateline.lexicon.inflect import noun_forms, verb_forms
 from dateline.lexicon.load import Folders
 from dateline.model.record import Medium, Stance
 
+QUOTES = frozenset("\"“‘'«„`")
 Complement = Literal["clause", "quote", "infinitive", "gerund", "object", "order", "predicate"]
 
 
@@ -50,6 +51,7 @@ class ContentStance(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields
     stance: Stance
     words: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
     unless: frozenset[str] = frozenset()
 
 
@@ -116,12 +118,13 @@ class Cues(msgspec.Struct, frozen=True, gc=False):
     def stance_of(self, content: str) -> Stance | None:
         """The stance of words that somebody "said": a threat, a denial, a promise; None where they are none of these."""
         lower = content.casefold().replace("’", "'").lstrip("\"“'‘ ")
+        quoted = content[:1] in QUOTES
         opening = lower.removeprefix("that ").lstrip("\"“'‘ ")
         for entry in self.contents:
             for words in entry.words:
                 if words in lower:
                     return entry.stance
-            for start in entry.starts:
+            for start in entry.starts if quoted else (*entry.starts, *entry.reported):
                 if opening.startswith(start + " ") and opening[len(start) :].split()[0].strip(",.") not in entry.unless:
                     return entry.stance
         return None

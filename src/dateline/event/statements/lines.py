@@ -92,7 +92,7 @@ def _headline(text: str, start: int, end: int, sentence: int, quotes: Quotes, cu
         return
     else:
         return
-    yield Draft(sentence=sentence, cue=(at, at + 1), lemma=":", content=[content], speaker=speaker, complement="colon")
+    yield Draft(sentence=sentence, cue=None, lemma=":", content=[content], speaker=speaker, complement="colon")
 
 
 def _names_speaker(words: str, cues: Cues) -> bool:
@@ -115,7 +115,7 @@ def _signed(text: str, start: int, end: int, sentence: int, quotes: Quotes) -> I
     a, b = quotes.whole(inner)
     match = SIGNED.match(text, b, end)
     if a == start and match is not None:
-        yield Draft(sentence=sentence, cue=match.span("dash"), lemma="-", content=[(a, b)], speaker=match.span("name"), complement="signed")
+        yield Draft(sentence=sentence, cue=None, lemma="-", content=[(a, b)], speaker=match.span("name"), complement="signed")
 
 
 def _transcript(text: str, layout: Layout, first: dict[int, int], turns: dict[int, re.Match[str]], cues: Cues) -> Iterator[Draft]:
@@ -141,5 +141,5 @@ def _turn(text: str, sentence: int, label: re.Match[str], end: int, cues: Cues) 
     aside = ASIDE.search(text, label.end(), end)
     return Draft(
         sentence=sentence, cue=None, lemma=None, content=[(label.end(), aside.start() if aside else end)], speaker=label.span("name"),
-        complement="turn", medium="interview",
+        complement="turn",
     )  # fmt: skip

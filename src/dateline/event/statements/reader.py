@@ -11,7 +11,7 @@ from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.lines import read_lines
 from dateline.event.statements.linking import link_quotations
 from dateline.event.statements.quotes import Quotes
-from dateline.event.statements.setting import add_setting, stance_from_content
+from dateline.event.statements.setting import add_medium_of_parties, add_setting, stance_from_content
 from dateline.event.statements.sources import add_cited, read_adjectives, read_nouns, read_phrases, read_possessives
 from dateline.event.statements.treeview import TreeView
 from dateline.event.statements.verbs import read_verbs
@@ -55,6 +55,7 @@ class StatementReader:
         for draft in drafts:
             if draft.sentence in views:
                 add_setting(views[draft.sentence], draft, self.cues)
+            add_medium_of_parties(text, draft, self.cues)
             stance_from_content(text, draft, self.cues)
         return _finished(layout, quotes, drafts)
 

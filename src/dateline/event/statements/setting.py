@@ -7,6 +7,8 @@ from dateline.event.statements.draft import Draft
 from dateline.event.statements.treeview import TreeView
 
 SPOKEN = {"clause", "quote", "turn", "carried", "title", "signed", "colon", "predicate"}  # constructions whose content is somebody's words
+MESSAGES = {"letter", "message", "memo", "e-mail", "email", "note", "statement", "telegram", "cable"}
+OUTLETS = {"newspaper", "paper", "radio", "television", "tv", "magazine", "broadcaster", "channel", "daily", "weekly", "podcast"}
 PLACES_OF_SPEECH = {"in", "on", "at", "during", "via", "through", "to"}
 
 
@@ -15,16 +17,36 @@ def add_setting(view: TreeView, draft: Draft, cues: Cues) -> None:
     if draft.token is None:
         return
     tree = view.tree
-    for prep in tree.kids(draft.token, "prep") if draft.medium is None else ():
+    for prep in tree.kids(draft.token, "prep"):
         if tree.words[prep] not in PLACES_OF_SPEECH:
             continue
         for noun in tree.kids(prep, "pobj"):
             words = [noun, *tree.kids(noun, "compound")] if tree.words[prep] != "to" else []
-            draft.medium = next((cues.mediums[tree.words[w]] for w in words if tree.words[w] in cues.mediums), draft.medium)
+            draft.medium = draft.medium or next((cues.mediums[tree.words[w]] for w in words if tree.words[w] in cues.mediums), None)
+            if draft.addressee is None and tree.words[noun] in MESSAGES:  # "in a letter to shareholders"
+                whom = next((p for k in tree.kids(noun, "prep") if tree.words[k] == "to" for p in tree.kids(k, "pobj")), None)
+                draft.addressee = view.noun_phrase(whom) if whom is not None else None
     for clause in tree.kids(draft.token, "advcl") if draft.addressee is None else ():
         if tree.words[clause] in cues.addressing:
             whom = next(iter(tree.kids(clause, "dobj")), None)
-            draft.addressee = view.noun_phrase(whom) if whom is not None else None
+        elif tree.words[clause] in ("speaking", "talking"):
+            whom = next((p for k in tree.kids(clause, "prep") if tree.words[k] == "to" for p in tree.kids(k, "pobj")), None)
+        else:
+            continue
+        draft.addressee = view.noun_phrase(whom) if whom is not None else None
+
+
+def add_medium_of_parties(text: str, draft: Draft, cues: Cues) -> None:
+    """A study or paper that says something reports it; what is told to a newspaper is an interview, to a rally a speech."""
+    if draft.medium is None and draft.speaker is not None:
+        noun = text[slice(*draft.speaker)].casefold().split()[-1]
+        draft.medium = "report" if cues.mediums.get(noun) == "report" else None
+    if draft.medium is None and draft.addressee is not None:
+        words = text[slice(*draft.addressee)].casefold().split()
+        if not OUTLETS.isdisjoint(words):
+            draft.medium = "interview"
+        elif cues.mediums.get(words[-1]) == "speech":
+            draft.medium = "speech"
 
 
 def stance_from_content(text: str, draft: Draft, cues: Cues) -> None:

@@ -68,7 +68,7 @@ def _read(view: TreeView, verb: int, cue: Cue) -> Draft | None:
         addressee=view.noun_phrase(found.addressee) if found.addressee is not None else None,
         complement=found.kind,
         stance=cue.entry.stance_with(found.kind),
-        medium=cue.entry.medium,
+        medium=cue.entry.medium if not passive else None,
         stances=cue.entry.stances,
         thought=cue.entry.thought,
         preposed=found.preposed,

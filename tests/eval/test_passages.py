@@ -1,0 +1,43 @@
+"""Floors of the scores on the open passages of our own gold: who said what, whom a mention means. They go up, never down."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dateline.evaluate.gold import load_passages
+from dateline.evaluate.referents import Passage, agreement, is_right
+from dateline.evaluate.score import Tally
+from dateline.evaluate.statements import StatementPassage, grade
+from dateline.pipeline import Coder
+from dateline.readers import read_text
+
+HERE = Path(__file__).parent
+GOLD = HERE / "gold/passages"
+FLOORS: dict[str, float] = json.loads((HERE / "floors-passages.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def statements(coder: Coder) -> dict[str, Tally]:
+    passages = list(load_passages(GOLD / "statements-open.jsonl", StatementPassage))
+    assert len(passages) == 200
+    return grade((coder.code(read_text(p.text, published=p.published)), p) for p in passages)
+
+
+@pytest.mark.parametrize("measure", ["content", "kind", "speaker", "cue", "addressee", "medium", "stance", "within"])
+def test_statements_stay_above_their_floors(statements: dict[str, Tally], measure: str) -> None:
+    assert statements[measure].f1 >= FLOORS[f"statements {measure}"]
+
+
+def test_referents_stay_above_their_floor(coder: Coder) -> None:
+    passages = list(load_passages(GOLD / "referents-open.jsonl", Passage))
+    graded = [is_right(record, r) for p in passages for record in [coder.code(read_text(p.text))] for r in p.referents]
+    assert len(graded) == 119
+    assert sum(graded) / len(graded) >= FLOORS["referents"]
+
+
+def test_two_coders_agree_on_referents() -> None:
+    first, second = (list(load_passages(folder / "referents-open.jsonl", Passage)) for folder in (GOLD, GOLD / "second"))
+    assert agreement(first, second) == (118, 119)
