@@ -129,7 +129,7 @@ def passive_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
         if kid > verb and entry.takes & {"order", "infinitive", "clause"} and any(tree.words[k] == "to" for k in tree.kids(kid, "aux")):
             content = [view.span(view.left[kid], view.right[kid])]
             if patient is not None:
-                content.insert(0, view.span(view.left[patient], view.right[patient]))
+                content.insert(0, (tree.starts[view.left[patient]], view.noun_phrase(patient)[1]))
             return Found("order", content, whom)
     if patient is None or whom is not None:
         return None

@@ -14,6 +14,18 @@ def cut_at_next_cue(view: TreeView, drafts: list[Draft]) -> None:
         for later in drafts:
             if later.token is not None and later is not draft and not later.thought and _goes_on(view, draft.token, later.token):
                 _cut(view, draft, later)
+    for later in drafts:
+        if later.token is not None and later.relayed_by is None and view.tree.tags[later.token] == "VBG" and view.tree.words[later.token - 1] == ",":
+            _lend_speaker(view, drafts, later, later.token)
+
+
+def _lend_speaker(view: TreeView, drafts: list[Draft], later: Draft, participle: int) -> None:
+    """As in "said that boats had come under fire, adding that": who adds is who said."""
+    for draft in drafts:
+        if draft.token is not None and draft.token < participle and draft.finite and not draft.thought and draft.speaker:
+            if not view.quoted[draft.token]:
+                later.speaker = draft.speaker
+            return
 
 
 def cut_before_denial(view: TreeView, drafts: list[Draft]) -> None:

@@ -103,6 +103,8 @@ def _names_speaker(words: str, cues: Cues) -> bool:
 
 def _named_again(text: str, words: str, after: int) -> bool:
     """Whether the text goes on to speak of the name: "Mayor: ..." is followed by a report of the mayor, "Explained: ..." is not."""
+    if not text[after:].strip():
+        return True  # a headline alone
     last = words.split()[-1].rstrip("s")
     return last in text[after:] or last.lower() in text[after:]
 

@@ -9,6 +9,7 @@ from dateline.event.statements.cues import Cue, Cues
 from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.treeview import COMMAS, FINITE, TENSED, TreeView
 
+CONTRAST = frozenset({"though", "although", "but", "while", "whereas", "yet"})
 CITING = frozenset({"citing", "quoting"})
 OPENERS = frozenset({":", "-", "–", "—"})
 LINKING = frozenset("is was are were be been could has have had gave given".split())
@@ -92,6 +93,9 @@ def _around(view: TreeView, first: int, last: int) -> list[Span]:
     spans = [trim(view, 0, first - 1)] if first else []
     after = tree.words[last + 1] if last + 1 < len(tree) else "."
     if not first or not spans[0] or after in COMMAS:
+        rest = last + 2 if after in COMMAS else last + 1
+        if first and rest < len(tree) and tree.words[rest] in CONTRAST:
+            return [span for span in spans if span is not None]  # "..., according to the mayor, though others disagree"
         spans.append(trim(view, last + 1, len(tree) - 1))
         if first and view.quoted_again(last + 1, min(last + 3, len(tree) - 1)) and not any(tree.tags[t] in TENSED for t in range(first)):
             spans = spans[1:]  # "By then, according to the mayor, 'the bridge was gone'"
@@ -156,7 +160,8 @@ def _noun_colon(view: TreeView, noun: int, cue: Cue) -> Draft | None:
     verbs = [t for t in range(colon) if tree.tags[t] in TENSED and not view.quoted[t]]
     plain = all(tree.words[t] in LINKING for t in verbs)
     holder = _holder(view, noun) if plain else None
-    content = trim(view, colon + 1, len(tree) - 1)
+    end = view.quote_end(colon + 2) if view.opens(colon + 1) else None
+    content = trim(view, colon + 1, len(tree) - 1 if end is None or tree.words[colon] == ":" else end + 1)
     if (
         holder is None
         or content is None
@@ -181,7 +186,8 @@ def _noun_complement(view: TreeView, noun: int, kid: int) -> str:
     if any(tree.words[k] == "to" for k in tree.kids(kid, "aux")) and tree.tags[kid] == "VB":
         return "infinitive"
     marked = any(tree.words[k] in {"that", "whether"} for k in tree.kids(kid, "mark"))
-    return "clause" if marked or (tree.deps[kid] == "acl" and tree.words[first] == "that") else ""
+    clause = tree.deps[kid] == "acl" or tree.deps[kid] == "relcl" and tree.tags[first] == "IN" and first == noun + 1
+    return "clause" if marked or clause and tree.words[first] == "that" else ""
 
 
 def _holder(view: TreeView, noun: int) -> int | None:
@@ -222,7 +228,8 @@ def read_adjectives(view: TreeView, cues: Cues) -> Iterator[Draft]:
 
 def _adjective_complement(view: TreeView, token: int, cue: Cue) -> tuple[str, list[Span]] | None:
     tree = view.tree
-    for kid in tree.kids(token, "ccomp", "xcomp", "prep"):
+    late = tree.kids(tree.heads[token], "ccomp") if tree.deps[token] == "acomp" else ()  # "was adamant on Tuesday that"
+    for kid in (*tree.kids(token, "ccomp", "xcomp", "prep"), *late):
         if kid < token:
             continue
         to = any(tree.words[k] == "to" for k in tree.kids(kid, "aux"))
