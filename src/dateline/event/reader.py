@@ -6,6 +6,7 @@ from dateline.event.attribution import add_attribution
 from dateline.event.circumstances import add_circumstances
 from dateline.event.codes import PROMISED, THREATENED_CAMEO, THREATENED_MODE, Codes
 from dateline.event.deeper import Deeper
+from dateline.event.described import Described
 from dateline.event.draft import Draft, Role
 from dateline.event.factuality import Factualities
 from dateline.event.merge import merge
@@ -54,6 +55,7 @@ class EventReader:
         self.factualities = Factualities(folders, lexicon)
         self.codes = Codes(folders)
         self.deeper = Deeper(self.senses)
+        self.described = Described(folders)
 
     def read(self, reading: Reading) -> list[Draft]:
         """Drafts in order of their triggers, merged, dated, placed and attributed."""
@@ -62,8 +64,9 @@ class EventReader:
         drafts = settle_speech(reading, drafts, self.codes)
         add_attribution(reading, drafts)
         date_by_saying(reading, drafts)
-        drafts = merge(reading, drafts)
-        return sorted(drafts, key=lambda d: (d.start, d.end))
+        drafts = sorted(merge(reading, drafts), key=lambda d: (d.start, d.end))
+        self.described.add(reading, drafts)
+        return drafts
 
     def fired(self, reading: Reading) -> list[str]:
         """Ids of the frames that make an event of some predicate, before what belongs together is joined: what a rule's examples are checked by."""

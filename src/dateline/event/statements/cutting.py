@@ -15,7 +15,12 @@ def cut_at_next_cue(view: TreeView, drafts: list[Draft]) -> None:
             if later.token is not None and later is not draft and not later.thought and _goes_on(view, draft.token, later.token):
                 _cut(view, draft, later)
     for later in drafts:
-        if later.token is not None and later.relayed_by is None and view.tree.tags[later.token] == "VBG" and view.tree.words[later.token - 1] == ",":
+        if (
+            later.token is not None
+            and later.relayed_by is None
+            and view.tree.tags[later.token] == "VBG"
+            and view.tree.words[later.token - 1] == ","
+        ):
             _lend_speaker(view, drafts, later, later.token)
 
 

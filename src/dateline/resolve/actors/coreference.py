@@ -31,7 +31,7 @@ class Coreference:
         self.countries = countries
         self.entities: list[Entity] = []
         self.recent: list[Entity] = []
-        self.keys: dict[str, Entity] = {}
+        self.keys: dict[str, list[Entity]] = {}
         self.mentions: dict[tuple[int, int], ActorMention] = {}
         self.spoken: list[tuple[Tree, ActorMention]] = []
 
@@ -87,12 +87,12 @@ class Coreference:
             return None
         if mention.kind == "people" and mention.definite and not mention.modifiers:  # "the Chadians" after "Chad"
             state = self.keys.get(f"state:{mention.country}")
-            if state is not None:
-                return state
+            if state:
+                return state[0]
         for key in keys_of(mention)[: 1 if " " in (mention.name or "") and mention.kind != "state" else 2]:  # a full name only by itself
-            entity = self.keys.get(key)
-            if entity is not None and not (mention.gender and entity.gender and mention.gender != entity.gender):
-                return entity
+            fit = [e for e in self.keys.get(key, ()) if not (mention.gender and e.gender and mention.gender != e.gender)]
+            if fit:
+                return next((e for e in fit if mention.gender and e.gender == mention.gender), fit[0])
         first = apposed(tree, mention, self.mentions)
         if first is not None and first.actor is not None:
             return self.entities[first.actor]
@@ -199,7 +199,9 @@ class Coreference:
         self.recent.append(entity)
         del self.recent[:-KEPT]
         for key in keys_of(mention):
-            self.keys.setdefault(key, entity)
+            known = self.keys.setdefault(key, [])
+            if entity not in known:
+                known.append(entity)
 
 
 def _cluster(found: list[ActorMention], countries: Mapping[str, str], lent: Mapping[str, str | None]) -> ActorCluster:

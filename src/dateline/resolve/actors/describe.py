@@ -76,6 +76,8 @@ class Describer:
         if kind == "unnamed" and sector:
             sectors = (sector, *(s for s in sectors if s != sector)) if sector != "CVL" or not sectors else sectors
         classes = self._classes(name, lemma, agent, sectors, kind) or (("person",) if tree.words[core] in PERSONAL else ())
+        if lemma in self.words.armed and "person" not in classes:
+            classes = (*classes, "person")
         named = name if name and (kind != "unnamed" or name.kind == "place") else None
         roles = self._roles(tree, core, named)
         modifiers: tuple[str, ...] = ()

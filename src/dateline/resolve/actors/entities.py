@@ -21,12 +21,16 @@ BODIES = frozenset(
     "state organisation government military police party parliament court company media ngo rebel militia union team opposition".split()
 )
 EITHER = frozenset("armed troops military police rebel militia opposition religious party family".split())
+# Ends of nouns for persons, where the lexicon has no class for them.
+PERSONAL_ENDS = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "eer", "ess", "ite", "ese", "kid", "boy", "girl", "iff", "oach")
 COLLECTIVE = frozenset(
     "crowd people rebel armed militia troops military police party opposition family organisation team government company union ngo".split()
 )
 
 ACTING = HUMAN | BODIES | EITHER | COLLECTIVE
-NOBODY = frozenset({"nobody", "none", "nothing", "noone", "anything", "something", "everything", "this", "that"})
+NOBODY = frozenset(
+    "nobody none nothing anything something everything this that somebody someone anybody anyone everybody everyone one who".split()
+)
 
 # Weights of Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution" (1994), halved with every sentence.
 RECENT, SUBJECT, OBJECT, OTHER_OBJECT, HEAD_NOUN, NOT_ADVERBIAL = 100, 80, 50, 40, 80, 50
@@ -136,9 +140,9 @@ class Entity:
         if self.plural or self.thing or self.gender not in (None, gender):
             return False
         if self.kind == "unnamed" and not self.classes:
-            return any(lemma.isalpha() and lemma not in NOBODY for lemma in self.lemmas) and self.mentions[0].subject
+            return any(lemma.endswith(PERSONAL_ENDS) for lemma in self.lemmas) and self.mentions[0].subject
         if self.kind in ("person", "unnamed"):
-            return self.human or bool(self.classes & EITHER)
+            return self.human and NOBODY.isdisjoint(self.lemmas)
         return self.kind == "organisation" and not self.classes & BODIES  # a name of which nothing is known
 
     def _single_person(self) -> bool:

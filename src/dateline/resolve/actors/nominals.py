@@ -9,6 +9,7 @@ from dateline.model.mention import ActorMention
 from dateline.model.syntax import Tree
 from dateline.resolve.actors.describe import renamed
 from dateline.resolve.actors.entities import HUMAN, Entity
+from dateline.resolve.actors.pronouns import apart_from
 from dateline.resolve.actors.words import CoreferenceWords
 
 FAR = 12  # sentences that a description reaches back; further off, it is more likely somebody new
@@ -18,6 +19,7 @@ AGED = re.compile(r"(\d{1,3})-year-old")
 PAIRED = frozenset(
     "country nation neighbour neighbor state government side party capital ally rival foe leader army people man woman pair couple".split()
 )
+UNARMED = frozenset({"ngo", "government", "company", "media", "court", "parliament"})
 SIDES = frozenset({"side", "party", "rival", "foe", "ally"})
 PERSONS_PAIRED = frozenset({"man", "woman", "leader", "pair", "couple", "minister", "president", "official", "brother", "sister"})
 
@@ -77,6 +79,8 @@ class Descriptions:
             return None
         if mention.lemma in ("former", "latter"):
             return self._in_order(mention, entities)
+        apart = apart_from(tree, mention.head)
+        entities = [e for e in entities if not any(m.sentence == mention.sentence and m.head in apart for m in e.mentions)]
         mention = self._office(tree, mention)
         aged = AGED.search(mention.text)
         if aged is not None:
@@ -86,6 +90,8 @@ class Descriptions:
         if found is not None or mention.owned:
             return found
         found = self._of_office(mention, entities, telling)
+        if telling and mention.subject and found is None:  # "the Turkish appliance maker said"
+            return self._of_firm(tree.words[mention.head], mention, entities)
         if found is not None or telling or tree.kids(mention.head, "prep", "relcl", "acl"):
             return found
         return self._of_kind(tree.words[mention.head], mention, entities) or self._of_person(mention, entities)
@@ -137,14 +143,26 @@ class Descriptions:
         for entity in reversed(entities) if kinds else ():
             if not entity.names or entity.human or not self._near(mention, entity, NEAR):
                 continue
+            if "group" in kinds and entity.classes & UNARMED and not entity.classes & kinds:
+                continue
             if entity.kind in kinds or kinds & entity.classes or self._may_be_body(entity, kinds):
                 return entity
         return None
 
+    def _of_firm(self, word: str, mention: ActorMention, entities: Sequence[Entity]) -> Entity | None:
+        """A firm called by what it makes and where it is from, in the sentence that names it or the one after."""
+        kinds = self.words.kinds.get(word, frozenset()) & {"company"}
+        for entity in reversed(entities) if kinds else ():
+            if entity.names and self._near(mention, entity, 1) and (kinds & entity.classes or self._may_be_body(entity, kinds)):
+                return entity if entity.country in (None, mention.country) else None
+        return None
+
     def _may_be_body(self, entity: Entity, kinds: frozenset[str]) -> bool:
-        """A body of which no more is known than its name, in several words or capitals."""
-        if entity.kind != "organisation" or entity.classes & (self.strong - kinds) or kinds == {"state"}:
+        """A body of which no more is known than its name, in several words or capitals; a firm's may be one word."""
+        if entity.kind != "organisation" or entity.classes & (self.strong - kinds) or kinds == {"state"} or entity.peak < ARGUMENT:
             return False
+        if "company" in kinds:
+            return True
         return any(" " in name for name in entity.names) or any(m.text.isupper() for m in entity.mentions)
 
     def _of_person(self, mention: ActorMention, entities: Sequence[Entity]) -> Entity | None:

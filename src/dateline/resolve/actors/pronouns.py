@@ -94,6 +94,17 @@ def choose(
     return scored[0][2], doubtful
 
 
+def apart_from(tree: Tree, token: int) -> set[int]:
+    """Heads that a description cannot mean: subjects of its own clause and of the one that it is the content of ("the judge said the man")."""
+    verb, found = clause_of(tree, token), set(_doing(tree, token))
+    while tree.deps[verb] in ("ccomp", "conj") and tree.heads[verb] != verb:
+        content = tree.deps[verb] == "ccomp"
+        verb = tree.heads[verb]
+        if content:
+            found.update(tree.kids(verb, "nsubj", "nsubjpass", "dobj"))
+    return found
+
+
 def _saying(tree: Tree, token: int) -> set[int]:
     """Heads in the subject of the verb that a pronoun's clause is the content of: "Abara wrote that he", "a spokeswoman for the firm said it"."""
     verb = clause_of(tree, token)
@@ -114,9 +125,9 @@ def _doing(tree: Tree, token: int) -> set[int]:
     for _ in range(DEEPEST):
         own = tree.kids(verb, "nsubj", "nsubjpass")
         found.update(own)
-        if own or tree.deps[verb] not in ("xcomp", "conj", "advcl") or tree.heads[verb] == verb:
+        if own or tree.deps[verb] not in ("xcomp", "conj", "advcl", "pcomp") or tree.heads[verb] == verb:
             break
-        verb = tree.heads[verb]
+        verb = tree.heads[verb] if tree.deps[verb] != "pcomp" else tree.heads[tree.heads[verb]]  # "persuaded him by telling him"
     return found
 
 

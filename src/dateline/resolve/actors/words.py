@@ -14,6 +14,7 @@ Gender = Literal["f", "m"]
 class _Words(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     words: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
+    armed: tuple[str, ...] = ()
 
 
 class CoreferenceFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
@@ -47,6 +48,7 @@ class CoreferenceWords:
             row["name"].casefold(): "f" if row["gender"] == "f" else "m" for row in folders.rows("actors/given_names.tsv") if row["gender"]
         }
         self.persons = frozenset(word for file in files for word in file.persons.words)
+        self.armed = frozenset(word for file in files for word in file.persons.armed)
         self.things = frozenset(word for file in files for word in file.things.words)
         self.other = frozenset(word for file in files for word in file.other.words)
         self.idle = frozenset(word for file in files for word in file.other.idle)
