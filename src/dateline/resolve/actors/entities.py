@@ -34,6 +34,7 @@ NOBODY = frozenset(
 
 # Weights of Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution" (1994), halved with every sentence.
 RECENT, SUBJECT, OBJECT, OTHER_OBJECT, HEAD_NOUN, NOT_ADVERBIAL = 100, 80, 50, 40, 80, 50
+LOWER, EMBEDDED = 25, frozenset({"ccomp", "relcl", "acl", "advcl"})  # ours: what an embedded clause is about is less prominent
 DECAY = 0.5
 
 
@@ -161,6 +162,8 @@ def weight_of(tree: Tree, head: int) -> float:
         weight += OBJECT
     elif dep in ("dative", "pobj", "agent"):
         weight += OTHER_OBJECT
+    if tree.deps[clause_of(tree, head)] in EMBEDDED:
+        weight -= LOWER
     if dep not in ("poss", "compound", "amod", "nmod") and not (dep == "pobj" and tree.tags[tree.heads[tree.heads[head]]].startswith("N")):
         weight += HEAD_NOUN
     if not (dep == "pobj" and tree.tags[tree.heads[tree.heads[head]]].startswith("V")):

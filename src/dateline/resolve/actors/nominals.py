@@ -21,7 +21,9 @@ PAIRED = frozenset(
 )
 UNARMED = frozenset({"ngo", "government", "company", "media", "court", "parliament"})
 SIDES = frozenset({"side", "party", "rival", "foe", "ally"})
-PERSONS_PAIRED = frozenset({"man", "woman", "leader", "pair", "couple", "minister", "president", "official", "brother", "sister"})
+PERSONS_PAIRED = frozenset(
+    "man woman leader pair couple minister president official brother sister candidate rival politician suspect defendant".split()
+)
 
 
 def keys_of(mention: ActorMention) -> list[str]:
@@ -203,7 +205,7 @@ class Descriptions:
             return False
         if mention.lemma in PERSONS_PAIRED:
             return entity.human and (mention.gender is None or entity.gender in (None, mention.gender))
-        return entity.kind == "state" or mention.lemma in SIDES and entity.kind in ("organisation", "group")
+        return entity.kind == "state" or mention.lemma in SIDES and (entity.kind in ("organisation", "group") or entity.body)
 
     def _fits(self, mention: ActorMention, entity: Entity, reach: int) -> bool:
         if not self._near(mention, entity, reach) or entity.plural != mention.plural and not entity.body:
