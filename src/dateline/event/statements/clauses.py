@@ -43,6 +43,18 @@ def clause_after(view: TreeView, verb: int, cue: Cue) -> Found | None:
     return None
 
 
+def after_colon(view: TreeView, verb: int, cue: Cue) -> Found | None:
+    """As in "She put it simply: the river will rise."; what stands in quotation marks is linked elsewhere."""
+    tree = view.tree
+    if "quote" not in cue.entry.takes or tree.tags[verb] not in FINITE:
+        return None
+    colon = next((t for t in range(verb + 1, len(tree) - 2) if tree.words[t] == ":"), None)
+    if colon is None or view.quoted[colon] or view.opens(colon + 1) or any(tree.tags[t] in TENSED for t in range(verb + 1, colon)):
+        return None
+    span = trim(view, colon + 1, len(tree) - 1)
+    return Found("clause", [span]) if span is not None else None
+
+
 def _unmarked(view: TreeView, kid: int) -> bool:
     """A finite clause with a subject and no conjunction, taken for an adverbial: "said after the vote he would not sign"."""
     tree = view.tree

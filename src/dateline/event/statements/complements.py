@@ -6,6 +6,8 @@ from dateline.event.statements.clauses import Found, last_of_clause
 from dateline.event.statements.cues import Cue
 from dateline.event.statements.treeview import TreeView
 
+BELONGING = frozenset({"of", "for", "at", "against", "from", "between", "with", "over"})
+
 
 def order(view: TreeView, verb: int, cue: Cue) -> Found | None:
     """Somebody + "to" + verb: one told or asked is addressed too."""
@@ -57,7 +59,13 @@ def _object(view: TreeView, verb: int, object_: int, cue: Cue) -> Found | None:
     for prep in tree.kids(verb, "prep"):
         if prep > object_ and tree.words[prep] in entry.object_prepositions:
             last = max(last, view.right[prep])
-    content = [view.span(view.left[object_], last)]
+    whom = next(
+        (k for k in tree.kids(verb, "dative") if verb < k < object_ and tree.deps[k] == "dative" and not tree.kids(k, "pobj")), None
+    )
+    first = view.left[whom] if whom is not None else view.left[object_]  # "promised crews back pay"
+    beside = next((k for k in tree.kids(verb, "prep") if k == last + 1 and tree.words[k] in BELONGING), None)
+    whole = last if beside is None else view.right[beside]  # "pledged hay for the villages": the parser hangs "for" on the verb
+    content = [view.span(first, whole)]
     if last > view.right[object_] or any(tree.words[k] in entry.object_prepositions for k in tree.kids(object_, "prep")):
         return Found("object+", content)
     return Found("object", content) if "object" in entry.takes else None
@@ -88,6 +96,8 @@ def _prepositional(view: TreeView, verb: int, cue: Cue) -> Found | None:
         if mark is not None and mark > verb and view.right[clause] > mark:
             return Found(tree.words[mark], [view.span(mark + 1, view.right[clause])])
     for prep in tree.kids(verb, "prep"):
+        if tree.words[prep] == "on" and any(tree.tags[k] == "NNP" for k in tree.kids(prep, "pobj")) and "clause" in cue.entry.takes:
+            continue  # "hit back on Instagram", "agreed on Monday"
         if prep > verb and tree.words[prep] in cue.entry.prepositions and view.right[prep] > prep:
             last = view.right[prep]
             wish = next((k for k in tree.kids(verb, "xcomp") if k > last and any(tree.words[t] == "to" for t in tree.kids(k, "aux"))), None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dateline.event.statements.draft import Draft
 from dateline.event.statements.treeview import COMMAS, TreeView
 
+JOINING = frozenset({"and", "but", "while", "whereas", "though", "although", "yet"})
+
 
 def cut_at_next_cue(view: TreeView, drafts: list[Draft]) -> None:
     """Cut contents that the parser let run over the speaker's next verb of speech, and give that verb its speaker."""
@@ -22,6 +24,33 @@ def cut_at_next_cue(view: TreeView, drafts: list[Draft]) -> None:
             and view.tree.words[later.token - 1] == ","
         ):
             _lend_speaker(view, drafts, later, later.token)
+
+
+def cut_at_next_clause(view: TreeView, drafts: list[Draft]) -> None:
+    """As in "said the driver slept, while her union said he had been awake": another's words after a comma are not the first one's."""
+    tree = view.tree
+    for later in drafts:
+        if later.cue is None or later.speaker is None or later.preposed:
+            continue
+        first = min(later.speaker[0], later.cue[0])
+        at = next((t for t in range(len(tree)) if tree.ends[t] > first), None)
+        while (
+            at is not None
+            and at > 0
+            and tree.deps[at - 1] in {"det", "amod", "compound", "poss", "nummod", "advmod"}
+            and tree.words[at - 1] not in COMMAS
+        ):
+            at -= 1
+        if at is None or at < 2 or view.quoted[at]:
+            continue
+        joined = tree.words[at - 1] in JOINING and tree.words[at - 2] in COMMAS
+        end = at - 2 if joined else at - 1 if tree.words[at - 1] == ";" else None
+        if end is None or end < 1:
+            continue
+        for draft in drafts:
+            for i, (a, b) in enumerate(draft.content if draft is not later else ()):
+                if a < tree.starts[end] and later.cue[0] < b and not a <= (draft.cue or (0, 0))[0] < b:
+                    draft.content[i] = (a, tree.ends[end - 1])
 
 
 def _lend_speaker(view: TreeView, drafts: list[Draft], later: Draft, participle: int) -> None:
@@ -57,6 +86,10 @@ def _goes_on(view: TreeView, cue: int, later: int) -> bool:
         return False
     if tree.tags[later] == "VBG":
         return tree.deps[later] in {"advcl", "conj", "xcomp"} and tree.words[_start(view, later) - 1] == ","
+    before = _start(view, later) - 1
+    if before > cue and tree.tags[later] == tree.tags[cue] and tree.tags[cue] in {"VBD", "VBZ"} and tree.deps[later] != "relcl":
+        if tree.words[before] in {"and", "but"} or tree.words[before] == "," and not view.quoted[before]:
+            return True  # "rejected the result, called it a fraud and demanded": whatever the parser made of it
     return (
         tree.deps[later] == "conj"
         and tree.tags[later] == tree.tags[cue]

@@ -13,7 +13,9 @@ from dateline.model.syntax import Layout
 NAME_WORDS = 3  # a speaker beside a colon has no more
 LONGEST_TITLE = 120  # characters of a first line that may be a headline though it ends in a full stop
 CONTENT_WORDS = 4  # and what stands beside it no fewer
-LABEL = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.'’-]{0,20}(?: [A-Z][A-Z.'’-]{0,20}){0,3})(?: \([^()\n]{1,40}\))?:[ \u00a0]+")
+LABEL = re.compile(
+    r"[\"“]?(?P<name>[A-Z][A-Z.'’-]{0,20}(?: [A-Z][A-Z.'’-]{0,20}){0,3})(?: \([^()\n]{1,40}\))?(?::|(?<=[QA])(?<![\w.'’-][QA])\.)[ \u00a0]+"
+)
 TURN = re.compile(
     r"(?:[Tt]he )?(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sir|Judge)\.? )?[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,3})(?: \([^()\n]{1,40}\))?:[ \u00a0]+"
 )

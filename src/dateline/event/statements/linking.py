@@ -318,9 +318,16 @@ class _Linker:
         answered = lines and (
             lines[0].rstrip("\"”'’").endswith("?") or all(len(line.split()) <= SHORT_LINE for line in (*lines, self.text[a:b]))
         )
+        if lines and lines[0].rstrip("\"”'’").endswith("?") and last.addressee is not None and self._asked(last):
+            return last.addressee
         if other is not None and other.speaker is not None and answered and self._name(other) != self._name(last):
             return other.speaker
         return last.speaker
+
+    def _asked(self, draft: Draft) -> bool:
+        """Whether the one spoken to is a person or a name, who may answer."""
+        words = self.text[slice(*draft.addressee)].split() if draft.addressee else []
+        return bool(words) and (words[-1][:1].isupper() or words[-1].casefold() in self.people)
 
     def _name(self, draft: Draft) -> str:
         return self.text[slice(*draft.speaker)].casefold() if draft.speaker else ""

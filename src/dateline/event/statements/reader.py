@@ -6,13 +6,13 @@ import bisect
 from collections.abc import Mapping
 
 from dateline.event.statements.cues import Cues
-from dateline.event.statements.cutting import cut_at_next_cue, cut_before_denial
+from dateline.event.statements.cutting import cut_at_next_clause, cut_at_next_cue, cut_before_denial
 from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.lines import read_lines
 from dateline.event.statements.linking import link_quotations
 from dateline.event.statements.quotes import Quotes
 from dateline.event.statements.setting import add_medium_of_parties, add_setting, stance_from_content
-from dateline.event.statements.sources import add_cited, read_adjectives, read_nouns, read_phrases, read_possessives
+from dateline.event.statements.sources import add_cited, add_quoting, read_adjectives, read_nouns, read_phrases, read_possessives
 from dateline.event.statements.treeview import TreeView
 from dateline.event.statements.verbs import read_verbs
 from dateline.lexicon.compile import Compiled
@@ -52,6 +52,7 @@ class StatementReader:
         told = sorted(span for line in lines if line.complement == "turn" for span in line.content)
         drafts = [*lines, *(draft for draft in drafts if self._stands(text, draft, quotes, told))]
         drafts = link_quotations(text, layout, views, quotes, drafts, self.cues, self._people)
+        drafts = add_quoting(views, drafts)
         for draft in drafts:
             if draft.sentence in views:
                 add_setting(views[draft.sentence], draft, self.cues)
@@ -72,6 +73,7 @@ class StatementReader:
         ]
         found = add_cited(view, found, self._people)
         cut_at_next_cue(view, found)
+        cut_at_next_clause(view, found)
         cut_before_denial(view, found)
         found = [draft for draft in found if not (draft.only_quoted and not quotes.share(draft.content)) and not _carried_by(draft, found)]
         for draft in found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dateline.event.statements.clauses import trim
 from dateline.event.statements.cues import Cue, Cues
@@ -10,6 +10,7 @@ from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.treeview import COMMAS, FINITE, TENSED, TreeView
 
 CONTRAST = frozenset({"though", "although", "but", "while", "whereas", "yet"})
+QUOTING = frozenset({"quoted", "quotes", "quote", "quoting", "cited"})
 CITING = frozenset({"citing", "quoting"})
 OPENERS = frozenset({":", "-", "–", "—"})
 LINKING = frozenset("is was are were be been could has have had gave given".split())
@@ -24,6 +25,8 @@ def read_phrases(view: TreeView, cues: Cues) -> Iterator[Draft]:
             if tree.words[first] != words[0] or tree.words[first : first + len(words)] != words:
                 continue
             last = first + len(words) - 1
+            if words == ("per",) and not (first and tree.words[first - 1] == "," and tree.tags[first + 1] in ("DT", "PRP$", "NNP")):
+                continue  # a rate
             speaker = next((k for k in tree.kids(last, "pobj")), None) or _next_noun(view, last)
             if speaker is None:
                 continue
@@ -87,6 +90,38 @@ def add_cited(view: TreeView, drafts: list[Draft], people: frozenset[str]) -> li
     return found
 
 
+def add_quoting(views: Mapping[int, TreeView], drafts: list[Draft]) -> list[Draft]:
+    """As in "he was quoted by the agency as saying", "the agency quoted him as saying": his words, relayed by the agency."""
+    found = list(drafts)
+    for draft in drafts:
+        view = views.get(draft.sentence)
+        if view is None or draft.token is None or draft.lemma != "say":
+            continue
+        tree = view.tree
+        prep = tree.heads[draft.token]
+        verb = tree.heads[prep]
+        if tree.words[prep] != "as" or tree.words[verb] not in QUOTING:
+            continue
+        passive = view.passive(verb) or tree.deps[verb] == "acl"
+        whom = next(iter(tree.kids(verb, "nsubjpass" if passive else "dobj")), None)
+        if whom is None and tree.deps[verb] == "acl":
+            whom = tree.heads[verb]
+        outlet = view.agent(verb) if passive else view.subject(verb)
+        if outlet is None and passive:
+            outlet = next((p for k in tree.kids(verb, "prep") if tree.words[k] == "in" for p in tree.kids(k, "pobj")), None)
+        if whom is not None:
+            draft.speaker = view.noun_phrase(whom)
+        found = [d for d in found if not (d.sentence == draft.sentence and d.token == verb)]
+        if outlet is not None:
+            outer = Draft(
+                sentence=draft.sentence, cue=view.span(verb, verb), lemma="quote", content=list(draft.content), complement="quote", token=verb,
+                speaker=view.noun_phrase(outlet), stance="reports", medium="report", preposed=draft.preposed,
+            )  # fmt: skip
+            draft.relayed_by = outer
+            found.append(outer)
+    return found
+
+
 def _around(view: TreeView, first: int, last: int) -> list[Span]:
     """The sentence without tokens `first` to `last`: before them, and after them where they stand first or between commas."""
     tree = view.tree
@@ -142,10 +177,15 @@ def _noun_phrase(view: TreeView, noun: int, cue: Cue) -> Draft | None:
     tree = view.tree
     for prep in tree.kids(noun, "prep"):
         inner = next(iter(tree.kids(prep, "pobj", "pcomp")), None)
-        if prep == noun + 1 and tree.words[prep] in cue.entry.prepositions and inner is not None and tree.words[inner] != "comment":
-            draft = _draft(view, noun, cue, tree.words[prep], [view.span(prep + 1, _phrase_end(view, inner))], _holder(view, noun))
-            draft.cue = view.span(noun, prep)
-            return draft
+        if tree.words[prep] not in cue.entry.prepositions or inner is None or tree.words[inner] == "comment":
+            continue
+        holder = _holder(view, noun)
+        if tree.words[noun].startswith("demand") and not tree.kids(noun, "poss"):
+            continue  # "the demand for coal"
+        near = prep == noun + 1
+        draft = _draft(view, noun, cue, tree.words[prep], [view.span(prep + 1 if near else prep, _phrase_end(view, inner))], holder)
+        draft.cue = view.span(noun, prep) if near else view.span(noun, noun)
+        return draft
     return None
 
 

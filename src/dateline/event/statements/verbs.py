@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dateline.event.statements.clauses import (
     Found,
+    after_colon,
     clause_after,
     clause_before,
     clause_in_addressee,
@@ -43,6 +44,10 @@ def _read(view: TreeView, verb: int, cue: Cue) -> Draft | None:
     if cue.particle and particle is None:
         return None
     passive = view.passive(verb)
+    if not cue.entry.thought and any(tree.words[k] in ("if", "unless") for k in tree.kids(verb, "mark")):
+        return None  # "if the minister says so"
+    if tree.words[verb] == "asked" and tree.deps[verb] == "advcl" and not tree.kids(verb, "nsubj", "dobj"):
+        return None  # "Asked whether she would stand, ..."
     if view.negated(verb) and not cue.entry.thought and cue.entry.stance != "denies":
         return None
     found = passive_complement(view, verb, cue) if passive else _active_complement(view, verb, cue)
@@ -139,4 +144,4 @@ def _active_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
         found = verbal(view, verb, cue)
         if found is not None:
             return found
-    return nominal(view, verb, cue)
+    return nominal(view, verb, cue) or after_colon(view, verb, cue)
