@@ -180,7 +180,8 @@ def clause_before(view: TreeView, verb: int, cue: Cue) -> Found | None:
 def _start_of_content(view: TreeView, end: int) -> int:
     """The sentence's start, or the quotation after a colon: 'She scolded him: "Go home," she said.'."""
     words = view.tree.words
-    return next((t + 1 for t in range(end - 1) if words[t] == ":" and not view.quoted[t] and view.opens(t + 1)), 0)
+    semicolon = next((t + 1 for t in range(end - 1, 0, -1) if words[t] == ";" and not view.quoted[t]), 0)
+    return next((t + 1 for t in range(semicolon, end - 1) if words[t] == ":" and not view.quoted[t] and view.opens(t + 1)), semicolon)
 
 
 def _cue_clause(view: TreeView, verb: int) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.event.statements.draft import Draft
 from dateline.event.statements.treeview import COMMAS, TreeView
 
+PREMODIFYING = frozenset({"det", "amod", "compound", "poss", "nummod", "advmod"})
 JOINING = frozenset({"and", "but", "while", "whereas", "though", "although", "yet"})
 
 
@@ -30,18 +31,8 @@ def cut_at_next_clause(view: TreeView, drafts: list[Draft]) -> None:
     """As in "said the driver slept, while her union said he had been awake": another's words after a comma are not the first one's."""
     tree = view.tree
     for later in drafts:
-        if later.cue is None or later.speaker is None or later.preposed:
-            continue
-        first = min(later.speaker[0], later.cue[0])
-        at = next((t for t in range(len(tree)) if tree.ends[t] > first), None)
-        while (
-            at is not None
-            and at > 0
-            and tree.deps[at - 1] in {"det", "amod", "compound", "poss", "nummod", "advmod"}
-            and tree.words[at - 1] not in COMMAS
-        ):
-            at -= 1
-        if at is None or at < 2 or view.quoted[at]:
+        at = _beginning(view, later)
+        if at is None or at < 2 or later.cue is None or view.quoted[at]:
             continue
         joined = tree.words[at - 1] in JOINING and tree.words[at - 2] in COMMAS
         end = at - 2 if joined else at - 1 if tree.words[at - 1] == ";" else None
@@ -51,6 +42,29 @@ def cut_at_next_clause(view: TreeView, drafts: list[Draft]) -> None:
             for i, (a, b) in enumerate(draft.content if draft is not later else ()):
                 if a < tree.starts[end] and later.cue[0] < b and not a <= (draft.cue or (0, 0))[0] < b:
                     draft.content[i] = (a, tree.ends[end - 1])
+                    if later.token is None and later.cue[0] == tree.starts[at]:
+                        later.speaker = draft.speaker  # "was sure that ..., and confident that"
+
+
+def _beginning(view: TreeView, draft: Draft) -> int | None:
+    """The first token of a cue's clause: of its subject or, where it has none of its own, of its auxiliaries or itself."""
+    tree = view.tree
+    if draft.cue is None or draft.preposed:
+        return None
+    cue = next((t for t in range(len(tree)) if tree.ends[t] > draft.cue[0]), None)
+    if cue is None or cue > 0 and tree.words[cue - 1] in JOINING:
+        return cue
+    own = tree.kids(draft.token, "nsubj", "nsubjpass") if draft.token is not None else ()
+    aux = tree.kids(draft.token, "aux", "auxpass") if draft.token is not None else ()
+    if not own and aux and min(aux) < cue:
+        return min(aux)
+    if not own and draft.speaker is None:
+        return None
+    first = tree.starts[view.left[own[0]]] if own else min(draft.speaker[0] if draft.speaker else draft.cue[0], draft.cue[0])
+    at = next((t for t in range(len(tree)) if tree.ends[t] > first), None)
+    while at is not None and at > 0 and tree.deps[at - 1] in PREMODIFYING and tree.words[at - 1] not in COMMAS:
+        at -= 1
+    return at
 
 
 def _lend_speaker(view: TreeView, drafts: list[Draft], later: Draft, participle: int) -> None:

@@ -20,6 +20,7 @@ TURN = re.compile(
     r"(?:[Tt]he )?(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sir|Judge)\.? )?[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,3})(?: \([^()\n]{1,40}\))?:[ \u00a0]+"
 )
 FROM = re.compile(r"From (?P<name>@?\w[\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}): (?=\S+ \S+ \S)")
+LAST = re.compile(r" [–—-] (?P<name>[\w’']{2,20}(?: [\w’']{2,20}){0,2})$")
 ASIDE = re.compile(r" ?\([A-Z][a-z]{2,20}\.?\)$")
 SIGNED = re.compile(r"[ \u00a0]{0,2}(?P<dash>[―—–]|--?)[ \u00a0]{0,2}(?P<name>[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,5})")
 
@@ -82,6 +83,20 @@ def _headline(text: str, start: int, end: int, sentence: int, quotes: Quotes, cu
         return
     left, colon, right = text[start:end].partition(": ")
     if not colon:
+        yield from _named_last(text, start, end, sentence, cues)
+        return
+    told, comma, name = left.rpartition(", ")
+    inner = quotes.at(end - len(right.lstrip()) + 1)
+    if comma and inner is not None and inner.end + 2 >= end and len(told.split()) >= CONTENT_WORDS and 0 < len(name.split()) <= NAME_WORDS:
+        at = start + len(told) + len(comma)  # "Ship sinks, captain: “Nobody answered”"
+        yield Draft(
+            sentence=sentence,
+            cue=None,
+            lemma=":",
+            content=[(end - len(right.lstrip()), end)],
+            speaker=(at, at + len(name)),
+            complement="colon",
+        )
         return
     at, right_start = start + len(left), end - len(right.lstrip())
     quoted = whole is not None and whole.end + 1 >= at - 1 and whole.start <= start + 1
@@ -95,6 +110,14 @@ def _headline(text: str, start: int, end: int, sentence: int, quotes: Quotes, cu
     else:
         return
     yield Draft(sentence=sentence, cue=None, lemma=":", content=[content], speaker=speaker, complement="colon")
+
+
+def _named_last(text: str, start: int, end: int, sentence: int, cues: Cues) -> Iterator[Draft]:
+    """As in "Border closes to all but the wounded – aid coordinator"."""
+    match = LAST.search(text, start, end)
+    if match is None or len(text[start : match.start()].split()) < CONTENT_WORDS or match["name"].casefold() in cues.not_speakers:
+        return
+    yield Draft(sentence=sentence, cue=None, lemma="-", content=[(start, match.start())], speaker=match.span("name"), complement="colon")
 
 
 def _names_speaker(words: str, cues: Cues) -> bool:

@@ -161,8 +161,8 @@ class _Linker:
             return
         view = self.views[number]
         tree = view.tree
-        before = [t for t in range(len(tree)) if tree.ends[t] <= a][::-1][:NEAR_NESTED]
-        behind = [t for t in range(len(tree)) if tree.starts[t] >= b][:NEAR_NESTED]
+        before = [t for t in range(len(tree)) if tree.ends[t] <= a][::-1][: 1 if quotation.scare else NEAR_NESTED]
+        behind = [t for t in range(len(tree)) if tree.starts[t] >= b][: 0 if quotation.scare else NEAR_NESTED]
         for token in (*before, *behind):
             cue = next((c for c in self.cues.verbs.get(tree.words[token], ()) if c.particle is None and "quote" in c.entry.takes), None)
             outside = self.quotes.at(tree.starts[token]) is None

@@ -18,7 +18,7 @@ class Quotes:
         self.text = text
         self.layout = layout
         self.outer = [q for q in layout.quotations if q.outer is None]
-        self.nested = [q for q in layout.quotations if q.outer is not None and not q.scare]
+        self.nested = [q for q in layout.quotations if q.outer is not None]
         self._starts = [q.start for q in self.outer]
         self._wholes = [self.whole(q) for q in self.outer]
 

@@ -12,7 +12,15 @@ from dateline.event.statements.lines import read_lines
 from dateline.event.statements.linking import link_quotations
 from dateline.event.statements.quotes import Quotes
 from dateline.event.statements.setting import add_medium_of_parties, add_setting, stance_from_content
-from dateline.event.statements.sources import add_cited, add_quoting, read_adjectives, read_nouns, read_phrases, read_possessives
+from dateline.event.statements.sources import (
+    add_cited,
+    add_quoting,
+    read_adjectives,
+    read_nouns,
+    read_phrases,
+    read_possessives,
+    read_trailing,
+)
 from dateline.event.statements.treeview import TreeView
 from dateline.event.statements.verbs import read_verbs
 from dateline.lexicon.compile import Compiled
@@ -66,6 +74,7 @@ class StatementReader:
             return []
         found = [
             *read_verbs(view, cues),
+            *read_trailing(view, cues),
             *read_phrases(view, cues),
             *read_possessives(view, cues),
             *read_nouns(view, cues),
@@ -78,6 +87,7 @@ class StatementReader:
         found = [draft for draft in found if not (draft.only_quoted and not quotes.share(draft.content)) and not _carried_by(draft, found)]
         for draft in found:
             draft.content = _joined([quotes.completed(span, draft.cue) for span in draft.content])
+            draft.content = [(a, b) for a, b in draft.content if any(map(str.isalnum, quotes.text[a:b]))]
         return [draft for draft in found if draft.content]
 
     def _stands(self, text: str, draft: Draft, quotes: Quotes, told: list[Span]) -> bool:

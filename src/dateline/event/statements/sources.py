@@ -7,13 +7,38 @@ from collections.abc import Iterator, Mapping
 from dateline.event.statements.clauses import trim
 from dateline.event.statements.cues import Cue, Cues
 from dateline.event.statements.draft import Draft, Span
-from dateline.event.statements.treeview import COMMAS, FINITE, TENSED, TreeView
+from dateline.event.statements.treeview import ARTICLES, COMMAS, FINITE, TENSED, TreeView
 
 CONTRAST = frozenset({"though", "although", "but", "while", "whereas", "yet"})
 QUOTING = frozenset({"quoted", "quotes", "quote", "quoting", "cited"})
 CITING = frozenset({"citing", "quoting"})
+NAMING = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "HYPH", "VBG", "VBN"})
 OPENERS = frozenset({":", "-", "–", "—"})
 LINKING = frozenset("is was are were be been could has have had gave given".split())
+
+
+def read_trailing(view: TreeView, cues: Cues) -> Iterator[Draft]:
+    """As in "Half the vaccines spoiled, the log shows.", "Rescuers hear tapping, engineer claims": the parser takes the last word for a noun."""
+    tree = view.tree
+    last = len(tree) - 1
+    while last > 0 and tree.deps[last] == "punct":
+        last -= 1
+    cue = next((c for c in cues.verbs.get(tree.words[last], ()) if c.particle is None and "clause" in c.entry.takes), None)
+    comma = next((t for t in range(last - 1, 0, -1) if tree.words[t] == ","), None)
+    if cue is None or comma is None or last - comma < 2 or view.is_verb(last) or view.quoted[last] or view.quoted[comma + 1]:
+        return
+    phrase = range(comma + 1, last)
+    if not all(tree.tags[t] in NAMING or tree.words[t] in ("of", "in", "-") for t in phrase) or not tree.tags[last - 1].startswith("N"):
+        return
+    if not any(tree.tags[t] in TENSED or tree.tags[t] in ("VBN", "VBG") for t in range(comma)):
+        return
+    first = comma + 2 if tree.words[comma + 1] in ARTICLES and last - comma > 2 else comma + 1
+    content = trim(view, 0, comma - 1)
+    if content is not None:
+        yield Draft(
+            sentence=tree.sentence, cue=view.span(last, last), lemma=cue.lemma, content=[content], speaker=view.span(first, last - 1), complement="clause",
+            stance=cue.entry.stance, stances=cue.entry.stances, medium=cue.entry.medium, preposed=True,
+        )  # fmt: skip
 
 
 def read_phrases(view: TreeView, cues: Cues) -> Iterator[Draft]:
@@ -75,8 +100,10 @@ def add_cited(view: TreeView, drafts: list[Draft], people: frozenset[str]) -> li
     for draft in drafts:
         if draft.token is None or draft.speaker is None or draft.complement not in ("clause", "quote"):
             continue
-        near = [draft.token, *tree.kids(draft.token, "nsubj")]
-        for kid in (k for t in near for k in tree.kids(t, "advcl", "acl", "conj", "dep", "prep") if tree.words[k] in CITING):
+        near = [k for t in (draft.token, *tree.kids(draft.token, "nsubj")) for k in tree.kids(t, "advcl", "acl", "conj", "dep", "prep")]
+        begins = min(a for a, _ in draft.content)
+        between = [t for t in range(draft.token + 1, len(tree)) if tree.ends[t] <= begins]  # "said on Sunday, quoting two workers, that"
+        for kid in (k for k in dict.fromkeys([*near, *between]) if tree.words[k] in CITING):
             whom = next(iter(tree.kids(kid, "dobj", "pobj")), None)
             if whom is None or tree.tags[whom] != "NNP" and tree.words[whom] not in people:
                 continue
@@ -125,13 +152,16 @@ def add_quoting(views: Mapping[int, TreeView], drafts: list[Draft]) -> list[Draf
 def _around(view: TreeView, first: int, last: int) -> list[Span]:
     """The sentence without tokens `first` to `last`: before them, and after them where they stand first or between commas."""
     tree = view.tree
-    spans = [trim(view, 0, first - 1)] if first else []
+    stop = next((t for t in range(last + 1, len(tree)) if tree.words[t] == ";" and not view.quoted[t]), len(tree))
+    start = next((t + 1 for t in range(first - 1, 0, -1) if tree.words[t] == ";" and not view.quoted[t]), 0)
+    spans = [trim(view, start, first - 1)] if first > start else []
+    first = first if first > start else 0
     after = tree.words[last + 1] if last + 1 < len(tree) else "."
     if not first or not spans[0] or after in COMMAS:
         rest = last + 2 if after in COMMAS else last + 1
         if first and rest < len(tree) and tree.words[rest] in CONTRAST:
             return [span for span in spans if span is not None]  # "..., according to the mayor, though others disagree"
-        spans.append(trim(view, last + 1, len(tree) - 1))
+        spans.append(trim(view, last + 1, stop - 1))
         if first and view.quoted_again(last + 1, min(last + 3, len(tree) - 1)) and not any(tree.tags[t] in TENSED for t in range(first)):
             spans = spans[1:]  # "By then, according to the mayor, 'the bridge was gone'"
     return [span for span in spans if span is not None and span[1] - span[0] > 3]

@@ -48,6 +48,8 @@ def _read(view: TreeView, verb: int, cue: Cue) -> Draft | None:
         return None  # "if the minister says so"
     if tree.words[verb] == "asked" and tree.deps[verb] == "advcl" and not tree.kids(verb, "nsubj", "dobj"):
         return None  # "Asked whether she would stand, ..."
+    if passive and not cue.entry.thought and any(tree.tags[k] == "MD" for k in tree.kids(verb, "aux")):
+        return None  # "would rather be called a fool"
     if view.negated(verb) and not cue.entry.thought and cue.entry.stance != "denies":
         return None
     found = passive_complement(view, verb, cue) if passive else _active_complement(view, verb, cue)
