@@ -13,12 +13,16 @@ DEEPEST = 4
 class Attachment:
     """Forms of verbs that decide where something hangs; from `clause/attach.toml`."""
 
-    def __init__(self, harm: frozenset[str], charged_of: frozenset[str], infinitive: frozenset[str]) -> None:
+    def __init__(
+        self, harm: frozenset[str], charged_of: frozenset[str], infinitive: frozenset[str], infinitive_behind_object: frozenset[str]
+    ) -> None:
         """`harm`: their subject is rather an event than the nearest noun ("the attack on a base that killed two"). `charged_of`: they
-        take "of" and a gerund behind their object ("accused the army of shelling"). `infinitive`: an infinitive is their complement."""
+        take "of" and a gerund behind their object ("accused the army of shelling"). `infinitive`: an infinitive is their complement,
+        though they have an object where they are among `infinitive_behind_object`."""
         self.harm = harm
         self.charged_of = charged_of
         self.infinitive = infinitive
+        self.infinitive_behind_object = infinitive_behind_object
 
 
 def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], bool]) -> Tree:
@@ -59,6 +63,8 @@ def _is_complement(tree: Tree, token: int, words: Attachment) -> bool:
     verb = tree.heads[token]
     if token < verb or tree.tags[token] != "VB" or tree.words[verb] not in words.infinitive or tree.kids(verb, "xcomp", "ccomp"):
         return False
+    if tree.kids(verb, "dobj") and tree.words[verb] not in words.infinitive_behind_object:
+        return False  # "demanded a meeting to discuss the raid"
     to = next((a for a in tree.kids(token, "aux") if tree.words[a] == "to"), None)
     return to is not None and not tree.kids(token, "mark") and tree.words[to - 1] not in ("order", "as")
 

@@ -35,6 +35,7 @@ class ClauseFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tr
     harm: tuple[str, ...] = ()
     charged_of: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
+    infinitive_behind_object: tuple[str, ...] = ()
 
 
 class ClauseReader:
@@ -57,6 +58,7 @@ class ClauseReader:
             frozenset(form for f in files for lemma in f.harm for form in verb_forms(lemma)),
             frozenset(form for f in files for lemma in f.charged_of for form in verb_forms(lemma)),
             frozenset(form for f in files for lemma in f.infinitive for form in verb_forms(lemma)),
+            frozenset(form for f in files for lemma in f.infinitive_behind_object for form in verb_forms(lemma)),
         )
         self.light: dict[str, str] = {}
         self.light_prepositions: dict[tuple[str, str], str] = {}

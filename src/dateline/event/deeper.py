@@ -55,6 +55,8 @@ class Deeper:
         for name in ("infinitive", "gerund", "clause", "purpose"):
             for token in predicate.slots.get(name, ()):
                 inner = predicates.get(token)
+                if inner is not None and name == "clause":  # "demanded that Hamas renounce": who is to act
+                    yield [t for t in inner.slots.get("subject", ()) if self._is_party(tree, t, actors)]
                 if inner is not None:
                     yield self._in_clause(tree, inner, predicates, actors, DEEPEST, taken)
         yield from self._participles(tree, predicate, predicates, actors, taken)

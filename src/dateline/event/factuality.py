@@ -18,7 +18,6 @@ from dateline.model.syntax import Tree
 EFFECTS = ("transparent", "negated", "planned", "possible", "requested")
 CONDITIONAL = frozenset({"if", "unless", "whether", "should", "lest", "case"})
 LONGEST_CHAIN = 10
-TAKING_BACK = frozenset({"SANCTION", "RETREAT", "CONCEDE"})
 CONTENT_SLOTS = frozenset({"object", "for", "to", "of", "from", "on", "with", "in", "into", "against"})
 STRENGTH: dict[str, int] = {"actual": 0, "planned": 1, "requested": 2, "possible": 3, "negated": 4}
 
@@ -31,6 +30,7 @@ class GovernorFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=
     planned: tuple[str, ...] = ()
     possible: tuple[str, ...] = ()
     requested: tuple[str, ...] = ()
+    taking_back: tuple[str, ...] = ()
     modifiers: dict[str, tuple[str, ...]] = {}
 
 
@@ -41,11 +41,13 @@ class Factualities:
         self.lexicon = lexicon
         self.effects: dict[str, str] = {}
         self.modifiers: dict[str, str] = {}
+        self.taking_back: set[str] = set()
         for _, file in folders.toml("factuality/*.toml", GovernorFile):
             for effect in EFFECTS:
                 for word in getattr(file, effect):
                     for form in {word, *verb_forms(word), *noun_forms(word)}:
                         self.effects.setdefault(form, effect)
+            self.taking_back.update(file.taking_back)
             self.modifiers.update({word: effect for effect, words in file.modifiers.items() for word in words})
 
     def read(self, tree: Tree, predicate: Predicate, predicates: Mapping[int, Predicate], frames: Mapping[int, Frame]) -> Factuality | None:
@@ -132,10 +134,9 @@ class Factualities:
             return effect
         return None
 
-    @staticmethod
-    def _is_what_ends(here: Predicate, above: Predicate, frame: Frame) -> bool:
+    def _is_what_ends(self, here: Predicate, above: Predicate, frame: Frame) -> bool:
         """ "Suspended its support", "ended the siege", "called off talks": the noun says what the act takes back, and is no second event."""
-        return frame.event in TAKING_BACK and "object" in frame.when and here.token in above.slots.get("object", ())
+        return above.lemma in self.taking_back and "object" in frame.when and here.token in above.slots.get("object", ())
 
     def _lookup(self, tree: Tree, governor: int) -> str | None:
         word = tree.words[governor]

@@ -84,9 +84,16 @@ def _recipients(draft: Draft, senses: Senses, tree: Tree, actors: Actors) -> lis
     taken = {role.head for role in draft.actor if role.sentence == draft.sentence}
     for names in senses.sources(draft.frame, draft.predicate, "recipient"):
         found = [t for t in names if t not in taken and _undergoes(senses, tree, t, actors)]
-        if found:
-            return _roles([_owner(tree, t, senses, actors) for t in found], tree, actors)
+        roles = [role for role in _roles([_owner(tree, t, senses, actors) for t in found], tree, actors) if not _is_own(draft, role, tree)]
+        if roles:
+            return roles
     return []
+
+
+def _is_own(draft: Draft, role: Role, tree: Tree) -> bool:
+    """ "Upgraded their ties": the actors' own, and no recipient."""
+    possessive = role.head is not None and tree.tags[role.head] == "PRP$"
+    return possessive and role.actor in {r.actor for r in draft.actor}
 
 
 def _owner(tree: Tree, token: int, senses: Senses, actors: Actors) -> int:
