@@ -78,7 +78,20 @@ class Coreference:
         if pair is not None:
             self._join_both(tree, mention, pair)
             return
-        self._join(tree, mention, self._nominal(tree, mention) or self._new())
+        entity = self._nominal(tree, mention) or self._new()
+        self._join(tree, mention, entity)
+        self._note_pair(tree, mention, entity)
+
+    def _note_pair(self, tree: Tree, mention: ActorMention, entity: Entity) -> None:
+        """ "A and B": the two that "they" and "both" may mean after it."""
+        if tree.deps[mention.head] != "conj" or mention.thing:
+            return
+        first = self.mentions.get((tree.sentence, tree.heads[mention.head]))
+        if first is None or first.actor is None or first.actor == entity.number:
+            return
+        other = self.entities[first.actor]
+        if all(e.names or e.human for e in (other, entity)) and not other.inert and not entity.inert:
+            self.pair = (other, entity)
 
     # --- names and descriptions
 
