@@ -51,7 +51,7 @@ def is_right(record: Record, referent: Referent) -> bool:
     tied = _tied(record, referent.span())
     if not referent.means:
         return not tied
-    hit = [meaning for meaning in referent.means if any(_same(span, meaning.span()) for span in tied)]
+    hit = [meaning for meaning in referent.means if any(_names(span, meaning) for span in tied)]
     if not referent.together:
         return bool(hit)
     return "both" in {m.actor for m in hit} or {1, 2} <= {m.actor for m in hit}
@@ -62,6 +62,14 @@ def _tied(record: Record, span: Span) -> list[Span]:
     groups: list[list[Span]] = [[(m.start, m.end) for m in actor.mentions] for actor in record.actors]
     groups += [[(event.trigger.start, event.trigger.end), *((m.start, m.end) for m in event.mentions)] for event in record.events]
     return [other for group in groups if any(_same(one, span) for one in group) for other in group if not _same(other, span)]
+
+
+def _names(span: Span, meaning: Meaning) -> bool:
+    """Whether a mention is that of the gold, or its head with what stands before it ("Gunmen" of "Gunmen on motorcycles")."""
+    start, end = meaning.span()
+    if _same(span, (start, end)):
+        return True
+    return span[0] == start and span[1] < end and not meaning.text[span[1] - start :].startswith(("'s", "’s", "'", "’"))
 
 
 def _same(one: Span, other: Span) -> bool:
