@@ -8,7 +8,7 @@ from dateline.model.syntax import Block, Header, Quotation, Sentence
 from dateline.segment.blocks import BULLET
 from dateline.segment.marks import Marks
 
-STOP = re.compile(r"(?P<stop>[.!?…]{1,4})(?P<close>(?:''|[\"'”’»)\]]){0,3})(?=\s|$|[\"“‘«](?=[A-Z])|\[)")
+STOP = re.compile(r"(?P<stop>[.!?…]{1,4})(?P<close>(?:''|[\"'”’»)\]]|“(?=\s|$)){0,3})(?=\s|$|[\"“‘«](?=[A-Z])|\[)")
 WORD_BEFORE = re.compile(r"[\w.&’'-]{1,20}$")
 OPENING = "\"'“‘«„([{`-–—• "
 LONGEST = 1500  # characters: what no writer means as one sentence is cut between words

@@ -159,6 +159,8 @@ def clause_before(view: TreeView, verb: int, cue: Cue) -> Found | None:
         or (tree.tags[verb] in {"VB", "VBG"} and tree.deps[verb] != "parataxis")
     ):
         return None
+    if tree.words[-1] == ":":
+        return None  # "In the letter, he wrote:": what follows is the content
     first, last = _cue_clause(view, verb)
     left = next((k for k in tree.kids(verb, "ccomp") if k < verb), None)
     embedded = tree.heads[verb] if tree.deps[verb] in {"parataxis", "ccomp", "advcl", "conj"} and tree.heads[verb] != verb else None

@@ -25,8 +25,8 @@ ASIDE = re.compile(r" ?\([A-Z][a-z]{2,20}\.?\)$")
 SIGNED = re.compile(r"[ \u00a0]{0,2}(?P<dash>[―—–]|--?)[ \u00a0]{0,2}(?P<name>[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,5})")
 
 
-def read_lines(text: str, layout: Layout, quotes: Quotes, cues: Cues) -> Iterator[Draft]:
-    """Statements that the layout of lines gives."""
+def read_lines(text: str, layout: Layout, quotes: Quotes, cues: Cues, agents: frozenset[str]) -> Iterator[Draft]:
+    """Statements that the layout of lines gives. `agents`: nouns that name somebody who may speak, a body too."""
     first: dict[int, int] = {}
     for number, sentence in enumerate(layout.sentences):
         first.setdefault(sentence.block, number)
@@ -42,7 +42,7 @@ def read_lines(text: str, layout: Layout, quotes: Quotes, cues: Cues) -> Iterato
             and not LABEL.match(text, block.start, block.end)
         )
         if block.kind in {"title", "heading"} or opening:
-            yield from _headline(text, block.start, block.end, first[number], quotes, cues)
+            yield from _headline(text, block.start, block.end, first[number], quotes, cues, agents)
         else:
             yield from _signed(text, block.start, block.end, first[number], quotes)
             yield from _from(text, block.start, block.end, first[number])
@@ -75,7 +75,7 @@ def _from(text: str, start: int, end: int, sentence: int) -> Iterator[Draft]:
         )
 
 
-def _headline(text: str, start: int, end: int, sentence: int, quotes: Quotes, cues: Cues) -> Iterator[Draft]:
+def _headline(text: str, start: int, end: int, sentence: int, quotes: Quotes, cues: Cues, agents: frozenset[str]) -> Iterator[Draft]:
     """As in "Mayor: The bridge is safe", "Five killed in blast: police", and a title that is nothing but a quotation."""
     whole = quotes.at(start + 1)
     if whole is not None and whole.end + 2 >= end:
@@ -100,9 +100,9 @@ def _headline(text: str, start: int, end: int, sentence: int, quotes: Quotes, cu
         return
     at, right_start = start + len(left), end - len(right.lstrip())
     quoted = whole is not None and whole.end + 1 >= at - 1 and whole.start <= start + 1
-    if _names_speaker(left, cues) and len(right.split()) >= CONTENT_WORDS and _named_again(text, left, end):
+    if _names_speaker(left, cues) and len(right.split()) >= CONTENT_WORDS and _may_speak(text, left, end, agents):
         speaker, content = (start, at), (right_start, end)
-    elif _names_speaker(right, cues) and len(left.split()) >= CONTENT_WORDS and _named_again(text, right, end):
+    elif _names_speaker(right, cues) and len(left.split()) >= CONTENT_WORDS and _may_speak(text, right, end, agents):
         speaker, content = (right_start, end), (start, at)
     elif quoted:
         yield Draft(sentence=sentence, cue=None, lemma=None, content=[(start, at)], complement="title")
@@ -126,10 +126,12 @@ def _names_speaker(words: str, cues: Cues) -> bool:
     return not any(c.isdigit() for c in words) and words.strip()[-1].isalpha()
 
 
-def _named_again(text: str, words: str, after: int) -> bool:
+def _may_speak(text: str, words: str, after: int, agents: frozenset[str]) -> bool:
     """Whether the text goes on to speak of the name: "Mayor: ..." is followed by a report of the mayor, "Explained: ..." is not."""
     if not text[after:].strip():
         return True  # a headline alone
+    if words.split()[-1].casefold() in agents:
+        return True
     last = words.split()[-1].rstrip("s")
     return last in text[after:] or last.lower() in text[after:]
 

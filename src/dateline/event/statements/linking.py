@@ -96,7 +96,13 @@ class _Linker:
         before = self.text[max(0, quotation.start - 4) : quotation.start].rstrip("\"“«`'‘ ")
         if before.endswith(":"):
             return True
-        return not quotation.scare and not _is_title(inner, before) and (len(inner.split()) >= SHORTEST or inner.endswith(SENTENCE_ENDS))
+        block = self.layout.blocks[quotation.block]
+        alone = self.text[block.start : self.quotes.whole(quotation)[0]].rstrip()[-1:] in ("", ".", "!", "?", "”", '"')
+        return (
+            not quotation.scare
+            and (alone or not _is_title(inner, before))
+            and (len(inner.split()) >= SHORTEST or inner.endswith(SENTENCE_ENDS))
+        )
 
     def link(self, quotation: Quotation) -> None:
         """Give the quotation to a cue beside it, to the words that lead up to it, or to the speaker before."""
@@ -107,7 +113,7 @@ class _Linker:
         draft = draft or self._named(quotation)
         if draft is None and self._continues(quotation):
             return
-        draft = draft or self._led(quotation)
+        draft = draft or self._led(quotation) or self._narrated(quotation)
         if draft is not None:
             self._add(draft, whole)
             self.take_in_before(quotation)
@@ -248,7 +254,9 @@ class _Linker:
         for token in tokens:
             cues = self.cues.verbs.get(view.tree.words[token], ())
             for cue in cues:
-                if cue.particle is None and "quote" in cue.entry.takes and view.tree.tags[token] in FINITE | {"VBG", "VBN"}:
+                beside = token == tokens[0] or token == tokens[min(1, len(tokens) - 1)] and view.tree.words[tokens[0]] in {",", ":"}
+                verbal = view.tree.tags[token] in FINITE | {"VBG", "VBN"} or beside and view.tree.tags[token] in {"NNS", "VB", "NN"}
+                if cue.particle is None and "quote" in cue.entry.takes and verbal:
                     return self._draft(number, token, cue)
         return None
 
@@ -300,6 +308,38 @@ class _Linker:
 
     # --- quotations without a cue
 
+    def _narrated(self, quotation: Quotation) -> Draft | None:
+        """As in "the judge let rip on breakfast television: “...”", "Captain Rui, on the quay afterwards: “...”": no word of speech, a colon or comma."""
+        start = self.quotes.whole(quotation)[0]
+        before = self.text[max(0, start - 3) : start].rstrip()
+        number = self._sentence_at(start)
+        view = self.views.get(number) if number is not None else None
+        if view is None or number is None or before[-1:] not in (":", ",") or not self._is_told(quotation):
+            return None
+        tree = view.tree
+        tokens = [t for t in range(len(tree)) if tree.ends[t] <= start and not view.quoted[t]]
+        verbs = [t for t in tokens if view.is_verb(t) and tree.deps[t] not in ("aux", "auxpass")]
+        if not verbs and before[-1:] == ":":
+            head = next((t for t in tokens if tree.tags[t][:2] == "NN" and self._is_person(view, t) and tree.deps[t] != "compound"), None)
+            return self._told_by(number, view, head, None) if head is not None else None
+        for verb in reversed(verbs) if before[-1:] == "," else verbs:
+            subject = view.subject(verb)
+            if subject is not None and subject in tokens and self._is_person(view, subject):
+                return self._told_by(number, view, subject, verb)
+        return None
+
+    def _is_told(self, quotation: Quotation) -> bool:
+        """A whole sentence in quotation marks, which begins with a capital and ends like one."""
+        inner = self.text[quotation.start : quotation.end].strip()
+        return inner[:1].isupper() and inner[-1:] in (*FULL_STOPS, ",") and len(inner.split()) >= SHORTEST
+
+    @staticmethod
+    def _told_by(number: int, view: TreeView, subject: int, verb: int | None) -> Draft:
+        return Draft(
+            sentence=number, cue=view.span(verb, verb) if verb is not None else None, lemma=None, content=[], complement="quote",
+            speaker=view.noun_phrase(subject), token=verb,
+        )  # fmt: skip
+
     def _dialogue(self, quotation: Quotation) -> Span | None:
         """A paragraph that is nothing but a quotation, right after one that ended with somebody's: the same speaker, or in a dialogue the one before."""
         a, b = self.quotes.whole(quotation)
@@ -320,9 +360,28 @@ class _Linker:
         )
         if lines and lines[0].rstrip("\"”'’").endswith("?") and last.addressee is not None and self._asked(last):
             return last.addressee
+        if other is None and last.cue is None and lines and lines[0].rstrip("\"”'’").endswith("?"):
+            second = self._second_person(last)
+            if second is not None:
+                return second
         if other is not None and other.speaker is not None and answered and self._name(other) != self._name(last):
             return other.speaker
         return last.speaker
+
+    def _second_person(self, draft: Draft) -> Span | None:
+        """Somebody else than the one who asks in the sentence that names him: "a soldier shines his torch on Goran"."""
+        if draft.speaker is None:
+            return None
+        number = self._sentence_at(draft.speaker[0])
+        view = self.views.get(number) if number is not None else None
+        if view is None:
+            return None
+        tree = view.tree
+        for token in range(len(tree)):
+            named = tree.deps[token] in ("dobj", "pobj", "nsubj") and self._is_person(view, token) and tree.tags[token] != "PRP"
+            if named and not draft.speaker[0] <= tree.starts[token] < draft.speaker[1]:
+                return view.noun_phrase(token)
+        return None
 
     def _asked(self, draft: Draft) -> bool:
         """Whether the one spoken to is a person or a name, who may answer."""
@@ -376,6 +435,6 @@ class _Linker:
         tree = view.tree
         if tree.tags[token] == "PRP":
             return tree.words[token] in PERSONAL
-        if tree.tags[token] == "NNP":
+        if tree.tags[token] in ("NNP", "NNPS"):
             return True
         return tree.words[token] in self.people

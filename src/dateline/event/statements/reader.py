@@ -38,6 +38,7 @@ class StatementReader:
 
     def __init__(self, folders: Folders, lexicon: Compiled) -> None:
         """Raises LexiconError."""
+        self._agents = frozenset(form for form, lemmas in lexicon.noun_forms.items() if any(lemma in lexicon.agents for lemma in lemmas))
         self._people = frozenset(
             form
             for form, lemmas in lexicon.noun_forms.items()
@@ -56,7 +57,7 @@ class StatementReader:
         quotes = Quotes(text, layout)
         views = {number: TreeView(tree, quotes.inside(tree.starts)) for number, tree in trees.items() if len(tree)}
         drafts = [draft for number in sorted(views) for draft in self._sentence(views[number], quotes)]
-        lines = list(read_lines(text, layout, quotes, self.cues))
+        lines = list(read_lines(text, layout, quotes, self.cues, self._agents))
         told = sorted(span for line in lines if line.complement == "turn" for span in line.content)
         drafts = [*lines, *(draft for draft in drafts if self._stands(text, draft, quotes, told))]
         drafts = link_quotations(text, layout, views, quotes, drafts, self.cues, self._people)

@@ -229,7 +229,8 @@ def _noun_colon(view: TreeView, noun: int, cue: Cue) -> Draft | None:
         return None
     verbs = [t for t in range(colon) if tree.tags[t] in TENSED and not view.quoted[t]]
     plain = all(tree.words[t] in LINKING for t in verbs)
-    holder = _holder(view, noun) if plain else None
+    whose = next((p for k in tree.kids(noun, "prep") if tree.words[k] == "of" and k == noun + 1 for p in tree.kids(k, "pobj")), None)
+    holder = (_holder(view, noun) or whose) if plain else None
     end = view.quote_end(colon + 2) if view.opens(colon + 1) else None
     content = trim(view, colon + 1, len(tree) - 1 if end is None or tree.words[colon] == ":" else end + 1)
     if (

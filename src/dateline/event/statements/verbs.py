@@ -100,8 +100,13 @@ def _leaves_open(view: TreeView, verb: int, found: Found) -> bool:
         view, verb
     ):
         return True
+    doer = view.subject(verb)
+    if doer is not None and any(tree.words[k] in ("neither", "nor") for k in tree.kids(doer, "preconj", "cc", "det")):
+        return True
     if first not in OPEN:
         return False
+    if any(tree.words[k] in ("will", "would", "'ll") for k in tree.kids(verb, "aux")):
+        return True
     head = tree.heads[verb]
     refused = tree.deps[verb] == "xcomp" and tree.words[head] in REFUSALS
     subject = view.subject(verb)
