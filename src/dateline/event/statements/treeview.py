@@ -10,6 +10,9 @@ from dateline.model.syntax import Tree
 Span = tuple[int, int]
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+MOMENTS = {"point", "points", "time", "times", "moment", "moments", "stage", "stages", "turn", "turns", "occasion", "occasions", "instance"}
+BY_SUBJECT = {"use", "uses", "used", "using", "take", "takes", "took", "taken", "taking", "spend", "spends", "spent", "spending"}  # "used the visit to warn"
+BEHIND = {"dobj", "pobj", "npadvmod", "attr"}  # where a noun stands after its verb
 ARTICLES = {"the", "a", "an"}
 COMMAS = {",", ";", "--", "-", "—", ":", "(", "―"}
 FINITE = {"VBD", "VBZ", "VBP"}
@@ -117,9 +120,12 @@ class TreeView:
         """Who does what a verb below `head` says, where it is no subject: "officials warning", "his penchant for saying", "asked him to say"."""
         tree = self.tree
         if tree.tags[head][:2] in {"NN", "PR"}:
+            behind_comma = tree.deps[head] in BEHIND and tree.words[self.left[verb] - 1] == ","
+            if tree.deps[verb] == "acl" and (behind_comma or tree.words[head] in MOMENTS):
+                return None  # such a participle belongs to the subject: "used plain words, at one point calling him a thief"
             owner = next(iter(tree.kids(head, "poss")), None)
             return head if owner is None and tree.deps[verb] == "acl" and tree.tags[verb] == "VBG" else owner
-        if tree.deps[verb] == "xcomp" and self.is_verb(head) and any(tree.words[k] == "to" for k in tree.kids(verb, "aux")):
+        if tree.deps[verb] == "xcomp" and self.is_verb(head) and tree.words[head] not in BY_SUBJECT and any(tree.words[k] == "to" for k in tree.kids(verb, "aux")):
             return next((k for k in tree.kids(head, "dobj") if head < k < verb), None)
         return None
 
