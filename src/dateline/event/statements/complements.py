@@ -148,6 +148,8 @@ def passive_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
         k for a in tree.kids(verb, "agent") for p in tree.kids(a, "pobj") for k in tree.kids(p, "prep")
     ]  # "accused by hauliers of selling"
     for kid in (*tree.kids(verb, "oprd", "prep"), *below):
+        if tree.deps[kid] == "oprd" and tree.tags[kid].startswith("NNP") and not view.quoted[kid]:
+            return None  # "a group called the Mill Fund" has that name
         if kid > verb and ((tree.deps[kid] == "oprd" and "predicate" in entry.takes) or tree.words[kid] in entry.object_prepositions):
             return Found("predicate", [*content, view.span(view.left[kid], view.right[kid])])
     return Found("object", content) if "object" in entry.takes and view.agent(verb) is not None else None
