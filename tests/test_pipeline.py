@@ -34,3 +34,12 @@ def test_statements_alone_are_those_of_the_record() -> None:
     alone = dateline.find_statements(text, published="2031-05-12")
     assert alone == dateline.read(text, published="2031-05-12").statements
     assert [(s.speaker.name, s.stance) for s in alone if s.speaker] == [("Ana Dorn", "says"), (None, "denies")]
+
+
+def test_the_record_says_where_another_reading_stood_beside_the_one_chosen(coder: Coder) -> None:
+    def doubted(text: str) -> dict[str, bool]:
+        record = coder.code(read_text(text, published="2031-05-12"))
+        return {m.text: m.doubtful is True for actor in record.actors for m in actor.mentions}
+
+    assert doubted("Ali Demir and Omar Kaya were arrested in Ankara. He was beaten.")["He"]
+    assert not doubted("Ali Demir was arrested in Ankara. He was beaten.")["He"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from dateline.model.record import (
     Actor,
+    ActorExtent,
     ArticleInfo,
     Event,
     EventPlace,
@@ -89,7 +90,7 @@ RECORD = Record(
     actors=(
         Actor(
             id="a2", name="Anna Hold", country="RUR", org=None, sector="GOV", sectors=("GOV",), kind="person", title="mayor",
-            mentions=(extent("Anna Hold"),),
+            mentions=(ActorExtent(*astuple(extent("Anna Hold"))),),
         ),
     ),
     unresolved=(Unresolved(kind="time", text="Friday", start=200, end=206, reason="no publication date"),),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import UNSET
+
 from dateline.clause.phrases import phrase
 from dateline.event.codes import Codes
 from dateline.event.draft import Draft, Role
@@ -14,6 +16,7 @@ from dateline.model.mention import ActorCluster, ActorMention, PlaceMention, Sta
 from dateline.model.reading import Reading
 from dateline.model.record import (
     Actor,
+    ActorExtent,
     ArticleInfo,
     Basis,
     Event,
@@ -101,7 +104,7 @@ class Assembler:
         made = []
         for actor, name in self.actor_ids.items():
             cluster = self.reading.actors.clusters[actor]
-            mentions = tuple(Extent(m.text, m.start, m.end) for m in cluster.mentions)
+            mentions = tuple(ActorExtent(m.text, m.start, m.end, m.doubtful or UNSET) for m in cluster.mentions)
             made.append(
                 Actor(
                     id=name, name=cluster.name, country=cluster.country, org=cluster.org, sector=cluster.sectors[0] if cluster.sectors else None,
@@ -119,7 +122,7 @@ class Assembler:
                     sectors=(),
                     kind="unnamed",
                     title=None,
-                    mentions=(self._extent(extent),),
+                    mentions=(ActorExtent(self.text[slice(*extent)], *extent),),
                 )
             )
         return tuple(made)

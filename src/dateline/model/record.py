@@ -27,6 +27,12 @@ class Extent(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
+class ActorExtent(Extent, frozen=True, gc=False):
+    """Words that name or point to an actor; `doubtful` (written only where true) says that another reading stood beside the one chosen."""
+
+    doubtful: bool | msgspec.UnsetType = msgspec.UNSET
+
+
 class ArticleInfo(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What the record says of its article; `text` is there only where asked for."""
 
@@ -207,7 +213,7 @@ class Actor(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     sectors: tuple[str, ...]
     kind: ActorKind
     title: str | None
-    mentions: tuple[Extent, ...]
+    mentions: tuple[ActorExtent, ...]
 
 
 class Unresolved(msgspec.Struct, frozen=True, gc=False, kw_only=True):

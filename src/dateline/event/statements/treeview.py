@@ -11,7 +11,21 @@ Span = tuple[int, int]
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 MOMENTS = {"point", "points", "time", "times", "moment", "moments", "stage", "stages", "turn", "turns", "occasion", "occasions", "instance"}
-BY_SUBJECT = {"use", "uses", "used", "using", "take", "takes", "took", "taken", "taking", "spend", "spends", "spent", "spending"}  # "used the visit to warn"
+BY_SUBJECT = {
+    "use",
+    "uses",
+    "used",
+    "using",
+    "take",
+    "takes",
+    "took",
+    "taken",
+    "taking",
+    "spend",
+    "spends",
+    "spent",
+    "spending",
+}  # "used the visit to warn"
 BEHIND = {"dobj", "pobj", "npadvmod", "attr"}  # where a noun stands after its verb
 ARTICLES = {"the", "a", "an"}
 COMMAS = {",", ";", "--", "-", "—", ":", "(", "―"}
@@ -125,7 +139,12 @@ class TreeView:
                 return None  # such a participle belongs to the subject: "used plain words, at one point calling him a thief"
             owner = next(iter(tree.kids(head, "poss")), None)
             return head if owner is None and tree.deps[verb] == "acl" and tree.tags[verb] == "VBG" else owner
-        if tree.deps[verb] == "xcomp" and self.is_verb(head) and tree.words[head] not in BY_SUBJECT and any(tree.words[k] == "to" for k in tree.kids(verb, "aux")):
+        if (
+            tree.deps[verb] == "xcomp"
+            and self.is_verb(head)
+            and tree.words[head] not in BY_SUBJECT
+            and any(tree.words[k] == "to" for k in tree.kids(verb, "aux"))
+        ):
             return next((k for k in tree.kids(head, "dobj") if head < k < verb), None)
         return None
 
