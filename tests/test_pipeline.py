@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 import dateline
@@ -27,6 +29,31 @@ def test_an_article_that_takes_too_long_is_given_up(coder: Coder, monkeypatch: p
         coder.code(read_text(REPORTS[1], id="harbour"))
     with pytest.raises(TooSlowError):
         list(coder.code_many([read_text(text) for text in REPORTS]))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "“We stay here,” Ana Dorn said.\n\n“No.”\n\n“Then go,” he replied.\n\n",
+        '"We stay," he said, "here." ',
+        "'tis 'a' said ",
+        "“x ",
+        "Ana Dorn met Omar Kaya. He told her that she was wrong. ",
+        "Ana Dorn: we will stay here today.\n",
+    ],
+)
+def test_repeated_speech_takes_linear_time(coder: Coder, piece: str) -> None:
+    """Four times the text takes four times as long, and never the sixteen that a search through everything before would take."""
+
+    def seconds(times: int) -> float:
+        taken = []
+        for _ in range(2):
+            begin = time.process_time()
+            coder.code(read_text(piece * times, published="2031-05-12"))
+            taken.append(time.process_time() - begin)
+        return min(taken)
+
+    assert seconds(2000) < 7 * seconds(500) + 0.2
 
 
 def test_statements_alone_are_those_of_the_record() -> None:

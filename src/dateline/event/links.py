@@ -304,13 +304,12 @@ def _actors(draft: Draft, side: str) -> set[int]:
 def _by_mention(reading: Reading, drafts: Sequence[Draft]) -> dict[int, dict[int, Draft]]:
     """Tokens of the mentions of events, by sentence."""
     found: dict[int, dict[int, Draft]] = {}
-    spans = [(start, end, draft) for draft in drafts for start, end in draft.mentions]
-    for number, tree in reading.trees.items():
-        for start, end, draft in spans:
-            if tree.starts and tree.starts[0] <= start < tree.ends[-1]:
-                token = tree.at(end - 1)
-                if token is not None:
-                    found.setdefault(number, {})[token] = draft
+    for draft in drafts:
+        for start, end in draft.mentions:
+            number = reading.sentence_at(start)
+            token = reading.trees[number].at(end - 1) if number in reading.trees else None
+            if token is not None:
+                found.setdefault(number, {})[token] = draft
     return found
 
 

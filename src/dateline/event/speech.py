@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from dateline.event.codes import Codes
 from dateline.event.draft import Draft, Role
@@ -18,12 +19,14 @@ OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY"})
 def settle_speech(reading: Reading, drafts: Sequence[Draft], codes: Codes) -> list[Draft]:
     """Drafts without the bare statements whose content makes an event; `main` passes to that event."""
     kept = []
+    told_by = _Told(drafts)
+    charges = [draft for draft in drafts if draft.type == "ACCUSE"]
     for draft in drafts:
         if draft.type is None:
-            _demand(reading, draft, drafts, codes)
-            _denial(reading, draft, drafts)
+            _demand(reading, draft, told_by, codes)
+            _denial(reading, draft, charges)
         if draft.type is None and draft.cameo != DENIAL:
-            told = _content(reading, draft, drafts)
+            told = _content(reading, draft, told_by)
             if told:
                 told[0].main = told[0].main or draft.main
                 continue
@@ -31,17 +34,36 @@ def settle_speech(reading: Reading, drafts: Sequence[Draft], codes: Codes) -> li
     return kept
 
 
-def _content(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+class _Told:
+    """Drafts by where they stand."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._drafts = drafts
+        self._places = sorted((draft.start, number) for number, draft in enumerate(drafts))
+        self._by_token = {(draft.sentence, draft.predicate.token): draft for draft in reversed(drafts)}
+
+    def within(self, spans: Iterable[tuple[int, int]]) -> list[Draft]:
+        """Drafts whose trigger begins in one of `spans`, in their order."""
+        places = self._places
+        found = {number for a, b in spans for _, number in places[bisect_left(places, (a, -1)) : bisect_left(places, (b, -1))]}
+        return [self._drafts[number] for number in sorted(found)]
+
+    def at(self, sentence: int, token: int) -> Draft | None:
+        """The draft of a predicate."""
+        return self._by_token.get((sentence, token))
+
+
+def _content(reading: Reading, draft: Draft, told: _Told) -> list[Draft]:
     """Drafts in the content of the statement that `draft` is the cue of, or in the complement of its verb."""
     spans = [span for n in reading.cued_by((draft.start, draft.end)) for span in reading.statements[n].content]
     tree = reading.trees[draft.sentence]
     for token in (*draft.predicate.slots.get("clause", ()), *draft.predicate.slots.get("infinitive", ())):
         inside = tree.subtree(token)
         spans.append((tree.starts[inside[0]], tree.ends[inside[-1]]))
-    return [d for d in drafts if d is not draft and any(a <= d.start < b for a, b in spans)]
+    return [d for d in told.within(spans) if d is not draft]
 
 
-def _demand(reading: Reading, draft: Draft, drafts: Sequence[Draft], codes: Codes) -> None:
+def _demand(reading: Reading, draft: Draft, drafts: _Told, codes: Codes) -> None:
     """ "Vesk said Orland must return the ship": a REQUEST of the speaker."""
     by_token = {p.token: p for p in reading.predicates[draft.sentence]}
     tree = reading.trees[draft.sentence]
@@ -57,7 +79,7 @@ def _demand(reading: Reading, draft: Draft, drafts: Sequence[Draft], codes: Code
         ]
         if not asked:
             continue
-        told = next((d for d in drafts if d.sentence == draft.sentence and d.predicate.token == token), None)
+        told = drafts.at(draft.sentence, token)
         draft.type, draft.cameo, draft.modes = "REQUEST", codes.demanded(told.cameo if told else None), ()
         draft.recipient = [Role(t, draft.sentence, reading.actors.mentions[draft.sentence, t].actor) for t in asked]
         return
@@ -70,16 +92,14 @@ def _is_duty(predicate: Predicate, tree: Tree) -> bool:
     return tree.words[predicate.token] in ("has", "have", "needs", "need") and bool(predicate.slots.get("infinitive"))
 
 
-def _denial(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> None:
+def _denial(reading: Reading, draft: Draft, charges: Sequence[Draft]) -> None:
     """R9: the denial of an accusation by its target, or the state behind it, is REJECT; anybody else's is only a statement."""
     if draft.cameo != DENIAL:
         return
     clusters = reading.actors.clusters
     denying = {role.actor for role in draft.actor if role.actor is not None}
     countries = {clusters[a].country for a in denying if clusters[a].kind == "state" or set(clusters[a].sectors) & OFFICIAL} - {None}
-    for charge in drafts:
-        if charge.type != "ACCUSE" or charge is draft:
-            continue
+    for charge in charges:
         accused = {role.actor for role in charge.recipient if role.actor is not None}
         if accused & denying or countries & {clusters[a].country for a in accused}:
             draft.type = "REJECT"

@@ -35,7 +35,8 @@ def link_quotations(
             linker.take_in_before(quotation)
     for quotation in quotes.nested:
         linker.link_nested(quotation)
-    return [draft for draft in linker.drafts if draft.complement != "carried" or draft.speaker is not None]
+    kept = [draft for draft in linker.drafts if id(draft) not in linker.joined]
+    return [draft for draft in kept if draft.complement != "carried" or draft.speaker is not None]
 
 
 def _is_title(inner: str, before: str) -> bool:
@@ -62,12 +63,16 @@ class _Linker:
         self.views = views
         self.quotes = quotes
         self.drafts = list(drafts)
+        self.joined: set[int] = set()  # identities of statements taken into another
+        self.by_sentence: dict[int, list[Draft]] = {}
         self.cues = cues
         self.starts = [sentence.start for sentence in layout.sentences]
         self.by_cue = {draft.cue: draft for draft in reversed(drafts) if draft.cue is not None}
         self.by_block: dict[int, list[Draft]] = {}  # statements that have words in a block
+        self._registered: set[tuple[int, int]] = set()
         self.held: dict[int, int] = {}  # characters of the quotation that begins there in contents whose cue is outside it
         for draft in drafts:
+            self.by_sentence.setdefault(draft.sentence, []).append(draft)
             self._note(draft, draft.content)
 
     def _note(self, draft: Draft, content: list[Span]) -> None:
@@ -82,9 +87,9 @@ class _Linker:
                     self.held[quotation.start] = self.held.get(quotation.start, 0) + max(0, shared)
 
     def _register(self, draft: Draft, block: int) -> None:
-        here = self.by_block.setdefault(block, [])
-        if not any(draft is known for known in here):
-            here.append(draft)
+        if (block, id(draft)) not in self._registered:
+            self._registered.add((block, id(draft)))
+            self.by_block.setdefault(block, []).append(draft)
 
     def is_covered(self, quotation: Quotation) -> bool:
         """Whether contents hold most of the quotation already."""
@@ -128,17 +133,26 @@ class _Linker:
 
     def take_in_before(self, quotation: Quotation) -> None:
         """The cue of a quotation over several paragraphs stands in its last one: what was said before is the same statement."""
+        if not quotation.continues:
+            return
         whole = self.quotes.whole(quotation)
         draft = next(
             (d for d in self.by_block.get(quotation.block, ()) if d.cue and any(a < whole[1] and whole[0] < b for a, b in d.content)), None
         )
         while draft is not None and quotation.continues:
             start = self.quotes.whole(quotation)[0]
-            earlier = next((d for d in self.by_block.get(quotation.block - 1, ()) if d is not draft and d.cue is None and d.content), None)
+            earlier = next(
+                (
+                    d
+                    for d in self.by_block.get(quotation.block - 1, ())
+                    if d is not draft and d.cue is None and d.content and id(d) not in self.joined
+                ),
+                None,
+            )
             if earlier is None or self.text[max(b for _, b in earlier.content) : start].strip():
                 return
             draft.content = [*earlier.content, *draft.content]
-            self.drafts = [d for d in self.drafts if d is not earlier]
+            self.joined.add(id(earlier))
             first = self.quotes.over(min(earlier.content))
             if not first:
                 return
@@ -146,7 +160,7 @@ class _Linker:
 
     def _goes_on_behind(self, quotation: Quotation) -> bool:
         """Whether the next paragraph opens inside this quotation."""
-        following = next((q for q in self.quotes.outer if q.start > quotation.start), None)
+        following = self.quotes.following(quotation.start)
         return not quotation.closed and following is not None and following.continues
 
     def _is_sentence(self, quotation: Quotation) -> bool:
@@ -163,7 +177,10 @@ class _Linker:
         """Words quoted inside somebody's words, with a verb of speech right before or behind them: "“He said, ‘Sister, ...’”"."""
         a, b = quotation.start - 1, quotation.end + 1
         number = self._sentence_at(a)
-        if number is None or number not in self.views or any(d.cue and d.content == [(a, b)] for d in self.drafts):
+        if number is None or number not in self.views:
+            return
+        drafts = self.by_sentence.get(number, [])
+        if any(d.cue and d.content == [(a, b)] for d in drafts):
             return
         view = self.views[number]
         tree = view.tree
@@ -172,23 +189,27 @@ class _Linker:
         for token in (*before, *behind):
             cue = next((c for c in self.cues.verbs.get(tree.words[token], ()) if c.particle is None and "quote" in c.entry.takes), None)
             outside = self.quotes.at(tree.starts[token]) is None
-            if cue is None or outside or not view.is_verb(token) or any(d.token == token and d.sentence == number for d in self.drafts):
+            if cue is None or outside or not view.is_verb(token) or any(d.token == token for d in drafts):
                 continue
             draft = self._draft(number, token, cue)
             draft.content = [(a, b)]
             if draft.speaker is not None and self._name(draft) not in self.cues.unspecific and draft.stance != "reports":
-                self.drafts.append(draft)
+                self._keep(draft)
             return
 
     def _add(self, draft: Draft, content: Span) -> None:
         same = self.by_cue.get(draft.cue) if draft.cue else None
         if same is None:
-            self.drafts.append(draft)
+            self._keep(draft)
             self.by_cue[draft.cue or content] = draft
         else:
             draft = same
         draft.content.append(content)
         self._note(draft, [content])
+
+    def _keep(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        self.by_sentence.setdefault(draft.sentence, []).append(draft)
 
     def _sentence_at(self, offset: int) -> int | None:
         number = bisect.bisect_right(self.starts, offset) - 1

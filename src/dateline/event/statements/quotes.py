@@ -45,6 +45,11 @@ class Quotes:
     def _mark_after(self, end: int) -> int:
         return 2 if self.text[end : end + 2] == "''" else 1 if end < len(self.text) else 0
 
+    def following(self, offset: int) -> Quotation | None:
+        """The first outermost quotation that begins behind `offset`."""
+        i = bisect.bisect_right(self._starts, offset)
+        return self.outer[i] if i < len(self.outer) else None
+
     def over(self, span: Span) -> list[Quotation]:
         """Quotations that share characters with `span`, their marks included."""
         found = []

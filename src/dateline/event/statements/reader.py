@@ -131,10 +131,8 @@ def _finished(layout: Layout, quotes: Quotes, drafts: list[Draft]) -> tuple[Stat
         draft.content = _joined(draft.content)
     ordered = sorted((d for d in drafts if d.content), key=lambda d: (_extent(d)[0], -_extent(d)[1], d.cue or (0, 0)))
     starts = [sentence.start for sentence in layout.sentences]
-    nesting = [
-        next((n for n, other in enumerate(ordered) if other is d.relayed_by), found)
-        for d, found in zip(ordered, _nesting(ordered), strict=True)
-    ]
+    number = {id(draft): n for n, draft in enumerate(ordered)}
+    nesting = [number.get(id(draft.relayed_by), found) for draft, found in zip(ordered, _nesting(ordered), strict=True)]
     return tuple(_mention(quotes, layout, starts, draft, within) for draft, within in zip(ordered, nesting, strict=True))
 
 

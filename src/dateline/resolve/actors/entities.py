@@ -45,14 +45,15 @@ class Entity:
     """One actor as known so far."""
 
     __slots__ = (
-        "_best", "_sentence", "_weight", "ages", "body", "classes", "country", "gender", "human", "kind", "lemmas", "mentions", "names", "number", "peak", "plural", "thing",
+        "_best", "_sentence", "_weight", "ages", "body", "capitals", "classes", "country", "gender", "human", "kind", "lemmas", "mentions", "modifiers", "names", "number", "peak", "plural", "thing",
     )  # fmt: skip
 
     def __init__(self, number: int) -> None:
         self.number = number
         self.mentions: list[ActorMention] = []
         self.kind = "unnamed"
-        self.thing = self.plural = self.human = self.body = False
+        self.modifiers: dict[str, set[tuple[str, ...]]] = {}  # those that nouns have had, by the noun's lemma
+        self.thing = self.plural = self.human = self.body = self.capitals = False
         self.gender: Gender | None = None
         self.names = self.lemmas = self.classes = self.ages = NOTHING
         self.country: str | None = None
@@ -64,6 +65,9 @@ class Entity:
         first = not self.mentions
         self.mentions.append(mention)
         self._note(mention.sentence, weight)
+        self.capitals = self.capitals or mention.text.isupper()
+        if mention.lemma and not mention.name:
+            self.modifiers.setdefault(mention.lemma, set()).add(mention.modifiers)
         if mention.pronoun:
             word = mention.text.casefold()
             self.gender = self.gender or ("m" if word in MALE else "f" if word in FEMALE else None)
@@ -87,6 +91,16 @@ class Entity:
             self.kind == "person" or self.gender is not None or self.kind == "unnamed" and not mention.plural and self._names_person()
         )
         self.body = self.kind in ("state", "organisation", "group") or not BODIES.isdisjoint(self.classes)
+
+    def in_sentence(self, sentence: int) -> list[ActorMention]:
+        """Its mentions in a sentence at or near the end of what was read so far, the last one first."""
+        found = []
+        for mention in reversed(self.mentions):
+            if mention.sentence < sentence:
+                break
+            if mention.sentence == sentence:
+                found.append(mention)
+        return found
 
     def _names_person(self) -> bool:
         """By its classes a single person, and no body ("hospital" is of the class of medics too)."""

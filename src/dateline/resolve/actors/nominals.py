@@ -82,7 +82,7 @@ class Descriptions:
         if mention.lemma in ("former", "latter"):
             return self._in_order(mention, entities)
         apart = apart_from(tree, mention.head)
-        entities = [e for e in entities if not any(m.sentence == mention.sentence and m.head in apart for m in e.mentions)]
+        entities = [e for e in entities if not any(m.head in apart for m in e.in_sentence(mention.sentence))]
         mention = self._office(tree, mention)
         aged = AGED.search(mention.text)
         if aged is not None:
@@ -165,7 +165,7 @@ class Descriptions:
             return False
         if "company" in kinds:
             return True
-        return any(" " in name for name in entity.names) or any(m.text.isupper() for m in entity.mentions)
+        return any(" " in name for name in entity.names) or entity.capitals
 
     def _of_person(self, mention: ActorMention, entities: Sequence[Entity]) -> Entity | None:
         """ "The man", "the woman": the last person of that sex."""
@@ -190,9 +190,7 @@ class Descriptions:
             return None
         fit = [e for e in reversed(entities) if self._may_be_one_of(mention, e) and self._near(mention, e, NEAR)]
         if mention.lemma in SIDES:
-            fit = [
-                e for e in fit if not any(m.subject and m.sentence == mention.sentence for m in e.mentions)
-            ]  # "the UN called on both sides"
+            fit = [e for e in fit if not any(m.subject for m in e.in_sentence(mention.sentence))]  # "the UN called on both sides"
         if len(fit) < 2:
             return None
         fit.sort(key=lambda e: -e.salience(mention.sentence))
@@ -216,7 +214,7 @@ class Descriptions:
 
     def _same_modifiers(self, telling: frozenset[str], entity: Entity, lemma: str) -> bool:
         """ "The foreign minister" is not "the defence minister"."""
-        before = [frozenset(m.modifiers) - self.words.idle for m in entity.mentions if m.lemma == lemma and not m.name]
+        before = [frozenset(known) - self.words.idle for known in entity.modifiers.get(lemma, ())]
         return not telling or not before or any(not known or telling & known for known in before)
 
     @staticmethod

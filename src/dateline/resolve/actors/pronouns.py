@@ -80,7 +80,7 @@ def choose(
             continue
         if quoted and entity.inert and word in PLURAL or _excluded(tree, mention, word, entity):
             continue
-        heads = [m.head for m in entity.mentions if m.sentence == mention.sentence]
+        heads = [m.head for m in entity.in_sentence(mention.sentence)]
         if done.intersection(heads):
             continue
         score = _score(mention, word, entity) + (SPEAKER if said.intersection(heads) else 0.0)
@@ -149,12 +149,13 @@ def _score(mention: ActorMention, word: str, entity: Entity) -> float:
 
 
 def _distance(mention: ActorMention, entity: Entity) -> int:
-    return min(abs(mention.start - m.start) for m in entity.mentions)
+    near = entity.in_sentence(mention.sentence) or entity.mentions[-1:]
+    return min(abs(mention.start - m.start) for m in near)
 
 
 def _excluded(tree: Tree, mention: ActorMention, word: str, entity: Entity) -> bool:
     """Syntax forbids it: "he taunted him", "his son", the phrase that the pronoun is part of."""
-    here = [m for m in entity.mentions if m.sentence == mention.sentence]
+    here = entity.in_sentence(mention.sentence)
     if any(m.start <= mention.start < m.end for m in here):
         return True
     if word in REFLEXIVE:
