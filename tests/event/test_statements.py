@@ -70,7 +70,8 @@ DIRECT = [
     ("In an interview, Kerr said, “we stay and dig.”", "Kerr", "said", ("“we stay and dig.”",)),
     ('"This is our town", tweeted the president.', "president", "tweeted", ('"This is our town"',)),
     ("“Enough,” he said, and left the room. “We are done.”", "he", "said", ("“Enough,”", "“We are done.”")),
-    ("Ann Kerr: “We will open the road on Friday.”", "Ann Kerr", ":", ("“We will open the road on Friday.”",)),
+    ("Ann Kerr: “We will open the road on Friday.”", "Ann Kerr", None, ("“We will open the road on Friday.”",)),
+    ("Kerr on the road: “We will open it on Friday.”", "Kerr", None, ("“We will open it on Friday.”",)),
     ("“We stay”, said Kerr.", "Kerr", "said", ("“We stay”",)),
     ("“We stay, shouted the driver Ann Kerr. “We work here.”", "driver Ann Kerr", "shouted", ("“We stay,", "“We work here.”")),
     ("“The port is ours. The road is ours. Nothing will change that,” the colonel told us.", "colonel", "told",
@@ -85,7 +86,7 @@ DIRECT = [
 
 @pytest.mark.parametrize(("text", "speaker", "cue", "content"), DIRECT)
 def test_direct_quotations_have_speaker_cue_and_whole_content(
-    read: Reader, text: str, speaker: str, cue: str, content: tuple[str, ...]
+    read: Reader, text: str, speaker: str, cue: str | None, content: tuple[str, ...]
 ) -> None:
     assert [row[:4] for row in read(text).rows()] == [("direct", speaker, cue, content)]
 
@@ -109,6 +110,8 @@ def test_mixed_statements_hold_the_whole_clause(
 INDIRECT = [
     ("Orland will send two ships, officials said on Monday.", "officials", "said", ("Orland will send two ships",), "says"),
     ("Orland, the minister said, will send two ships.", "minister", "said", ("Orland", "will send two ships"), "says"),
+    ("Dorn used plain words, calling the port a ruin.", "Dorn", "calling", ("the port a ruin",), "says"),
+    ("Dorn used the visit to warn that the port was a ruin.", "Dorn", "warn", ("that the port was a ruin",), "says"),
     ("Kerr told reporters that the port was open.", "Kerr", "told", ("that the port was open",), "says"),
     ("The envoy was quoted as saying that the truce held.", "envoy", "saying", ("that the truce held",), "says"),
     ("It was reported that the king had left.", None, "reported", ("that the king had left",), "reports"),
@@ -154,6 +157,8 @@ def test_indirect_statements_hold_what_the_cue_governs(
         "The ministry may announce a curfew.",
         "Fog held back the troops expected to sail on Monday.",
         "The union criticised the minister.",
+        "The group, called the Mill Fund, left.",
+        "A group called the Mill Fund left.",
     ],
 )
 def test_titles_scare_quotes_and_what_nobody_said_make_no_statement(read: Reader, text: str) -> None:

@@ -38,7 +38,8 @@ def clause_after(view: TreeView, verb: int, cue: Cue) -> Found | None:
         kind = _clause_kind(view, kid)
         if kind not in cue.entry.takes and not (kind == "clause" and "quote" in cue.entry.takes):
             continue
-        first, last = _quoted_only(view, first, last_of_clause(view, verb, kid))
+        that = next((k for k in tree.kids(kid, "mark") if k > verb and tree.words[k] == "that"), first)
+        first, last = _quoted_only(view, max(first, that), last_of_clause(view, verb, kid))  # nothing of a clause stands before its "that"
         return Found(kind, [view.span(first, last)], addressee_of(view, verb, cue, before=first))
     return None
 

@@ -117,7 +117,8 @@ def _predicate(view: TreeView, verb: int, object_: int | None) -> Found | None:
     for kid in tree.kids(verb, "oprd", "ccomp", "xcomp"):
         action = tree.tags[kid] == "VBG" or any(tree.words[k] == "to" for k in tree.kids(kid, "aux"))
         reflexive = object_ is not None and tree.words[object_].endswith(("self", "selves"))  # a name, no statement
-        if kid > verb and not action and not reflexive:
+        named = object_ is None and tree.deps[kid] == "oprd" and tree.tags[kid].startswith("NNP") and not view.quoted[kid]
+        if kid > verb and not action and not reflexive and not named:
             first = view.left[object_] if object_ is not None and object_ < kid else view.left[kid]
             return Found("predicate", [view.span(first, view.right[kid])])
     return None

@@ -19,7 +19,7 @@ LABEL = re.compile(
 TURN = re.compile(
     r"(?:[Tt]he )?(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sir|Judge)\.? )?[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,3})(?: \([^()\n]{1,40}\))?:[ \u00a0]+"
 )
-FROM = re.compile(r"From (?P<name>@?\w[\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}): (?=\S+ \S+ \S)")
+FROM = re.compile(r"(?:From |(?=@))(?P<name>@?\w[\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}): (?=\S+ \S+ \S)")
 LAST = re.compile(r" [–—-] (?P<name>[\w’']{2,20}(?: [\w’']{2,20}){0,2})$")
 ASIDE = re.compile(r" ?\([A-Z][a-z]{2,20}\.?\)$")
 SIGNED = re.compile(r"[ \u00a0]{0,2}(?P<dash>[―—–]|--?)[ \u00a0]{0,2}(?P<name>[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,5})")
@@ -61,7 +61,7 @@ def _turns(text: str, layout: Layout, first: dict[int, int]) -> dict[int, re.Mat
 
 
 def _from(text: str, start: int, end: int, sentence: int) -> Iterator[Draft]:
-    """As in "From @firedept: All units stood down." on a line of its own."""
+    """As in "From @firedept: All units stood down.", "@firedept: All units stood down." on a line of its own."""
     match = FROM.match(text, start, end)
     if match is not None:
         yield Draft(

@@ -14,6 +14,7 @@ from dateline.model.syntax import Layout, Quotation
 
 SENTENCE_ENDS = (",", ".", "!", "?", "…", "—")
 NAMED = re.compile(r"(?P<name>[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}):\s{1,3}")
+TOPIC = re.compile(r" (?:on|about|to|after|before)\b")  # behind a speaker's name
 LONGEST_TITLE = 9  # words
 SHORTEST = 4  # words of a quotation that is speech by itself
 NEAR_NESTED = 4  # tokens between a nested quotation and its cue
@@ -245,15 +246,16 @@ class _Linker:
         return draft, self._clause_around(number, [t for t in tokens if t > draft.token], whole)
 
     def _named(self, quotation: Quotation) -> Draft | None:
-        """Ann Kerr: "We stay." at the head of a paragraph."""
+        """Ann Kerr: "We stay.", "Kerr on the talks: "We stay." at the head of a paragraph."""
         start = self.quotes.whole(quotation)[0]
         begin = self.layout.blocks[quotation.block].start
         match = NAMED.fullmatch(self.text, begin, start)
         number = self._sentence_at(start)
         if match is None or number is None or match["name"].casefold() in self.cues.not_speakers:
             return None
-        colon = match.end("name")
-        return Draft(sentence=number, cue=(colon, colon + 1), lemma=":", content=[], complement="quote", speaker=match.span("name"))
+        name = TOPIC.split(match["name"])[0]
+        speaker = match.start("name"), match.start("name") + len(name)
+        return Draft(sentence=number, cue=None, lemma=None, content=[], complement="quote", speaker=speaker)
 
     def _clause_around(self, number: int, between: list[int], whole: Span) -> Span:
         """The quotation with the words before it back to "that" or, where they hold a verb, to the cue; and those after it."""
