@@ -43,3 +43,44 @@ def test_one_actor_has_all_its_mentions(coder: Coder) -> None:
     record = coder.code(read_text(text))
     militia = next(a for a in record.actors if a.sector == "PRM")
     assert [m.text for m in militia.mentions][:2] == ["Iraqi militia", "militia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "referent", "other"),
+    [
+        ("Ana Dorn met Otto Brandvik in Gao. He left early.", "He", "Otto Brandvik"),
+        ("Ana Dorn met Otto Brandvik in Gao. She left early.", "She", "Ana Dorn"),
+        ("Otto Brandvik told Omar Kaya that Ali Demir had insulted him.", "him", "Omar Kaya"),
+        ("Ana Dorn blamed herself for the fire.", "herself", "Ana Dorn"),
+        ("The carmaker Velto closed a plant in Gao. The company blamed the tariffs.", "company", "Velto"),
+        ("Prime Minister Ana Dorn flew to Oslo. The premier met the king.", "premier", "Prime Minister Ana Dorn"),
+        ("Otto Brandvik, 52, was arrested in Gao. The 52-year-old denied the charge.", "52-year-old", "Otto Brandvik"),
+        ("An Iraqi militia shelled Mosul. The militia then killed two guards.", "militia", "Iraqi militia"),
+        ("Uganda expelled two Rwandan envoys. They left the country on Monday.", "country", "Uganda"),
+        ("Rwandan troops crossed the border. The country denied it.", "country", "Rwandan"),
+        ("“I will not resign,” Ana Dorn told reporters in Gao.", "I", "Ana Dorn"),
+        ("Ana Dorn said she would not resign.", "she", "Ana Dorn"),
+        ("The army shelled the town. It said the shelling was an error.", "It", "army"),
+        ("Hamas and Fatah met in Cairo. The two sides signed a truce.", "two sides", "Hamas"),
+    ],
+)
+def test_a_referent_stands_beside_a_mention_of_whom_it_means(coder: Coder, text: str, referent: str, other: str) -> None:
+    record = coder.code(read_text(text, published="2031-05-14"))
+    start = text.rindex(referent) if referent != "I" else text.index("I")
+    together = [{m.text for m in a.mentions} for a in record.actors if any(m.start <= start < m.end for m in a.mentions)]
+    assert any(other in mentions for mentions in together), [[m.text for m in a.mentions] for a in record.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "other"),
+    [
+        ("Otto Brandvik accused him of theft.", "him", "Otto Brandvik"),
+        ("Ana Dorn greeted Otto Brandvik. She thanked him.", "She", "Otto Brandvik"),
+        ("Omar Kaya's son shot him.", "him", "son"),
+    ],
+)
+def test_syntax_and_gender_keep_two_apart(coder: Coder, text: str, pronoun: str, other: str) -> None:
+    record = coder.code(read_text(text, published="2031-05-14"))
+    start = text.rindex(f" {pronoun} ") + 1 if f" {pronoun} " in text else text.rindex(pronoun)
+    together = [{m.text for m in a.mentions} for a in record.actors if any(m.start <= start < m.end for m in a.mentions)]
+    assert not any(other in mention for mentions in together for mention in mentions if mention != pronoun)

@@ -142,14 +142,17 @@ class Descriptions:
                 and self._near(mention, entity, FAR)
             ):
                 return entity
+        aside = None  # "Rwandan rebels" names Rwanda in passing: a state that acts goes before it
         for entity in reversed(entities) if kinds else ():
             if not entity.names or entity.human or not self._near(mention, entity, NEAR):
                 continue
             if "group" in kinds and entity.classes & UNARMED and not entity.classes & kinds:
                 continue
             if entity.kind in kinds or kinds & entity.classes or self._may_be_body(entity, kinds):
-                return entity
-        return None
+                if entity.peak >= ARGUMENT:
+                    return entity
+                aside = aside or entity
+        return aside
 
     def _of_firm(self, word: str, mention: ActorMention, entities: Sequence[Entity]) -> Entity | None:
         """A firm called by what it makes and where it is from, in the sentence that names it or the one after."""

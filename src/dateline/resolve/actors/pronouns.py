@@ -74,7 +74,8 @@ def choose(
     """
     word = tree.words[mention.head]
     scored = []
-    said, done = _saying(tree, mention.head), _doing(tree, mention.head)
+    said = _saying(tree, mention.head)
+    done = set() if word in REFLEXIVE else _doing(tree, mention.head)
     for entity in entities:
         if entity.number in barred or mention.sentence - entity.sentence > REACH or not entity.agrees(word):
             continue
