@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from dateline.event.statements.cues import Cue, Cues
 from dateline.event.statements.draft import Draft, Span
+from dateline.event.statements.narration import FULL_STOPS, SHORTEST, Narration
 from dateline.event.statements.quotes import Quotes
 from dateline.event.statements.treeview import FINITE, TENSED, TreeView
 from dateline.model.syntax import Layout, Quotation
@@ -16,12 +17,9 @@ SENTENCE_ENDS = (",", ".", "!", "?", "…", "—")
 NAMED = re.compile(r"(?P<name>[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}):\s{1,3}")
 TOPIC = re.compile(r" (?:on|about|to|after|before)\b")  # behind a speaker's name
 LONGEST_TITLE = 9  # words
-SHORTEST = 4  # words of a quotation that is speech by itself
 NEAR_NESTED = 4  # tokens between a nested quotation and its cue
 SHORT_LINE = 10  # words of a line of a dialogue
-FULL_STOPS = (".", "!", "?", "…")
 SENTENCE_BREAKS = '.!?…:”"»'
-PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 
 
 def link_quotations(
@@ -59,6 +57,7 @@ class _Linker:
         people: frozenset[str],
     ) -> None:
         self.people = people
+        self.narration = Narration(text, layout, views, quotes, people)
         self.text = text
         self.layout = layout
         self.views = views
@@ -119,13 +118,13 @@ class _Linker:
         draft = draft or self._named(quotation)
         if draft is None and self._continues(quotation):
             return
-        draft = draft or self._led(quotation) or self._narrated(quotation)
+        draft = draft or self._led(quotation) or self.narration.told_before(quotation)
         if draft is not None:
             self._add(draft, whole)
             self.take_in_before(quotation)
         elif self._is_sentence(quotation):
             speaker = self._dialogue(quotation) or self._beside(quotation)
-            number = self._sentence_at(whole[0])
+            number = self.narration.sentence_at(whole[0])
             if speaker is not None and number is not None:
                 said = Draft(sentence=number, cue=None, lemma=None, content=[], speaker=speaker, complement="carried")
                 self._add(said, whole)
@@ -177,7 +176,7 @@ class _Linker:
     def link_nested(self, quotation: Quotation) -> None:
         """Words quoted inside somebody's words, with a verb of speech right before or behind them: "“He said, ‘Sister, ...’”"."""
         a, b = quotation.start - 1, quotation.end + 1
-        number = self._sentence_at(a)
+        number = self.narration.sentence_at(a)
         if number is None or number not in self.views:
             return
         drafts = self.by_sentence.get(number, [])
@@ -212,14 +211,10 @@ class _Linker:
         self.drafts.append(draft)
         self.by_sentence.setdefault(draft.sentence, []).append(draft)
 
-    def _sentence_at(self, offset: int) -> int | None:
-        number = bisect.bisect_right(self.starts, offset) - 1
-        return number if number >= 0 and offset < self.layout.sentences[number].end else None
-
     def _after(self, quotation: Quotation) -> Draft | None:
         """As in "...," the captain told us."""
         end = self.quotes.whole(quotation)[1]
-        number = self._sentence_at(end)
+        number = self.narration.sentence_at(end)
         if number is None or number not in self.views:
             return None
         tree = self.views[number].tree
@@ -235,7 +230,7 @@ class _Linker:
     def _before(self, quotation: Quotation) -> tuple[Draft | None, Span]:
         """He warned them: "..."; and the clause around it in 'The mayor says that the plan is "dead on arrival".'."""
         whole = self.quotes.whole(quotation)
-        number = self._sentence_at(whole[0])
+        number = self.narration.sentence_at(whole[0])
         if number is None or number not in self.views:
             return None, whole
         tree = self.views[number].tree
@@ -250,7 +245,7 @@ class _Linker:
         start = self.quotes.whole(quotation)[0]
         begin = self.layout.blocks[quotation.block].start
         match = NAMED.fullmatch(self.text, begin, start)
-        number = self._sentence_at(start)
+        number = self.narration.sentence_at(start)
         if match is None or number is None or match["name"].casefold() in self.cues.not_speakers:
             return None
         name = TOPIC.split(match["name"])[0]
@@ -331,38 +326,6 @@ class _Linker:
 
     # --- quotations without a cue
 
-    def _narrated(self, quotation: Quotation) -> Draft | None:
-        """As in "the judge let rip on breakfast television: “...”", "Captain Rui, on the quay afterwards: “...”": no word of speech, a colon or comma."""
-        start = self.quotes.whole(quotation)[0]
-        before = self.text[max(0, start - 3) : start].rstrip()
-        number = self._sentence_at(start)
-        view = self.views.get(number) if number is not None else None
-        if view is None or number is None or before[-1:] not in (":", ",") or not self._is_told(quotation):
-            return None
-        tree = view.tree
-        tokens = [t for t in range(len(tree)) if tree.ends[t] <= start and not view.quoted[t]]
-        verbs = [t for t in tokens if view.is_verb(t) and tree.deps[t] not in ("aux", "auxpass")]
-        if not verbs and before[-1:] == ":":
-            head = next((t for t in tokens if tree.tags[t][:2] == "NN" and self._is_person(view, t) and tree.deps[t] != "compound"), None)
-            return self._told_by(number, view, head, None) if head is not None else None
-        for verb in reversed(verbs) if before[-1:] == "," else verbs:
-            subject = view.subject(verb)
-            if subject is not None and subject in tokens and self._is_person(view, subject):
-                return self._told_by(number, view, subject, verb)
-        return None
-
-    def _is_told(self, quotation: Quotation) -> bool:
-        """A whole sentence in quotation marks, which begins with a capital and ends like one."""
-        inner = self.text[quotation.start : quotation.end].strip()
-        return inner[:1].isupper() and inner[-1:] in (*FULL_STOPS, ",") and len(inner.split()) >= SHORTEST
-
-    @staticmethod
-    def _told_by(number: int, view: TreeView, subject: int, verb: int | None) -> Draft:
-        return Draft(
-            sentence=number, cue=view.span(verb, verb) if verb is not None else None, lemma=None, content=[], complement="quote",
-            speaker=view.noun_phrase(subject), token=verb,
-        )  # fmt: skip
-
     def _dialogue(self, quotation: Quotation) -> Span | None:
         """A paragraph that is nothing but a quotation, right after one that ended with somebody's: the same speaker, or in a dialogue the one before."""
         a, b = self.quotes.whole(quotation)
@@ -384,27 +347,12 @@ class _Linker:
         if lines and lines[0].rstrip("\"”'’").endswith("?") and last.addressee is not None and self._asked(last):
             return last.addressee
         if other is None and last.cue is None and lines and lines[0].rstrip("\"”'’").endswith("?"):
-            second = self._second_person(last)
+            second = self.narration.spoken_to(last)
             if second is not None:
                 return second
         if other is not None and other.speaker is not None and answered and self._name(other) != self._name(last):
             return other.speaker
         return last.speaker
-
-    def _second_person(self, draft: Draft) -> Span | None:
-        """Somebody else than the one who asks in the sentence that names him: "a soldier shines his torch on Goran"."""
-        if draft.speaker is None:
-            return None
-        number = self._sentence_at(draft.speaker[0])
-        view = self.views.get(number) if number is not None else None
-        if view is None:
-            return None
-        tree = view.tree
-        for token in range(len(tree)):
-            named = tree.deps[token] in ("dobj", "pobj", "nsubj") and self._is_person(view, token) and tree.tags[token] != "PRP"
-            if named and not draft.speaker[0] <= tree.starts[token] < draft.speaker[1]:
-                return view.noun_phrase(token)
-        return None
 
     def _asked(self, draft: Draft) -> bool:
         """Whether the one spoken to is a person or a name, who may answer."""
@@ -421,8 +369,8 @@ class _Linker:
         before = bisect.bisect_left(self.starts, a) - 1
         behind = bisect.bisect_left(self.starts, b)
         begins = not self.text[block.start : a].strip()
-        if behind < len(self.starts) and self.starts[behind] < block.end and (begins or self._points_back(behind)):
-            speaker = self._pointed_at(behind) if self._points_back(behind) else self._person_in(behind)
+        if behind < len(self.starts) and self.starts[behind] < block.end and (begins or self.narration.points_back(behind)):
+            speaker = self.narration.pointed_at(behind) if self.narration.points_back(behind) else self.narration.person_in(behind)
             if speaker is not None:
                 return speaker
         if before < 0 or self.layout.sentences[before].block < quotation.block - 1:
@@ -430,34 +378,4 @@ class _Linker:
         if begins and self.text[b : block.end].strip(".,; "):
             return None
         told = next((d for d in self.by_block.get(quotation.block, ()) if d.cue and d.sentence == before and d.speaker), None)
-        return told.speaker if told is not None else self._person_in(before)
-
-    def _points_back(self, number: int) -> bool:
-        """ "Those were the words of", "That is how X put it"."""
-        view = self.views.get(number)
-        return view is not None and view.tree.words[0] in ("that", "those", "these", "this")
-
-    def _pointed_at(self, number: int) -> Span | None:
-        """Whose words they were: behind "words of", or the first person that the sentence names."""
-        view = self.views[number]
-        tree = view.tree
-        for token in range(1, len(tree)):
-            if tree.words[token] == "of" and tree.words[token - 1] in ("words", "answer", "message", "advice", "verdict"):
-                return next((view.noun_phrase(k) for k in tree.kids(token, "pobj")), None)
-        return next((view.noun_phrase(t) for t in range(1, len(tree)) if tree.deps[t] == "nsubj" and self._is_person(view, t)), None)
-
-    def _person_in(self, number: int) -> Span | None:
-        """The subject of a sentence of narration, if it may speak."""
-        view = self.views.get(number)
-        if view is None or any(view.quoted):
-            return None
-        subject = view.subject(view.tree.root())
-        return view.noun_phrase(subject) if subject is not None and self._is_person(view, subject) else None
-
-    def _is_person(self, view: TreeView, token: int) -> bool:
-        tree = view.tree
-        if tree.tags[token] == "PRP":
-            return tree.words[token] in PERSONAL
-        if tree.tags[token] in ("NNP", "NNPS"):
-            return True
-        return tree.words[token] in self.people
+        return told.speaker if told is not None else self.narration.person_in(before)
