@@ -32,28 +32,38 @@ def test_an_article_that_takes_too_long_is_given_up(coder: Coder, monkeypatch: p
 
 
 @pytest.mark.parametrize(
-    "piece",
+    ("opening", "piece"),
     [
-        "“We stay here,” Ana Dorn said.\n\n“No.”\n\n“Then go,” he replied.\n\n",
-        '"We stay," he said, "here." ',
-        "'tis 'a' said ",
-        "“x ",
-        "Ana Dorn met Omar Kaya. He told her that she was wrong. ",
-        "Ana Dorn: we will stay here today.\n",
+        ("“We stay here,” she said. ", "“We go on and on.” "),
+        ("", "“We stay here, and he said that we go on.\n\n"),
+        ("", "“We stay here,” Ana Dorn said.\n\n“No.”\n\n“Then go,” he replied.\n\n"),
+        ("", '"We stay," he said, "here." '),
+        ("", "'tis 'a' said "),
+        ("", "“x "),
+        ("", "Ana Dorn met Omar Kaya. He told her that she was wrong. "),
+        ("", "Ana Dorn: we will stay here today.\n"),
     ],
 )
-def test_repeated_speech_takes_linear_time(coder: Coder, piece: str) -> None:
+def test_repeated_speech_takes_linear_time(coder: Coder, opening: str, piece: str) -> None:
     """Four times the text takes four times as long, and never the sixteen that a search through everything before would take."""
 
     def seconds(times: int) -> float:
         taken = []
         for _ in range(2):
             begin = time.process_time()
-            coder.code(read_text(piece * times, published="2031-05-12"))
+            coder.code(read_text(opening + piece * times, published="2031-05-12"))
             taken.append(time.process_time() - begin)
         return min(taken)
 
     assert seconds(2000) < 7 * seconds(500) + 0.2
+
+
+def test_an_article_is_not_charged_for_what_its_reader_does_between_records(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coder, "max_seconds", 0.5)
+    for _ in coder.code_many([read_text(text) for text in REPORTS]):
+        begin = time.process_time()
+        while time.process_time() - begin < 0.6:
+            pass
 
 
 def test_statements_alone_are_those_of_the_record() -> None:

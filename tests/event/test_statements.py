@@ -228,6 +228,20 @@ def test_the_turns_of_an_interview_are_statements_and_its_questions_are_not(read
     assert [s.within for s in reading.found] == [None, 0, None]
 
 
+def test_a_source_behind_a_comma_holds_the_whole_and_is_no_part_of_it(read: Reader) -> None:
+    reading = read("Kerr said that the army had lost the port, according to two officials.")
+    found = reading.found
+    contents = {reading.cut(s.content[0]) for s in found}
+    assert contents == {"that the army had lost the port", "Kerr said that the army had lost the port"}
+    inner = next(s for s in found if s.cue_lemma == "say")
+    assert inner.within is not None
+    assert found[inner.within].cue_lemma != "say"
+
+
+def test_a_turn_that_says_no_more_than_we_will(read: Reader) -> None:
+    assert read("KERR: We will  (Laughs)\n\nKERR: We stay here.").rows()
+
+
 @pytest.mark.parametrize(
     ("text", "medium", "addressee"),
     [

@@ -14,6 +14,7 @@ def config(
     parse_all: flags.ParseAll = None,
     only: flags.Only = None,
     max_bytes: flags.MaxBytes = None,
+    max_seconds: flags.MaxSeconds = None,
     columns: flags.Columns = None,
     jobs: flags.Jobs = None,
     format: flags.Format = None,
@@ -23,6 +24,7 @@ def config(
     """Show every setting, its value and where it comes from: a flag wins over the environment, that over dateline.toml."""
     given = {
         "lexicon": [str(path) for path in lexicon] if lexicon else None, "parse_all": parse_all, "only": only, "max_bytes": max_bytes,
+        "max_seconds": max_seconds,
         "columns": columns, "jobs": jobs, "format": format, "with_text": with_text, "raw": raw,
     }  # fmt: skip
     settled = settle(given)

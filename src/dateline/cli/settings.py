@@ -23,7 +23,7 @@ class Settings(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     parse_all: bool = False
     only: Literal["events"] | None = None
     max_bytes: Annotated[int, msgspec.Meta(ge=1)] = MAX_BYTES
-    max_seconds: Annotated[float, msgspec.Meta(gt=0)] = MAX_SECONDS
+    max_seconds: Annotated[float, msgspec.Meta(gt=0, le=1_000_000)] = MAX_SECONDS
     columns: dict[str, str] = {}
     jobs: Annotated[int, msgspec.Meta(ge=1)] = 1
     format: Literal["page", "json"] = "page"
@@ -75,9 +75,11 @@ def _from_file(environ: Mapping[str, str], folder: Path | None) -> dict[str, tup
     try:
         written = msgspec.toml.decode(path.read_bytes())
     except OSError as error:
-        raise ConfigError(f"DATELINE_CONFIG: {path} cannot be opened ({error.strerror}); name a file like {CONFIG}") from error
+        raise ConfigError(
+            f"{'DATELINE_CONFIG: ' if named else ''}{path} cannot be opened ({error.strerror}); name a file like {CONFIG}"
+        ) from error
     except (msgspec.DecodeError, ValueError) as error:
-        raise ConfigError(f"{path} is not valid TOML ({error})") from error
+        raise ConfigError(f"{path} is not valid TOML ({error}); mend it or move it away") from error
     for name in written:
         if name not in NAMES:
             raise ConfigError(f'{path}: "{name}" is no setting; use {", ".join(NAMES)}')

@@ -125,7 +125,7 @@ class Cues(msgspec.Struct, frozen=True, gc=False):
                 if words in lower:
                     return entry.stance
             for start in entry.starts if quoted else (*entry.starts, *entry.reported):
-                if opening.startswith(start + " ") and opening[len(start) :].split()[0].strip(",.") not in entry.unless:
+                if opening.startswith(start + " ") and (rest := opening[len(start) :].split()) and rest[0].strip(",.") not in entry.unless:
                     return entry.stance
         return None
 

@@ -93,6 +93,21 @@ def cut_before_denial(view: TreeView, drafts: list[Draft]) -> None:
                     draft.content[i] = (a, tree.ends[at - 2])
 
 
+def cut_before_source(view: TreeView, drafts: list[Draft]) -> None:
+    """As in "The army said that it had lost, according to two officials": the source at the end holds the whole, and is no part of it."""
+    for source in drafts:
+        if source.complement != "phrase" or source.cue is None:
+            continue
+        begins = source.cue[0]
+        before = next((t for t in range(len(view.tree)) if view.tree.starts[t] == begins), 0) - 1
+        if before < 1 or view.tree.words[before] != ",":
+            continue
+        for draft in drafts:
+            for i, (a, b) in enumerate(draft.content if draft is not source else ()):
+                if a < begins < b:
+                    draft.content[i] = (a, view.tree.ends[before - 1])
+
+
 def _goes_on(view: TreeView, cue: int, later: int) -> bool:
     """Whether `later` is a participle after a comma, or a coordinate verb without a subject in the tense of `cue`."""
     tree = view.tree

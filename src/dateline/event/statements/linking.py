@@ -70,6 +70,7 @@ class _Linker:
         self.by_cue = {draft.cue: draft for draft in reversed(drafts) if draft.cue is not None}
         self.by_block: dict[int, list[Draft]] = {}  # statements that have words in a block
         self._registered: set[tuple[int, int]] = set()
+        self._quoted: set[int] = set()  # identities of statements with words in quotation marks
         self.held: dict[int, int] = {}  # characters of the quotation that begins there in contents whose cue is outside it
         for draft in drafts:
             self.by_sentence.setdefault(draft.sentence, []).append(draft)
@@ -201,7 +202,8 @@ class _Linker:
         same = self.by_cue.get(draft.cue) if draft.cue else None
         if same is None:
             self._keep(draft)
-            self.by_cue[draft.cue or content] = draft
+            if draft.cue:
+                self.by_cue[draft.cue] = draft
         else:
             draft = same
         draft.content.append(content)
@@ -295,12 +297,12 @@ class _Linker:
         if last is None:
             return False
         sentence = self.layout.sentences[last.sentence]
-        end = max([sentence.end, *(b for _, b in last.content)])
+        end = max(sentence.end, last.content[-1][1])
         block = self.layout.blocks[quotation.block]
         same_block = block.start <= end and not self.text[end:start].strip(" \t\u00a0")
         if same_block or (quotation.continues and not self.text[end:start].strip()):
             last.content.append(self.quotes.whole(quotation))
-            self.by_block.setdefault(quotation.block, []).append(last)
+            self._register(last, quotation.block)
             return True
         return False
 
@@ -311,7 +313,9 @@ class _Linker:
         return max(quoted, key=lambda draft: max(draft.content[-1][1], draft.cue[1] if draft.cue else 0), default=None)
 
     def _is_quoted(self, draft: Draft) -> bool:
-        return (draft.cue is None or self.quotes.at(draft.cue[0]) is None) and self.quotes.share(draft.content) > 0
+        if id(draft) not in self._quoted and self.quotes.share(draft.content) > 0:
+            self._quoted.add(id(draft))
+        return id(draft) in self._quoted and (draft.cue is None or self.quotes.at(draft.cue[0]) is None)
 
     def _led(self, quotation: Quotation) -> Draft | None:
         """The sentence before ends in a colon and holds a cue: "The statement said:" or "She explained why:"."""

@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Mapping
 
 from dateline.event.statements.cues import Cues
-from dateline.event.statements.cutting import cut_at_next_clause, cut_at_next_cue, cut_before_denial
+from dateline.event.statements.cutting import cut_at_next_clause, cut_at_next_cue, cut_before_denial, cut_before_source
 from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.lines import read_lines
 from dateline.event.statements.linking import link_quotations
@@ -85,6 +85,7 @@ class StatementReader:
         cut_at_next_cue(view, found)
         cut_at_next_clause(view, found)
         cut_before_denial(view, found)
+        cut_before_source(view, found)
         found = [draft for draft in found if not (draft.only_quoted and not quotes.share(draft.content)) and not _carried_by(draft, found)]
         for draft in found:
             draft.content = _joined([quotes.completed(span, draft.cue) for span in draft.content])
@@ -144,13 +145,14 @@ def _extent(draft: Draft) -> Span:
 def _nesting(ordered: list[Draft]) -> list[int | None]:
     """For each statement the index of the narrowest one before it that has its cue and content inside one span of its content."""
     found: list[int | None] = []
-    open_: list[tuple[int, Span]] = []  # spans of content that may reach over what comes
+    open_: list[tuple[int, int]] = []  # statements whose content may reach over what comes, and where it ends
     for i, draft in enumerate(ordered):
         start, end = _extent(draft)
-        open_ = [(n, span) for n, span in open_ if span[1] > start]
-        around = [(b - a, -n) for n, (a, b) in open_ if a <= start and end <= b]
+        open_ = [(n, last) for n, last in open_ if last > start]
+        spans = [(n, ordered[n].content[max(0, bisect.bisect_right(ordered[n].content, (start, last)) - 1)]) for n, last in open_]
+        around = [(b - a, -n) for n, (a, b) in spans if a <= start and end <= b]
         found.append(-min(around)[1] if around else None)
-        open_.extend((i, span) for span in draft.content)
+        open_.append((i, draft.content[-1][1]))
     return found
 
 

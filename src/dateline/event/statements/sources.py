@@ -105,9 +105,9 @@ def add_cited(view: TreeView, drafts: list[Draft], people: frozenset[str]) -> li
         between = [t for t in range(draft.token + 1, len(tree)) if tree.ends[t] <= begins]  # "said on Sunday, quoting two workers, that"
         for kid in (k for k in dict.fromkeys([*near, *between]) if tree.words[k] in CITING):
             whom = next(iter(tree.kids(kid, "dobj", "pobj")), None)
+            found = [d for d in found if d.token != kid]
             if whom is None or tree.tags[whom] != "NNP" and tree.words[whom] not in people:
                 continue
-            found = [d for d in found if d.token != kid]
             found.append(
                 Draft(
                     sentence=draft.sentence, cue=view.span(kid, kid), lemma=tree.words[kid], content=list(draft.content), complement=draft.complement,

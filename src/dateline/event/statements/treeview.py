@@ -193,4 +193,6 @@ class TreeView:
                     continue
                 break
             last = token
+        if last > head and tree.tags[last] == "POS":
+            last -= 1  # "Dorn's view" is that of Dorn
         return self.span(first, last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
@@ -37,7 +38,7 @@ class Speech:
         here = self._by_sentence.get(mention.sentence)
         if here is None:
             return []
-        found = [s for s in here if (not direct or s.kind == "direct") and any(a <= mention.start < b for a, b in s.content)]
+        found = [s for s in here if (not direct or s.kind == "direct") and _holds(s.content, mention.start)]
         return sorted(found, key=lambda s: sum(b - a for a, b in s.content)) if len(found) > 1 else found
 
     def parties(self, mention: ActorMention) -> set[int]:
@@ -51,3 +52,9 @@ class Speech:
         here = self._found.get(self._numbers[at], []) if at >= 0 else []
         inside = [m for m in here if extent[0] <= m.start and m.end <= extent[1]]
         return max(inside, key=lambda m: (m.end - m.start, -m.start), default=None)
+
+
+def _holds(content: Sequence[tuple[int, int]], offset: int) -> bool:
+    """Whether one of the spans, which stand in order, holds `offset`."""
+    near = bisect_right(content, (offset, sys.maxsize)) - 1
+    return near >= 0 and offset < content[near][1]
