@@ -45,6 +45,12 @@ def test_one_actor_has_all_its_mentions(coder: Coder) -> None:
     assert [m.text for m in militia.mentions][:2] == ["Iraqi militia", "militia"]
 
 
+def together(coder: Coder, text: str, start: int) -> list[set[str]]:
+    """Words of all mentions of those who have one at `start`."""
+    record = coder.code(read_text(text, published="2031-05-14"))
+    return [{m.text for m in a.mentions} for a in record.actors if any(m.start <= start < m.end for m in a.mentions)]
+
+
 @pytest.mark.parametrize(
     ("text", "referent", "other"),
     [
@@ -65,10 +71,8 @@ def test_one_actor_has_all_its_mentions(coder: Coder) -> None:
     ],
 )
 def test_a_referent_stands_beside_a_mention_of_whom_it_means(coder: Coder, text: str, referent: str, other: str) -> None:
-    record = coder.code(read_text(text, published="2031-05-14"))
     start = text.rindex(referent) if referent != "I" else text.index("I")
-    together = [{m.text for m in a.mentions} for a in record.actors if any(m.start <= start < m.end for m in a.mentions)]
-    assert any(other in mentions for mentions in together), [[m.text for m in a.mentions] for a in record.actors]
+    assert any(other in mentions for mentions in together(coder, text, start))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +84,5 @@ def test_a_referent_stands_beside_a_mention_of_whom_it_means(coder: Coder, text:
     ],
 )
 def test_syntax_and_gender_keep_two_apart(coder: Coder, text: str, pronoun: str, other: str) -> None:
-    record = coder.code(read_text(text, published="2031-05-14"))
     start = text.rindex(f" {pronoun} ") + 1 if f" {pronoun} " in text else text.rindex(pronoun)
-    together = [{m.text for m in a.mentions} for a in record.actors if any(m.start <= start < m.end for m in a.mentions)]
-    assert not any(other in mention for mentions in together for mention in mentions if mention != pronoun)
+    assert not any(other in mention for mentions in together(coder, text, start) for mention in mentions if mention != pronoun)

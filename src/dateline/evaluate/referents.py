@@ -12,30 +12,29 @@ Span = tuple[int, int]
 SAME = 0.5  # overlap (characters shared of characters in either) at which two spans are one mention
 
 
-class Meaning(msgspec.Struct, frozen=True, gc=False):
+class Expression(msgspec.Struct, frozen=True, gc=False):
+    """Words of a passage and where they start."""
+
+    text: str
+    start: int
+
+    def span(self) -> Span:
+        """Its offsets."""
+        return self.start, self.start + len(self.text)
+
+
+class Meaning(Expression, frozen=True, gc=False):
     """A mention of whom a referent means; `actor` tells which of two where it means two together."""
 
-    text: str
-    start: int
     actor: int | str | None = None
 
-    def span(self) -> Span:
-        """Its offsets."""
-        return self.start, self.start + len(self.text)
 
-
-class Referent(msgspec.Struct, frozen=True, gc=False):
+class Referent(Expression, frozen=True, gc=False):
     """An expression and all other mentions of whom it means; none where it means nobody in the text."""
 
-    text: str
-    start: int
-    means: tuple[Meaning, ...]
+    means: tuple[Meaning, ...] = ()
     kind: str = ""
     together: bool = False
-
-    def span(self) -> Span:
-        """Its offsets."""
-        return self.start, self.start + len(self.text)
 
 
 class Passage(msgspec.Struct, frozen=True, gc=False):

@@ -99,7 +99,7 @@ def cut_before_source(view: TreeView, drafts: list[Draft]) -> None:
         if source.complement != "phrase" or source.cue is None:
             continue
         begins = source.cue[0]
-        before = next((t for t in range(len(view.tree)) if view.tree.starts[t] == begins), 0) - 1
+        before = (view.tree.at(begins) or 0) - 1
         if before < 1 or view.tree.words[before] != ",":
             continue
         for draft in drafts:

@@ -128,12 +128,11 @@ def _names_speaker(words: str, cues: Cues) -> bool:
 
 def _may_speak(text: str, words: str, after: int, agents: frozenset[str]) -> bool:
     """Whether the text goes on to speak of the name: "Mayor: ..." is followed by a report of the mayor, "Explained: ..." is not."""
-    if not text[after:].strip():
-        return True  # a headline alone
-    if words.split()[-1].casefold() in agents:
+    last = words.split()[-1]
+    if last.casefold() in agents or not re.compile(r"\S").search(text, after):  # a headline alone
         return True
-    last = words.split()[-1].rstrip("s")
-    return last in text[after:] or last.lower() in text[after:]
+    stem = last.rstrip("s") or last
+    return re.compile(rf"\b(?:{re.escape(stem)}|{re.escape(stem.lower())})(?:s|es)?\b").search(text, after) is not None
 
 
 def _signed(text: str, start: int, end: int, sentence: int, quotes: Quotes) -> Iterator[Draft]:

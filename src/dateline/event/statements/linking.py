@@ -30,7 +30,7 @@ def link_quotations(
     for quotation in quotes.outer:
         if linker.is_speech(quotation) and not linker.is_covered(quotation):
             linker.link(quotation)
-        elif quotation.continues:
+        else:
             linker.take_in_before(quotation)
     for quotation in quotes.nested:
         linker.link_nested(quotation)
@@ -66,7 +66,7 @@ class _Linker:
         self.joined: set[int] = set()  # identities of statements taken into another
         self.by_sentence: dict[int, list[Draft]] = {}
         self.cues = cues
-        self.starts = [sentence.start for sentence in layout.sentences]
+        self.starts = self.narration.starts
         self.by_cue = {draft.cue: draft for draft in reversed(drafts) if draft.cue is not None}
         self.by_block: dict[int, list[Draft]] = {}  # statements that have words in a block
         self._registered: set[tuple[int, int]] = set()
@@ -150,7 +150,7 @@ class _Linker:
                 ),
                 None,
             )
-            if earlier is None or self.text[max(b for _, b in earlier.content) : start].strip():
+            if earlier is None or self.text[earlier.content[-1][1] : start].strip():
                 return
             draft.content = [*earlier.content, *draft.content]
             self.joined.add(id(earlier))
@@ -345,15 +345,12 @@ class _Linker:
         first = self.quotes.over(last.content[0])
         other = self._last_before(first[0].block, last.content[0][0]) if first else None
         lines = [self.text[slice(*d.content[-1])] for d in (last, other) if d is not None]
-        answered = lines and (
-            lines[0].rstrip("\"”'’").endswith("?") or all(len(line.split()) <= SHORT_LINE for line in (*lines, self.text[a:b]))
-        )
-        if lines and lines[0].rstrip("\"”'’").endswith("?") and last.addressee is not None and self._asked(last):
+        asks = lines[0].rstrip("\"”'’").endswith("?")
+        if asks and self._asked(last):
             return last.addressee
-        if other is None and last.cue is None and lines and lines[0].rstrip("\"”'’").endswith("?"):
-            second = self.narration.spoken_to(last)
-            if second is not None:
-                return second
+        if asks and other is None and last.cue is None and (second := self.narration.spoken_to(last)) is not None:
+            return second
+        answered = asks or all(len(line.split()) <= SHORT_LINE for line in (*lines, self.text[a:b]))
         if other is not None and other.speaker is not None and answered and self._name(other) != self._name(last):
             return other.speaker
         return last.speaker
