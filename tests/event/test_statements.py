@@ -159,6 +159,7 @@ def test_indirect_statements_hold_what_the_cue_governs(
         "The union criticised the minister.",
         "The group, called the Mill Fund, left.",
         "A group called the Mill Fund left.",
+        "Art: A show of the old harbour town\n\nThe party began on Monday.",
     ],
 )
 def test_titles_scare_quotes_and_what_nobody_said_make_no_statement(read: Reader, text: str) -> None:

@@ -119,7 +119,8 @@ def add_cited(view: TreeView, drafts: list[Draft], people: frozenset[str]) -> li
 
 def add_quoting(views: Mapping[int, TreeView], drafts: list[Draft]) -> list[Draft]:
     """As in "he was quoted by the agency as saying", "the agency quoted him as saying": his words, relayed by the agency."""
-    found = list(drafts)
+    relayed: set[tuple[int, int | None]] = set()  # sentences and tokens of "quoted"
+    outlets = []
     for draft in drafts:
         view = views.get(draft.sentence)
         if view is None or draft.token is None or draft.lemma != "say":
@@ -138,15 +139,15 @@ def add_quoting(views: Mapping[int, TreeView], drafts: list[Draft]) -> list[Draf
             outlet = next((p for k in tree.kids(verb, "prep") if tree.words[k] == "in" for p in tree.kids(k, "pobj")), None)
         if whom is not None:
             draft.speaker = view.noun_phrase(whom)
-        found = [d for d in found if not (d.sentence == draft.sentence and d.token == verb)]
+        relayed.add((draft.sentence, verb))
         if outlet is not None:
             outer = Draft(
                 sentence=draft.sentence, cue=view.span(verb, verb), lemma="quote", content=list(draft.content), complement="quote", token=verb,
                 speaker=view.noun_phrase(outlet), stance="reports", medium="report", preposed=draft.preposed,
             )  # fmt: skip
             draft.relayed_by = outer
-            found.append(outer)
-    return found
+            outlets.append(outer)
+    return [*(d for d in drafts if (d.sentence, d.token) not in relayed), *outlets]
 
 
 def _around(view: TreeView, first: int, last: int) -> list[Span]:
