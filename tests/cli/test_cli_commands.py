@@ -95,14 +95,23 @@ def test_config_shows_every_setting_and_its_origin(run: Run, tmp_path: Path, mon
     monkeypatch.setenv("DATELINE_JOBS", "3")
     monkeypatch.setenv("DATELINE_FORMAT", "json")
     monkeypatch.setenv("DATELINE_ONLY", "")
-    _, out, _ = run("config", "--format", "page")
+    _, out, _ = run("config", "--format", "page", "--max-seconds", "7")
     shown = {line.split()[0]: line.split()[1:] for line in out.splitlines()}
     assert tuple(shown) == NAMES
     assert shown["format"] == ['"page"', "--format"]
+    assert shown["max_seconds"] == ["7.0", "--max-seconds"]
     assert shown["jobs"] == ["3", "DATELINE_JOBS"]
     assert shown["raw"] == ["true", "dateline.toml"]
     assert shown["only"] == ["null", "default"]
     assert shown["lexicon"] == ['["mine"]', "dateline.toml"]
+
+
+@pytest.mark.parametrize("seconds", ["inf", "nan", "0", "soon"])
+def test_a_time_that_is_no_limit_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
+    monkeypatch.setenv("DATELINE_MAX_SECONDS", seconds)
+    status, _, err = run("config")
+    assert status == 2
+    assert "DATELINE_MAX_SECONDS" in err
 
 
 @pytest.mark.parametrize(
