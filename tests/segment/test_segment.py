@@ -76,6 +76,21 @@ def test_headings_and_boilerplate_are_told_from_the_body() -> None:
     assert [b.kind for b in layout_of(text, title=7).blocks] == ["title", "paragraph", "heading", "paragraph", "boilerplate", "boilerplate"]
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Comments", "boilerplate"),
+        ("Subscribe to our letter today.", "boilerplate"),
+        ("Subscribers to the fund were told that it was empty.", "paragraph"),
+        ("WhatsApp said on Monday that it had closed nine accounts.", "paragraph"),
+        ("For more than a decade the two clans fought over the well.", "paragraph"),
+        ("Comments by the minister drew an angry crowd.", "paragraph"),
+    ],
+)
+def test_a_sentence_that_begins_like_boilerplate_is_none(line: str, kind: str) -> None:
+    assert layout_of(f"The army left the town on Friday after a week of fights.\n\n{line}").blocks[-1].kind == kind
+
+
 def test_a_line_that_introduces_speech_is_no_heading() -> None:
     text = "The talks failed on Friday.\n\nThe minister said:\n\n“We will not come back to this table.”"
     assert [b.kind for b in layout_of(text).blocks] == ["paragraph", "paragraph", "paragraph"]

@@ -76,7 +76,9 @@ def _continues(text: str, before: tuple[int, int], line: tuple[int, int], wrappe
 
 
 def _begins(line: str, openings: tuple[str, ...]) -> bool:
-    return line[:60].casefold().replace("’", "'").startswith(openings)
+    """Whether the line begins with one of the words: "comments" does not begin "commentators"."""
+    start = line[:60].casefold().replace("’", "'")
+    return any(start.startswith(words) and not (words[-1:].isalnum() and start[len(words) :][:1].isalnum()) for words in openings)
 
 
 def _is_prose(line: str) -> bool:
@@ -86,6 +88,8 @@ def _is_prose(line: str) -> bool:
 
 def _kind(line: str, following: list[str], *, first: bool, marks: Marks) -> BlockKind:
     if _begins(line, marks.boilerplate) and len(line) <= 300:
+        return "boilerplate"
+    if _begins(line, marks.boilerplate_labels) and not ENDS_SENTENCE.search(line[-4:]):
         return "boilerplate"
     if not following or BULLET.match(line):
         return "paragraph"

@@ -14,6 +14,7 @@ class Marks(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     may_end: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
     boilerplate: tuple[str, ...] = ()
+    boilerplate_labels: tuple[str, ...] = ()
     trailing: tuple[str, ...] = ()
 
     @classmethod
@@ -25,5 +26,6 @@ class Marks(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
             may_end=frozenset().union(*(p.may_end for p in parts)),
             speech=frozenset().union(*(p.speech for p in parts)),
             boilerplate=tuple(line for p in parts for line in p.boilerplate),
+            boilerplate_labels=tuple(line for p in parts for line in p.boilerplate_labels),
             trailing=tuple(line for p in parts for line in p.trailing),
         )

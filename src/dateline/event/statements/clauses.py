@@ -13,6 +13,7 @@ EDGES = COMMAS | QUOTES | {"."}
 STOPS = EDGES | {"!", "?"}
 ENDS = {",", ".", "!", "?", "…"}
 DASHES = {"—", "―", "--"}
+OBJECT_PRONOUNS = frozenset({"it", "him", "her", "them", "us", "me"})
 LONGEST_CUE = 25  # tokens between a quotation and its cue
 
 
@@ -84,6 +85,32 @@ def clause_in_addressee(view: TreeView, verb: int, cue: Cue) -> Found | None:
                 return Found("clause", [view.span(view.left[token], view.right[whom])], whom)  # "told the committee she knew"
             if whom > verb and tree.words[token] == "that" and any(k > token for k in tree.kids(tree.heads[token], "nsubj", "nsubjpass")):
                 return Found("clause", [view.span(token, view.right[whom])], whom)
+    return None
+
+
+def clause_far(view: TreeView, verb: int, cue: Cue) -> Found | None:
+    """As in "pledging on the steps of the school that nobody would strike": the parser hangs the clause on a noun between.
+
+    A clause behind "that" which lacks nothing is no relative one: it has a subject of its own, and a comma, or an object, or
+    an intransitive verb, shows that "that" is neither subject nor object in it.
+    """
+    tree = view.tree
+    if "clause" not in cue.entry.takes:
+        return None
+    for that in range(verb + 1, len(tree) - 2):
+        if tree.tags[that] in TENSED or tree.words[that] in STOPS - {","} or view.quoted[that] != view.quoted[verb]:
+            return None
+        if tree.words[that] != "that" or tree.tags[that] not in {"IN", "WDT"}:
+            continue
+        head = next((t for t in range(that + 1, len(tree)) if tree.tags[t] in TENSED), None)
+        if head is None:
+            return None
+        head = tree.heads[head] if tree.deps[head].startswith("aux") else head
+        own = [k for k in tree.kids(head, "nsubj", "nsubjpass", "expl") if that < k < head]
+        whole = tree.deps[that] == "mark" or tree.words[that - 1] == "," or len(tree.kids(head, "dobj")) > 1
+        if not own or not whole or view.left[head] > that:
+            return None
+        return Found("clause", [view.span(that, last_of_clause(view, head, head))], addressee_of(view, verb, cue, before=that))
     return None
 
 
@@ -236,7 +263,7 @@ def inverted_subject(view: TreeView, verb: int) -> int | None:
     before = next((t for t in range(verb - 1, -1, -1) if tree.words[t] not in QUOTES and tree.words[t] not in COMMAS), None)
     if before is None or view.quoted[verb] or not view.quoted[before] or tree.kids(verb, "nsubj"):
         return None
-    return next((k for k in tree.kids(verb, "dobj") if k > verb and not view.quoted[k]), None)
+    return next((k for k in tree.kids(verb, "dobj") if k > verb and not view.quoted[k] and tree.words[k] not in OBJECT_PRONOUNS), None)
 
 
 def parenthetical(view: TreeView, verb: int) -> bool:

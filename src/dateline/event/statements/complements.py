@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dateline.event.statements.clauses import Found, last_of_clause
 from dateline.event.statements.cues import Cue
-from dateline.event.statements.treeview import TreeView
+from dateline.event.statements.draft import Span
+from dateline.event.statements.treeview import COMMAS, TreeView
 
+ENTREATED = frozenset({"on", "to", "with"})  # "called on the army to leave", "pleaded with it to stay"
+QUANTITIES = frozenset({"all", "both", "each", "everyone", "others", "some"})
 BELONGING = frozenset({"of", "for", "at", "against", "from", "between", "with", "over"})
 
 
@@ -16,10 +19,24 @@ def order(view: TreeView, verb: int, cue: Cue) -> Found | None:
         if kid < verb or not any(tree.words[k] == "to" for k in tree.kids(kid, "aux")):
             continue
         whom = next((k for k in tree.kids(verb, "dobj", "dative") if verb < k < kid), None)
+        if whom is None and tree.kids(kid, "auxpass") and tree.words[view.left[kid]] in QUANTITIES:
+            return Found("order", [view.span(view.left[kid], view.right[kid])])  # "ordered both to be held"
         if whom is None:
             continue
-        return Found("order", [view.span(view.left[whom], view.right[kid])], whom if cue.entry.addressee == "object" else None)
+        addressee = whom if cue.entry.addressee == "object" else None
+        return Found("order", _without_aside(view, whom, kid), addressee)
     return None
+
+
+def _without_aside(view: TreeView, whom: int, kid: int) -> list[Span]:
+    """ "Begged them, in a letter, not to shoot": what stands between two commas is no part of the order."""
+    tree = view.tree
+    to = next(k for k in tree.kids(kid, "aux") if tree.words[k] == "to")
+    to -= tree.words[to - 1] == "not"
+    behind = view.right[whom] + 1
+    if tree.words[behind] == "," == tree.words[to - 1] and behind < to - 1:
+        return [view.span(view.left[whom], behind - 1), view.span(to, view.right[kid])]
+    return [view.span(view.left[whom], view.right[kid])]
 
 
 def verbal(view: TreeView, verb: int, cue: Cue) -> Found | None:
@@ -100,12 +117,13 @@ def _prepositional(view: TreeView, verb: int, cue: Cue) -> Found | None:
             continue  # "hit back on Instagram", "agreed on Monday"
         if prep > verb and tree.words[prep] in cue.entry.prepositions and view.right[prep] > prep:
             last = view.right[prep]
-            wish = next((k for k in tree.kids(verb, "xcomp") if k > last and any(tree.words[t] == "to" for t in tree.kids(k, "aux"))), None)
+            wishes = tree.kids(verb, "xcomp", "advcl") if tree.words[prep] in ENTREATED else tree.kids(verb, "xcomp")
+            wish = next((k for k in wishes if k > last and any(tree.words[t] == "to" for t in tree.kids(k, "aux"))), None)
             whom = (
                 next((k for k in tree.kids(verb, "dobj", "dative") if verb < k < prep), None) if cue.entry.addressee == "object" else None
             )
             first = view.left[whom] if whom is not None and tree.words[prep] == "for" else prep + 1
-            if wish is not None and tree.words[prep] in ("on", "to"):  # "called on the army to leave"
+            if wish is not None and tree.words[prep] in ENTREATED:  # "called on the army to leave"
                 whom = next(iter(tree.kids(prep, "pobj")), None)
             return Found(tree.words[prep], [view.span(first, view.right[wish] if wish is not None else last)], whom)
     return None
@@ -136,8 +154,17 @@ def passive_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
     for kid in tree.kids(verb, "ccomp"):
         if kid > verb and view.left[kid] > verb and entry.takes & {"clause", "quote"}:
             return Found("clause", [view.span(view.left[kid], last_of_clause(view, verb, kid))], whom)
-    for kid in tree.kids(verb, "xcomp"):
-        if kid > verb and entry.takes & {"order", "infinitive", "clause"} and any(tree.words[k] == "to" for k in tree.kids(kid, "aux")):
+    before = next((k for k in tree.kids(verb, "ccomp") if view.right[k] < (patient or 0)), None)
+    if patient is not None and before is not None and tree.words[patient] == "it" and entry.takes & {"clause", "quote"}:
+        last = view.right[before]
+        if tree.words[last + 1] == "," or tree.words[last] == ",":  # "Schools will reopen, it was announced"
+            last -= tree.words[last] in COMMAS
+            return Found("clause", [view.span(view.left[before], last)], preposed=True)
+    for kid in tree.kids(verb, "xcomp", "advcl"):
+        aux = {tree.words[k] for k in tree.kids(kid, "aux")}
+        if tree.deps[kid] == "advcl" and not aux.issuperset(("to", "have")):
+            continue  # a purpose; "was reported on Monday to have fled" is none
+        if kid > verb and entry.takes & {"order", "infinitive", "clause"} and "to" in aux:
             content = [view.span(view.left[kid], view.right[kid])]
             if patient is not None:
                 content.insert(0, (tree.starts[view.left[patient]], view.noun_phrase(patient)[1]))

@@ -9,6 +9,7 @@ from dateline.event.statements.clauses import (
     after_colon,
     clause_after,
     clause_before,
+    clause_far,
     clause_in_addressee,
     follows_quotation,
     inverted_subject,
@@ -24,6 +25,7 @@ ONLY_SAID = ("object", "infinitive", "predicate", "gerund")
 ONLY_THOUGHT = ("clause", "order")
 OPEN = frozenset({"whether", "if", "when", "where", "who", "why", "how", "what", "which"})
 REFUSALS = frozenset("decline declined declines declining refuse refused refuses refusing fail failed unable".split())
+DO = frozenset({"do", "does", "did"})
 NOBODY = frozenset({"nobody", "none", "neither"})
 
 
@@ -43,7 +45,8 @@ def _read(view: TreeView, verb: int, cue: Cue) -> Draft | None:
     particle = _particle(view, verb, cue)
     if cue.particle and particle is None:
         return None
-    passive = view.passive(verb)
+    misread = _taken_for_participle(view, verb, cue)
+    passive = view.passive(verb) and not misread
     if not cue.entry.thought and any(tree.words[k] in ("if", "unless") for k in tree.kids(verb, "mark")):
         return None  # "if the minister says so"
     if tree.words[verb] == "asked" and tree.deps[verb] == "advcl" and not tree.kids(verb, "nsubj", "dobj"):
@@ -57,12 +60,12 @@ def _read(view: TreeView, verb: int, cue: Cue) -> Draft | None:
         return None
     if found is not None and _leaves_open(view, verb, found):
         return None
-    if found is None or (tree.tags[verb] == "VB" and found.kind in ONLY_SAID + ONLY_THOUGHT * cue.entry.thought):
+    if found is None or (tree.tags[verb] == "VB" and not _emphatic(view, verb) and found.kind in ONLY_SAID + ONLY_THOUGHT * cue.entry.thought):
         return None
     end = particle if particle is not None else verb
     if found.kind in cue.entry.prepositions and end + 1 < len(tree) and tree.words[end + 1] == found.kind:
         end += 1
-    speaker = view.agent(verb) if passive else _speaker(view, verb)
+    speaker = view.agent(verb) if passive else tree.heads[verb] if misread else _speaker(view, verb)
     if found.preposed and not passive:
         inverted = inverted_subject(view, verb)
         speaker = inverted if inverted is not None else speaker if speaker is not None else view.noun_beside(verb)
@@ -83,6 +86,21 @@ def _read(view: TreeView, verb: int, cue: Cue) -> Draft | None:
         finite=tree.tags[verb] in FINITE or (tree.tags[verb] in {"VBN", "VBG"} and bool(tree.kids(verb, "aux", "auxpass"))),
         only_quoted=cue.entry.only_quoted and found.kind in {"object", "object+", "predicate"},
     )
+
+
+def _taken_for_participle(view: TreeView, verb: int, cue: Cue) -> bool:
+    """ "The chairman, Lord A, assumed that ...": only what has an addressee as its object can be a participle with a "that" clause."""
+    tree = view.tree
+    if tree.tags[verb] != "VBN" or tree.deps[verb] != "acl" or cue.entry.addressee == "object" or view.agent(verb) is not None:
+        return False
+    return any(k > verb and any(tree.words[m] == "that" for m in tree.kids(k, "mark")) for k in tree.kids(verb, "ccomp"))
+
+
+def _emphatic(view: TreeView, verb: int) -> bool:
+    """ "They do think that", "she does not expect to": a statement, where no question puts the auxiliary first."""
+    tree = view.tree
+    do = next((k for k in tree.kids(verb, "aux") if tree.words[k] in DO), None)
+    return do is not None and any(k < do for k in tree.kids(verb, "nsubj"))
 
 
 def _counts(view: TreeView, found: Found) -> bool:
@@ -141,6 +159,7 @@ def _active_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
     if takes & {"clause", "quote", "order"}:
         found = clause_before(view, verb, cue) if follows_quotation(view, verb) or parenthetical(view, verb) else None
         found = found or clause_after(view, verb, cue) or clause_before(view, verb, cue) or clause_in_addressee(view, verb, cue)
+        found = found or clause_far(view, verb, cue)
         if found is not None:
             return found
     if "order" in takes:
