@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from dateline.event.statements.cues import Cue
 from dateline.event.statements.draft import Span
 from dateline.event.statements.treeview import COMMAS, FINITE, TENSED, TreeView
@@ -88,7 +90,7 @@ def clause_in_addressee(view: TreeView, verb: int, cue: Cue) -> Found | None:
     return None
 
 
-def clause_far(view: TreeView, verb: int, cue: Cue) -> Found | None:
+def clause_far(view: TreeView, verb: int, cue: Cue, nouns: Container[str]) -> Found | None:
     """As in "pledging on the steps of the school that nobody would strike": the parser hangs the clause on a noun between.
 
     A clause behind "that" which lacks nothing is no relative one: it has a subject of its own, and a comma, or an object, or
@@ -108,7 +110,9 @@ def clause_far(view: TreeView, verb: int, cue: Cue) -> Found | None:
         head = tree.heads[head] if tree.deps[head].startswith("aux") else head
         own = [k for k in tree.kids(head, "nsubj", "nsubjpass", "expl") if that < k < head]
         whole = tree.deps[that] == "mark" or tree.words[that - 1] == "," or len(tree.kids(head, "dobj")) > 1
-        if not own or not whole or view.left[head] > that:
+        above = tree.heads[head]
+        theirs = above > verb and (view.is_verb(above) or tree.words[above] in nouns)
+        if not own or not whole or theirs or view.left[head] > that:
             return None
         return Found("clause", [view.span(that, last_of_clause(view, head, head))], addressee_of(view, verb, cue, before=that))
     return None

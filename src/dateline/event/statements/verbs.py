@@ -34,13 +34,13 @@ def read_verbs(view: TreeView, cues: Cues) -> Iterator[Draft]:
     for verb, word in enumerate(view.tree.words):
         if word in cues.verbs and view.is_verb(verb):
             for cue in cues.verbs[word]:
-                draft = _read(view, verb, cue)
+                draft = _read(view, verb, cue, cues)
                 if draft is not None:
                     yield draft
                     break
 
 
-def _read(view: TreeView, verb: int, cue: Cue) -> Draft | None:
+def _read(view: TreeView, verb: int, cue: Cue, cues: Cues) -> Draft | None:
     tree = view.tree
     particle = _particle(view, verb, cue)
     if cue.particle and particle is None:
@@ -55,7 +55,7 @@ def _read(view: TreeView, verb: int, cue: Cue) -> Draft | None:
         return None  # "would rather be called a fool"
     if view.negated(verb) and not cue.entry.thought and cue.entry.stance != "denies":
         return None
-    found = passive_complement(view, verb, cue) if passive else _active_complement(view, verb, cue)
+    found = passive_complement(view, verb, cue) if passive else _active_complement(view, verb, cue, cues)
     if found is not None and cue.entry.only_counted and not _counts(view, found):
         return None
     if found is not None and _leaves_open(view, verb, found):
@@ -154,12 +154,12 @@ def _speaker(view: TreeView, verb: int) -> int | None:
     return subject
 
 
-def _active_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
+def _active_complement(view: TreeView, verb: int, cue: Cue, cues: Cues) -> Found | None:
     takes = cue.entry.takes
     if takes & {"clause", "quote", "order"}:
         found = clause_before(view, verb, cue) if follows_quotation(view, verb) or parenthetical(view, verb) else None
         found = found or clause_after(view, verb, cue) or clause_before(view, verb, cue) or clause_in_addressee(view, verb, cue)
-        found = found or clause_far(view, verb, cue)
+        found = found or clause_far(view, verb, cue, cues.nouns)
         if found is not None:
             return found
     if "order" in takes:
