@@ -198,11 +198,17 @@ def clause_before(view: TreeView, verb: int, cue: Cue) -> Found | None:
     embedded = tree.heads[verb] if tree.deps[verb] in {"parataxis", "ccomp", "advcl", "conj"} and tree.heads[verb] != verb else None
     if first == 0 or (left is None and not _set_off(view, verb, cue, first, last)) or _only_setting(view, first, last):
         return None
-    content = [trim(view, _start_of_content(view, first), first - 1)]
+    begin = _start_of_content(view, first)
+    above = [t for t in range(begin, first) if not begin <= tree.heads[t] < first and tree.deps[t] != "punct"]
+    if above and all(tree.deps[t] == "advcl" and tree.tags[t] in {"VBN", "VBG"} and not view.quoted[t] for t in above):
+        return None  # "Asked where the money had gone, he said nothing"
+    content = [trim(view, begin, first - 1)]
     head = left if left is not None else embedded
     begin = max(last, view.right[verb] if head == embedded else last) + 1
     if head is not None and view.right[head] >= begin:
         content.append(trim(view, begin, view.right[head]))
+    if last + 1 < len(tree) and tree.words[last + 1] == ":" and not view.opens(last + 2) and len(content) == 1:
+        content.append(trim(view, last + 2, len(tree) - 1))  # "It is true, he admits: nobody counted them."
     spans = [span for span in content if span is not None]
     around = [t for t in range(len(tree)) if any(a <= tree.starts[t] < b for a, b in spans)]
     planned = any(tree.words[t] == "to" and tree.tags[t] == "TO" for t in around) and tree.tags[0][:2] in {"NN", "CD"}  # "Vesk to send aid"

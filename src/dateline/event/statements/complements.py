@@ -28,6 +28,17 @@ def order(view: TreeView, verb: int, cue: Cue) -> Found | None:
     return None
 
 
+def order_in_relative(view: TreeView, verb: int, cue: Cue) -> Found | None:
+    """As in "asked anyone who had bought the syrup to throw it away": the parser hangs the order into the relative clause."""
+    tree = view.tree
+    for whom in tree.kids(verb, "dobj", "dative"):
+        for clause in tree.kids(whom, "relcl"):
+            for kid in tree.kids(clause, "advcl"):
+                if kid == max(tree.children[clause], default=0) and any(tree.words[k] == "to" for k in tree.kids(kid, "aux")) and whom > verb:
+                    return Found("order", [view.span(view.left[whom], view.right[kid])], whom if cue.entry.addressee == "object" else None)
+    return None
+
+
 def _without_aside(view: TreeView, whom: int, kid: int) -> list[Span]:
     """ "Begged them, in a letter, not to shoot": what stands between two commas is no part of the order."""
     tree = view.tree
@@ -58,6 +69,10 @@ def nominal(view: TreeView, verb: int, cue: Cue) -> Found | None:
     """Objects and prepositional phrases as content."""
     tree, entry = view.tree, cue.entry
     object_ = next((k for k in tree.kids(verb, "dobj") if k > verb), None)
+    if "predicate" in entry.takes and object_ is not None:
+        named = next((k for k in tree.kids(object_, "appos") if view.quoted[k] and not view.quoted[object_]), None)
+        if named is not None:  # "called the sanctions “a love letter”"
+            return Found("predicate", [view.span(view.left[object_], view.right[named])])
     if "predicate" in entry.takes:
         found = _predicate(view, verb, object_)
         if found is not None:
@@ -146,6 +161,8 @@ def passive_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
     """As in "It was reported that ...", "Troops are expected to deploy", "residents were told to leave", "a truce was announced by ..."""
     tree, entry = view.tree, cue.entry
     patient = next(iter(tree.kids(verb, "nsubjpass")), None)
+    if patient is None and tree.deps[verb] == "conj":
+        patient = view.subject(verb)  # "were assured of help and told to leave"
     if patient is None and view.agent(verb) is None:
         return None  # "troops expected to sail on Monday"
     if patient is None and tree.deps[verb] == "acl":

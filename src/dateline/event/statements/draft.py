@@ -14,7 +14,7 @@ class Draft(msgspec.Struct, kw_only=True):
 
     `complement` names the construction, `token` the cue's token in its sentence's tree; `preposed` content surrounds the cue's clause.
     `stances` are those that the cue has with certain contents. `finite`: a cue in past or present tense without a modal. `only_quoted`: it counts only with a quotation in its content.
-    `relayed_by`: the statement whose speaker quotes this one's ("the agency, quoting officials, said").
+    `relayed_by`: the statement whose speaker quotes this one's ("the agency, quoting officials, said"). `owned`: a noun with its own speaker beside it ("the mayor's claim").
     """
 
     sentence: int
@@ -33,4 +33,5 @@ class Draft(msgspec.Struct, kw_only=True):
     finite: bool = True
     only_quoted: bool = False
     noun: bool = False
+    owned: bool = False
     relayed_by: Draft | None = None

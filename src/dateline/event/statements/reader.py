@@ -11,11 +11,14 @@ from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.lines import read_lines
 from dateline.event.statements.linking import link_quotations
 from dateline.event.statements.quotes import Quotes
+from dateline.event.statements.running import run_on
 from dateline.event.statements.setting import add_medium_of_parties, add_setting, stance_from_content
 from dateline.event.statements.sources import (
     add_cited,
     add_quoting,
     read_adjectives,
+    read_as_it,
+    read_labels,
     read_nouns,
     read_phrases,
     read_possessives,
@@ -30,6 +33,7 @@ from dateline.model.syntax import Layout, Tree
 
 DIRECT = 0.9  # share of letters in quotation marks
 BODIES = frozenset({"organisation", "government", "company", "court", "parliament", "party", "media", "team", "state", "animal", "mission"})
+RELAYED = {"claims", "reports", "blames"}  # what a noun of these stances carries is another's
 STRONG = {"denies", "confirms", "promises", "threatens", "blames", "demands"}
 
 
@@ -62,6 +66,7 @@ class StatementReader:
         drafts = [*lines, *(draft for draft in drafts if self._stands(text, draft, quotes, told))]
         drafts = link_quotations(text, layout, views, quotes, drafts, self.cues, self._people)
         drafts = add_quoting(views, drafts)
+        run_on(text, layout, views, drafts)
         for draft in drafts:
             if draft.sentence in views:
                 add_setting(views[draft.sentence], draft, self.cues)
@@ -72,7 +77,7 @@ class StatementReader:
     def _sentence(self, view: TreeView, quotes: Quotes) -> list[Draft]:
         cues = self.cues
         if self._openings.isdisjoint(view.tree.words):
-            return []
+            return list(read_labels(view, self._people))
         found = [
             *read_verbs(view, cues),
             *read_trailing(view, cues),
@@ -80,7 +85,10 @@ class StatementReader:
             *read_possessives(view, cues),
             *read_nouns(view, cues),
             *read_adjectives(view, cues),
+            *read_as_it(view),
         ]
+        if not found:
+            found = list(read_labels(view, self._people))
         found = add_cited(view, found, self._people)
         cut_at_next_cue(view, found)
         cut_at_next_clause(view, found)
@@ -113,6 +121,8 @@ def _carried_by(draft: Draft, found: list[Draft]) -> bool:
     if draft.cue is None or not draft.noun:
         return False
     cue = draft.cue
+    if draft.owned or draft.stance in RELAYED:
+        return False  # "rejected claims that", "confirmed the mayor's statement that"
     return any(d.complement == "object" and any(a <= cue[0] and cue[1] <= b for a, b in d.content) and d is not draft for d in found)
 
 

@@ -13,6 +13,8 @@ CONTRAST = frozenset({"though", "although", "but", "while", "whereas", "yet"})
 QUOTING = frozenset({"quoted", "quotes", "quote", "quoting", "cited"})
 CITING = frozenset({"citing", "quoting"})
 NAMING = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "HYPH", "VBG", "VBN"})
+TELLING = frozenset({"tell", "tells", "told", "see", "sees", "saw", "has", "have", "had", "describes", "recalls", "remembers"})
+LONGEST_LABEL = 5  # tokens of a speaker's name before a colon
 OPENERS = frozenset({":", "-", "–", "—"})
 LINKING = frozenset("is was are were be been could has have had gave given".split())
 
@@ -64,7 +66,7 @@ def read_phrases(view: TreeView, cues: Cues) -> Iterator[Draft]:
 
 
 def read_possessives(view: TreeView, cues: Cues) -> Iterator[Draft]:
-    """As in "In her words, the vote was a sham."""
+    """As in "In her words, the vote was a sham.", "By his own account he slept."""
     tree = view.tree
     for noun, word in enumerate(tree.words):
         if noun < 2 or word not in cues.possessives:
@@ -72,14 +74,53 @@ def read_possessives(view: TreeView, cues: Cues) -> Iterator[Draft]:
         stance = cues.possessives[word]
         prep = tree.heads[noun]
         owner = next(iter(tree.kids(noun, "poss")), None)
-        if owner is None or tree.words[prep] != "in" or view.left[noun] != prep + 1:
+        if owner is None or tree.words[prep] not in ("in", "by", "on") or view.left[noun] != prep + 1:
             continue
         content = _around(view, prep, noun)
         if content:
             yield Draft(
-                sentence=tree.sentence, cue=view.span(prep, noun), lemma=f"in {tree.words[noun]}", content=content,
+                sentence=tree.sentence, cue=view.span(prep, noun), lemma=f"{tree.words[prep]} {tree.words[noun]}", content=content,
                 speaker=view.noun_phrase(owner), complement="phrase", stance=stance, preposed=True,
             )  # fmt: skip
+
+
+def read_as_it(view: TreeView) -> Iterator[Draft]:
+    """As in "The flood, as the mayor tells it, was beaten by sandbags.", "To hear him tell it, nobody fled.", "If he is to be believed, ..."."""
+    tree = view.tree
+    for verb, word in enumerate(tree.words):
+        if not view.is_verb(verb) or view.quoted[verb]:
+            continue
+        believed = word == "believed" and tree.words[verb - 2 : verb] == ("to", "be")
+        told = word in TELLING and verb + 1 < len(tree) and tree.words[verb + 1] == "it"
+        if not believed and not told:
+            continue
+        subject = next((k for k in tree.kids(verb, "nsubj", "nsubjpass") if k < verb), None)
+        if subject is None and believed:
+            subject = next((k for k in tree.kids(tree.heads[verb], "nsubj", "nsubjpass") if k < verb), None)
+        first = view.left[subject] - 1 if subject is not None else -1
+        if subject is None or first < 0 or tree.words[first] not in (("if",) if believed else ("as", "hear", "way")):
+            continue
+        first -= tree.words[first] in ("hear", "way") and tree.words[first - 1] in ("to", "the")
+        content = _around(view, first, verb + told)
+        if content:
+            yield Draft(
+                sentence=tree.sentence, cue=view.span(verb, verb), lemma=word, content=content, speaker=view.noun_phrase(subject),
+                complement="phrase", stance="claims", preposed=True,
+            )  # fmt: skip
+
+
+def read_labels(view: TreeView, people: frozenset[str]) -> Iterator[Draft]:
+    """As in "The herders: the wells are ours.": a person, a colon and a sentence without quotation marks, inside a paragraph."""
+    tree = view.tree
+    colon = next((t for t in range(1, min(len(tree) - 3, LONGEST_LABEL + 1)) if tree.words[t] == ":"), None)
+    if colon is None or True in view.quoted or tree.words[-1] == ":":
+        return
+    if tree.words[colon - 1] not in people or not all(tree.tags[t] in NAMING for t in range(colon)):
+        return
+    content = trim(view, colon + 1, len(tree) - 1)
+    if content is not None and any(tree.tags[t] in TENSED or tree.tags[t] == "RB" for t in range(colon + 1, len(tree))):
+        first = 1 if tree.words[0] in ARTICLES else 0
+        yield Draft(sentence=tree.sentence, cue=None, lemma=None, content=[content], speaker=view.span(first, colon - 1), complement="turn")
 
 
 def _next_noun(view: TreeView, after: int) -> int | None:
@@ -231,7 +272,8 @@ def _noun_colon(view: TreeView, noun: int, cue: Cue) -> Draft | None:
     verbs = [t for t in range(colon) if tree.tags[t] in TENSED and not view.quoted[t]]
     plain = all(tree.words[t] in LINKING for t in verbs)
     whose = next((p for k in tree.kids(noun, "prep") if tree.words[k] == "of" and k == noun + 1 for p in tree.kids(k, "pobj")), None)
-    holder = (_holder(view, noun) or whose) if plain else None
+    owner = _holder(view, noun)
+    holder = (owner if owner is not None else whose) if plain else None
     end = view.quote_end(colon + 2) if view.opens(colon + 1) else None
     content = trim(view, colon + 1, len(tree) - 1 if end is None or tree.words[colon] == ":" else end + 1)
     if (
@@ -301,6 +343,9 @@ def read_adjectives(view: TreeView, cues: Cues) -> Iterator[Draft]:
 def _adjective_complement(view: TreeView, token: int, cue: Cue) -> tuple[str, list[Span]] | None:
     tree = view.tree
     late = tree.kids(tree.heads[token], "ccomp") if tree.deps[token] == "acomp" else ()  # "was adamant on Tuesday that"
+    bare = [k for k in tree.kids(tree.heads[token], "conj", "advcl") if view.left[k] == token + 1 and tree.kids(k, "nsubj", "nsubjpass")]
+    if tree.deps[token] == "acomp" and bare and tree.tags[view.left[bare[0]]] in NAMING | {"PRP", "EX"} and "clause" in cue.entry.takes:
+        return "clause", [view.span(view.left[bare[0]], view.right[bare[0]])]  # "was adamant the dam was safe"
     for kid in (*tree.kids(token, "ccomp", "xcomp", "prep"), *late):
         if kid < token:
             continue
@@ -318,4 +363,5 @@ def _draft(view: TreeView, token: int, cue: Cue, kind: str, content: list[Span],
         sentence=view.tree.sentence, cue=view.span(token, token), lemma=cue.lemma, content=content,
         speaker=view.noun_phrase(speaker) if speaker is not None else None,
         complement=f"{'thought' if cue.entry.thought else 'noun'}-{kind}", stance=cue.entry.stance, medium=cue.entry.medium, thought=cue.entry.thought, noun=view.tree.tags[token].startswith("NN"),
+        owned=speaker is not None and view.tree.heads[speaker] in (token, *view.tree.kids(token, "prep")),
     )  # fmt: skip

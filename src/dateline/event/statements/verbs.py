@@ -15,7 +15,7 @@ from dateline.event.statements.clauses import (
     inverted_subject,
     parenthetical,
 )
-from dateline.event.statements.complements import nominal, order, passive_complement, verbal
+from dateline.event.statements.complements import nominal, order, order_in_relative, passive_complement, verbal
 from dateline.event.statements.cues import Cue, Cues
 from dateline.event.statements.draft import Draft
 from dateline.event.statements.treeview import FINITE, TreeView
@@ -53,6 +53,8 @@ def _read(view: TreeView, verb: int, cue: Cue, cues: Cues) -> Draft | None:
         return None  # "Asked whether she would stand, ..."
     if passive and not cue.entry.thought and any(tree.tags[k] == "MD" for k in tree.kids(verb, "aux")):
         return None  # "would rather be called a fool"
+    if passive and cue.lemma == "ask" and view.agent(verb) is None and not tree.kids(verb, "xcomp"):
+        return None  # "was asked on the quay what he would do": a question of nobody
     if view.negated(verb) and not cue.entry.thought and cue.entry.stance != "denies":
         return None
     found = passive_complement(view, verb, cue) if passive else _active_complement(view, verb, cue, cues)
@@ -101,6 +103,16 @@ def _emphatic(view: TreeView, verb: int) -> bool:
     tree = view.tree
     do = next((k for k in tree.kids(verb, "aux") if tree.words[k] in DO), None)
     return do is not None and any(k < do for k in tree.kids(verb, "nsubj"))
+
+
+def _otherwise(view: TreeView, verb: int) -> Found | None:
+    """As in "The log shows otherwise.", "The general does not think so."."""
+    tree = view.tree
+    word = verb + 1
+    if word < len(tree) and tree.words[word] in ("otherwise", "so") and tree.heads[word] == verb and tree.deps[word] == "advmod":
+        if word + 1 == len(tree) or tree.deps[word + 1] == "punct":
+            return Found("clause", [view.span(word, word)])
+    return None
 
 
 def _counts(view: TreeView, found: Found) -> bool:
@@ -163,11 +175,11 @@ def _active_complement(view: TreeView, verb: int, cue: Cue, cues: Cues) -> Found
         if found is not None:
             return found
     if "order" in takes:
-        found = order(view, verb, cue)
+        found = order(view, verb, cue) or order_in_relative(view, verb, cue)
         if found is not None:
             return found
     if takes & {"infinitive", "gerund"}:
         found = verbal(view, verb, cue)
         if found is not None:
             return found
-    return nominal(view, verb, cue) or after_colon(view, verb, cue)
+    return nominal(view, verb, cue) or after_colon(view, verb, cue) or (_otherwise(view, verb) if "clause" in takes else None)
