@@ -73,6 +73,7 @@ DIRECT = [
     ("Ann Kerr: “We will open the road on Friday.”", "Ann Kerr", None, ("“We will open the road on Friday.”",)),
     ("Kerr on the road: “We will open it on Friday.”", "Kerr", None, ("“We will open it on Friday.”",)),
     ("“We stay”, said Kerr.", "Kerr", "said", ("“We stay”",)),
+    ("“Not today,” came the reply from the bridge.", "bridge", "reply", ("“Not today,”",)),
     ("“We stay, shouted the driver Ann Kerr. “We work here.”", "driver Ann Kerr", "shouted", ("“We stay,", "“We work here.”")),
     ("“The port is ours. The road is ours. Nothing will change that,” the colonel told us.", "colonel", "told",
      ("“The port is ours. The road is ours. Nothing will change that,”",)),
@@ -138,6 +139,27 @@ INDIRECT = [
     ("The pilots believe that the tower was empty.", "pilots", "believe", ("that the tower was empty",), "says"),
     ("Marines are expected to sail on Monday.", None, "expected", ("Marines", "to sail on Monday"), "says"),
     ("The colonel said the shelling was not its work.", "colonel", "said", ("the shelling was not its work",), "denies"),
+    ("The clinic will stay shut until June, it was announced on Friday.", None, "announced", ("The clinic will stay shut until June",), "says"),
+    ("The captain, Lord Dorn, assumed until the last hour that the hold was empty.", "captain", "assumed", ("that the hold was empty",), "says"),
+    ("Kerr vowed on the steps of the court that she would sue the army.", "Kerr", "vowed", ("that she would sue the army",), "promises"),
+    ("The pilots do not think that the tower was empty.", "pilots", "think", ("that the tower was empty",), "says"),
+    ("Kerr begged the drivers, in a letter, not to cross the bridge.", "Kerr", "begged", ("the drivers", "not to cross the bridge"), "demands"),
+    ("The judge ordered both to be held until June.", "judge", "ordered", ("both to be held until June",), "demands"),
+    ("The nurses pleaded with the gunmen to let them pass.", "nurses", "pleaded with", ("the gunmen to let them pass",), "demands"),
+    ("Miners complained of dust and of short shifts.", "Miners", "complained of", ("dust and of short shifts",), "says"),
+    ("The log shows otherwise.", "log", "shows", ("otherwise",), "denies"),
+    ("The mayor was adamant the dam was safe.", "mayor", "adamant", ("the dam was safe",), "says"),
+    ("By the mayor's own account, the dam was safe.", "mayor", "By the mayor's own account", ("the dam was safe",), "says"),
+    ("His conclusion: the valve had been shut.", "His", "conclusion", ("the valve had been shut",), "says"),
+    ("The view of the ministry is that the dam will hold.", "ministry", "view", ("that the dam will hold",), "says"),
+    ("The envoy let it be known that Vesk would send no ships.", "envoy", "let it be known", ("that Vesk would send no ships",), "says"),
+    ("The dam, as the mayor tells it, was safe.", "mayor", "tells", ("The dam", "was safe"), "says"),
+    ("If the engineers are to be believed, the dam was safe.", "engineers", "believed", ("the dam was safe",), "says"),
+    ("It is true, the mayor admits: nobody counted the boats.", "mayor", "admits", ("It is true", "nobody counted the boats"), "confirms"),
+    ("Kerr said the dam was safe. No, she had not seen it. What would that help?", "Kerr", "said",
+     ("the dam was safe", "No, she had not seen it", "What would that help?"), "says"),
+    ("The meeting was loud. The herders: the wells are ours.", "herders", None, ("the wells are ours",), "says"),
+    ("Engineers put the chance of a flood at one in six.", "Engineers", "put", ("the chance of a flood at one in six",), "reports"),
 ]  # fmt: skip
 
 
@@ -157,6 +179,8 @@ def test_indirect_statements_hold_what_the_cue_governs(
         "The ministry may announce a curfew.",
         "Fog held back the troops expected to sail on Monday.",
         "The union criticised the minister.",
+        "The skipper was asked on the quay what he would do.",
+        "Asked whether she would stand, the mayor laughed.",
         "The group, called the Mill Fund, left.",
         "A group called the Mill Fund left.",
         "Art: A show of the old harbour town\n\nThe party began on Monday.",
@@ -172,6 +196,14 @@ def test_two_cues_of_one_speaker_part_their_contents(read: Reader) -> None:
         ("Kerr", "said", ("the port was safe",)),
         ("Kerr", "warned", ("that mines remained",)),
         ("Kerr", "adding", ("that a diver had seen two",)),
+    ]
+
+
+def test_a_claim_of_another_that_somebody_rejects_is_a_statement_too(read: Reader) -> None:
+    rows = read("Kerr rejected a suggestion by the judge that she had lied.").rows()
+    assert [row[1:4] for row in rows] == [
+        ("Kerr", "rejected", ("a suggestion by the judge that she had lied",)),
+        ("judge", "suggestion", ("that she had lied",)),
     ]
 
 

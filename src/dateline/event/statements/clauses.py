@@ -90,16 +90,17 @@ def clause_in_addressee(view: TreeView, verb: int, cue: Cue) -> Found | None:
     return None
 
 
-def clause_far(view: TreeView, verb: int, cue: Cue, nouns: Container[str]) -> Found | None:
+def clause_far(view: TreeView, verb: int, end: int, cue: Cue, nouns: Container[str]) -> Found | None:
     """As in "pledging on the steps of the school that nobody would strike": the parser hangs the clause on a noun between.
 
     A clause behind "that" which lacks nothing is no relative one: it has a subject of its own, and a comma, or an object, or
-    an intransitive verb, shows that "that" is neither subject nor object in it.
+    an intransitive verb, shows that "that" is neither subject nor object in it. Where it hangs
+    on another verb or on one of the cue `nouns`, it is theirs. The cue ends at token `end`.
     """
     tree = view.tree
     if "clause" not in cue.entry.takes:
         return None
-    for that in range(verb + 1, len(tree) - 2):
+    for that in range(end + 1, len(tree) - 2):
         if tree.tags[that] in TENSED or tree.words[that] in STOPS - {","} or view.quoted[that] != view.quoted[verb]:
             return None
         if tree.words[that] != "that" or tree.tags[that] not in {"IN", "WDT"}:
@@ -111,7 +112,7 @@ def clause_far(view: TreeView, verb: int, cue: Cue, nouns: Container[str]) -> Fo
         own = [k for k in tree.kids(head, "nsubj", "nsubjpass", "expl") if that < k < head]
         whole = tree.deps[that] == "mark" or tree.words[that - 1] == "," or len(tree.kids(head, "dobj")) > 1
         above = tree.heads[head]
-        theirs = above > verb and (view.is_verb(above) or tree.words[above] in nouns)
+        theirs = above > end and (view.is_verb(above) or tree.words[above] in nouns)
         if not own or not whole or theirs or view.left[head] > that:
             return None
         return Found("clause", [view.span(that, last_of_clause(view, head, head))], addressee_of(view, verb, cue, before=that))

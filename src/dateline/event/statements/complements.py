@@ -34,7 +34,11 @@ def order_in_relative(view: TreeView, verb: int, cue: Cue) -> Found | None:
     for whom in tree.kids(verb, "dobj", "dative"):
         for clause in tree.kids(whom, "relcl"):
             for kid in tree.kids(clause, "advcl"):
-                if kid == max(tree.children[clause], default=0) and any(tree.words[k] == "to" for k in tree.kids(kid, "aux")) and whom > verb:
+                if (
+                    kid == max(tree.children[clause], default=0)
+                    and any(tree.words[k] == "to" for k in tree.kids(kid, "aux"))
+                    and whom > verb
+                ):
                     return Found("order", [view.span(view.left[whom], view.right[kid])], whom if cue.entry.addressee == "object" else None)
     return None
 
@@ -59,6 +63,8 @@ def verbal(view: TreeView, verb: int, cue: Cue) -> Found | None:
         infinitive = any(tree.words[k] == "to" for k in tree.kids(kid, "aux"))
         if infinitive and cue.entry.stance_with("infinitive") == "demands" and tree.kids(kid, "auxpass"):
             continue  # "who asked not to be named"
+        if infinitive and any(verb < k < kid and tree.words[k] in ENTREATED & cue.entry.prepositions for k in tree.kids(verb, "prep")):
+            continue  # "pleaded with them to stay"
         kind = "infinitive" if infinitive else "gerund" if tree.tags[kid] == "VBG" else ""
         if kind in cue.entry.takes:
             return Found(kind, [view.span(view.left[kid], view.right[kid])])
@@ -88,6 +94,8 @@ def _object(view: TreeView, verb: int, object_: int, cue: Cue) -> Found | None:
     """As in "announced a truce", "blamed the army for the fire"."""
     tree, entry = view.tree, cue.entry
     last = view.right[object_]
+    if entry.only_counted and any(tree.words[t] in entry.object_prepositions for t in range(object_ + 1, last)):
+        return Found("object+", [view.span(view.left[object_], last)])  # "put the chance of a flood at one in six"
     for prep in tree.kids(verb, "prep"):
         if prep > object_ and tree.words[prep] in entry.object_prepositions:
             last = max(last, view.right[prep])

@@ -17,6 +17,7 @@ SENTENCE_ENDS = (",", ".", "!", "?", "…", "—")
 NAMED = re.compile(r"(?P<name>[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}):\s{1,3}")
 TOPIC = re.compile(r" (?:on|about|to|after|before)\b")  # behind a speaker's name
 LONGEST_TITLE = 9  # words
+COMING = frozenset({"came", "comes"})
 NEAR_NESTED = 4  # tokens between a nested quotation and its cue
 SHORT_LINE = 10  # words of a line of a dialogue
 SENTENCE_BREAKS = '.!?…:”"»'
@@ -113,7 +114,7 @@ class _Linker:
     def link(self, quotation: Quotation) -> None:
         """Give the quotation to a cue beside it, to the words that lead up to it, or to the speaker before."""
         whole = self.quotes.whole(quotation)
-        draft = self._after(quotation)
+        draft = self._noun_after(quotation) or self._after(quotation)
         if draft is None:
             draft, whole = self._before(quotation)
         draft = draft or self._named(quotation)
@@ -228,6 +229,28 @@ class _Linker:
                 break
             tokens.append(token)
         return self._cue_among(number, tokens[:14])
+
+    def _noun_after(self, quotation: Quotation) -> Draft | None:
+        """As in "...," came the reply from the bridge."""
+        end = self.quotes.whole(quotation)[1]
+        number = self.narration.sentence_at(end)
+        if number is None or number not in self.views:
+            return None
+        view = self.views[number]
+        tree = view.tree
+        verb = next((t for t in range(len(tree)) if tree.starts[t] >= end and tree.words[t] not in {'"', "''", ","}), None)
+        if verb is None or tree.words[verb] not in COMING:
+            return None
+        for noun in range(verb + 1, min(verb + NEAR_NESTED + 1, len(tree))):
+            cue = next(iter(self.cues.nouns.get(tree.words[noun], ())), None)
+            if cue is not None and not self.quotes.at(tree.starts[noun]):
+                holders = [p for k in tree.kids(noun, "prep") if tree.words[k] in {"from", "of", "by"} for p in tree.kids(k, "pobj")]
+                holder = next(iter((*tree.kids(noun, "poss"), *holders)), None)
+                return Draft(
+                    sentence=number, cue=view.span(noun, noun), lemma=cue.lemma, content=[], complement="quote", token=noun,
+                    speaker=view.noun_phrase(holder) if holder is not None else None, stance=cue.entry.stance, medium=cue.entry.medium,
+                )  # fmt: skip
+        return None
 
     def _before(self, quotation: Quotation) -> tuple[Draft | None, Span]:
         """He warned them: "..."; and the clause around it in 'The mayor says that the plan is "dead on arrival".'."""

@@ -105,7 +105,7 @@ def read_as_it(view: TreeView) -> Iterator[Draft]:
         if content:
             yield Draft(
                 sentence=tree.sentence, cue=view.span(verb, verb), lemma=word, content=content, speaker=view.noun_phrase(subject),
-                complement="phrase", stance="claims", preposed=True,
+                complement="phrase", stance="says", preposed=True,
             )  # fmt: skip
 
 
@@ -216,7 +216,12 @@ def read_nouns(view: TreeView, cues: Cues) -> Iterator[Draft]:
         if word not in cues.nouns or not tree.tags[noun].startswith("NN"):
             continue
         for cue in cues.nouns[word][:1]:
-            draft = _noun_clause(view, noun, cue) or _noun_phrase(view, noun, cue) or _noun_colon(view, noun, cue)
+            draft = (
+                _noun_clause(view, noun, cue)
+                or _noun_phrase(view, noun, cue)
+                or _noun_colon(view, noun, cue)
+                or _noun_copula(view, noun, cue)
+            )
             if draft is not None:
                 yield draft
 
@@ -288,6 +293,27 @@ def _noun_colon(view: TreeView, noun: int, cue: Cue) -> Draft | None:
     return _draft(view, noun, cue, "colon", [content], holder)
 
 
+def _noun_copula(view: TreeView, noun: int, cue: Cue) -> Draft | None:
+    """As in "The view of the ministry is that the dam will hold."."""
+    tree = view.tree
+    verb = tree.heads[noun]
+    if tree.deps[noun] != "nsubj" or tree.words[verb] not in ("is", "was") or "clause" not in cue.entry.takes:
+        return None
+    clause = next((k for k in tree.kids(verb, "ccomp") if k > verb and any(tree.words[m] == "that" for m in tree.kids(k, "mark"))), None)
+    if clause is None:
+        return None
+    prep = next((k for k in tree.kids(noun, "prep") if tree.words[k] in ("of", "from")), None)
+    holder = next(iter((*tree.kids(noun, "poss"), *(tree.kids(prep, "pobj") if prep is not None else ()))), None)
+    if holder is None:
+        holder = next(
+            (h for k in tree.kids(noun, "relcl") for p in tree.kids(k, "prep") if tree.words[p] == "from" for h in tree.kids(p, "pobj")),
+            None,
+        )
+    if holder is None:
+        return None
+    return _draft(view, noun, cue, "clause", [view.span(view.left[clause], view.right[clause])], holder)
+
+
 def _phrase_end(view: TreeView, head: int) -> int:
     """The noun phrase's last token before a comma."""
     return next((t - 1 for t in range(head + 1, view.right[head] + 1) if view.tree.words[t] in COMMAS), view.right[head])
@@ -326,7 +352,7 @@ def read_adjectives(view: TreeView, cues: Cues) -> Iterator[Draft]:
     for token, word in enumerate(tree.words):
         if (
             word not in cues.adjectives
-            or tree.deps[token] not in {"acomp", "conj", "oprd", "ROOT"}
+            or tree.deps[token] not in {"acomp", "conj", "oprd", "ROOT", "advcl"}
             or (view.is_verb(token) and not tree.kids(token, "auxpass"))
         ):
             continue

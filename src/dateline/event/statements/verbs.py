@@ -23,19 +23,23 @@ from dateline.event.statements.treeview import FINITE, TreeView
 # Complements that make no statement of what is only to be or may be said: "plans to announce a truce".
 ONLY_SAID = ("object", "infinitive", "predicate", "gerund")
 ONLY_THOUGHT = ("clause", "order")
+EMPHATIC = ("clause", "order", "infinitive")  # what "does not believe that", "do not expect to" make statements of
 OPEN = frozenset({"whether", "if", "when", "where", "who", "why", "how", "what", "which"})
 REFUSALS = frozenset("decline declined declines declining refuse refused refuses refusing fail failed unable".split())
+SHARES = frozenset({"half", "third", "quarter", "fifth", "tenth", "dozen", "dozens", "hundreds", "thousands", "millions", "zero", "nil"})
 DO = frozenset({"do", "does", "did"})
 NOBODY = frozenset({"nobody", "none", "neither"})
 
 
 def read_verbs(view: TreeView, cues: Cues) -> Iterator[Draft]:
     """Statements of all cue verbs of a sentence."""
+    end = 0  # of the cue before, which may have several verbs: "let it be known"
     for verb, word in enumerate(view.tree.words):
-        if word in cues.verbs and view.is_verb(verb):
+        if word in cues.verbs and view.is_verb(verb) and view.tree.starts[verb] >= end:
             for cue in cues.verbs[word]:
                 draft = _read(view, verb, cue, cues)
                 if draft is not None:
+                    end = draft.cue[1] if draft.cue is not None else end
                     yield draft
                     break
 
@@ -57,14 +61,18 @@ def _read(view: TreeView, verb: int, cue: Cue, cues: Cues) -> Draft | None:
         return None  # "was asked on the quay what he would do": a question of nobody
     if view.negated(verb) and not cue.entry.thought and cue.entry.stance != "denies":
         return None
-    found = passive_complement(view, verb, cue) if passive else _active_complement(view, verb, cue, cues)
+    end = particle if particle is not None else verb
+    found = passive_complement(view, verb, cue) if passive else _active_complement(view, verb, cue, cues, end)
     if found is not None and cue.entry.only_counted and not _counts(view, found):
         return None
     if found is not None and _leaves_open(view, verb, found):
         return None
-    if found is None or (tree.tags[verb] == "VB" and not _emphatic(view, verb) and found.kind in ONLY_SAID + ONLY_THOUGHT * cue.entry.thought):
+    if found is None or (
+        tree.tags[verb] == "VB"
+        and not (found.kind in EMPHATIC and _emphatic(view, verb))
+        and found.kind in ONLY_SAID + ONLY_THOUGHT * cue.entry.thought
+    ):
         return None
-    end = particle if particle is not None else verb
     if found.kind in cue.entry.prepositions and end + 1 < len(tree) and tree.words[end + 1] == found.kind:
         end += 1
     speaker = view.agent(verb) if passive else tree.heads[verb] if misread else _speaker(view, verb)
@@ -77,9 +85,9 @@ def _read(view: TreeView, verb: int, cue: Cue, cues: Cues) -> Draft | None:
         lemma=cue.lemma,
         content=found.content,
         speaker=view.noun_phrase(speaker) if speaker is not None else None,
-        addressee=view.noun_phrase(found.addressee) if found.addressee is not None else None,
+        addressee=view.noun_phrase(found.addressee) if found.addressee not in (None, speaker) and not view.quoted[found.addressee] else None,
         complement=found.kind,
-        stance=cue.entry.stance_with(found.kind),
+        stance="denies" if found.kind == "otherwise" else cue.entry.stance_with(found.kind),
         medium=cue.entry.medium if not passive else None,
         stances=cue.entry.stances,
         thought=cue.entry.thought,
@@ -111,14 +119,15 @@ def _otherwise(view: TreeView, verb: int) -> Found | None:
     word = verb + 1
     if word < len(tree) and tree.words[word] in ("otherwise", "so") and tree.heads[word] == verb and tree.deps[word] == "advmod":
         if word + 1 == len(tree) or tree.deps[word + 1] == "punct":
-            return Found("clause", [view.span(word, word)])
+            return Found(tree.words[word], [view.span(word, word)])
     return None
 
 
 def _counts(view: TreeView, found: Found) -> bool:
-    """Whether a number stands in the content: "put the loss at nine million"."""
+    """Whether a number or a share stands in the content: "put the loss at nine million"."""
     tree = view.tree
-    return any(tree.tags[t] == "CD" for t in range(len(tree)) if any(a <= tree.starts[t] < b for a, b in found.content))
+    inside = [t for t in range(len(tree)) if any(a <= tree.starts[t] < b for a, b in found.content)]
+    return any(tree.tags[t] == "CD" or tree.words[t] in SHARES for t in inside)
 
 
 def _leaves_open(view: TreeView, verb: int, found: Found) -> bool:
@@ -153,6 +162,9 @@ def _particle(view: TreeView, verb: int, cue: Cue) -> int | None:
     tree = view.tree
     if cue.particle is None or verb + 1 >= len(tree):
         return None
+    words = tuple(cue.particle.split())
+    if len(words) > 1 or words == ("it",):  # "let it be known"
+        return verb + len(words) if tree.words[verb + 1 : verb + 1 + len(words)] == words else None
     if tree.words[verb + 1 : verb + 3] == ("it", cue.particle):  # "made it clear"
         return verb + 2
     beside = next((k for k in tree.kids(verb, "prt", "prep", "advmod") if tree.words[k] == cue.particle and k > verb), None)
@@ -166,12 +178,14 @@ def _speaker(view: TreeView, verb: int) -> int | None:
     return subject
 
 
-def _active_complement(view: TreeView, verb: int, cue: Cue, cues: Cues) -> Found | None:
+def _active_complement(view: TreeView, verb: int, cue: Cue, cues: Cues, end: int) -> Found | None:
     takes = cue.entry.takes
+    if end > verb + 2:
+        return clause_far(view, verb, end, cue, cues.nouns)  # "let it be known that"
     if takes & {"clause", "quote", "order"}:
         found = clause_before(view, verb, cue) if follows_quotation(view, verb) or parenthetical(view, verb) else None
         found = found or clause_after(view, verb, cue) or clause_before(view, verb, cue) or clause_in_addressee(view, verb, cue)
-        found = found or clause_far(view, verb, cue, cues.nouns)
+        found = found or clause_far(view, verb, end, cue, cues.nouns)
         if found is not None:
             return found
     if "order" in takes:
