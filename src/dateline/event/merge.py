@@ -13,15 +13,15 @@ LONGEST_MEMORY = 500  # tellings of one word that are compared with each other: 
 VERBAL = frozenset({"THREATEN", "REQUEST", "ACCUSE"})
 
 
-def merge(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts with those taken in by others left out."""
+def merge(reading: Reading, drafts: Sequence[Draft], results: frozenset[str] = frozenset()) -> list[Draft]:
+    """Drafts with those taken in by others left out. `results`: verbs of what an act leads to ("kill")."""
     kept = list(drafts)
     for here in _grouped(kept, lambda d: d.sentence):
         for draft in here:
             if not draft.dropped:
                 _consequences(reading, draft, here)
                 _same_act(draft, here)
-    _mentions(reading, kept)
+    _mentions(reading, kept, results)
     _said_twice(reading, [d for d in kept if not d.dropped])
     _retold(reading, [d for d in kept if not d.dropped and not d.title])
     _titles([d for d in kept if not d.dropped])
@@ -131,7 +131,7 @@ def _same_act(draft: Draft, drafts: Sequence[Draft]) -> None:
 # --- across sentences
 
 
-def _mentions(reading: Reading, drafts: Sequence[Draft]) -> None:
+def _mentions(reading: Reading, drafts: Sequence[Draft], results: frozenset[str]) -> None:
     """A definite event noun without news of its own ("the attack", "this deployment") mentions the latest event of its kind."""
     for i, draft in enumerate(drafts):
         if draft.dropped or draft.predicate.pos != "noun":
@@ -139,13 +139,17 @@ def _mentions(reading: Reading, drafts: Sequence[Draft]) -> None:
         tree = reading.trees[draft.sentence]
         if not any(tree.words[d] in ("the", "this", "that", "these", "those") for d in tree.kids(draft.predicate.token, "det")):
             continue
-        for earlier in reversed(drafts[:i]):
-            if not earlier.dropped and not earlier.title and earlier.type == draft.type and _compatible(earlier, draft):
-                earlier.mentions.append((draft.start, draft.end))
-                if draft.predicate.light is None:
-                    _complete(earlier, draft)
-                draft.dropped = True
-                break
+        told = [
+            d
+            for d in drafts[max(0, i - LONGEST_MEMORY) : i]
+            if not d.dropped and not d.title and d.type == draft.type and _compatible(d, draft)
+        ]
+        own = [d for d in told if d.predicate.lemma not in results] or told  # "the raid" is rather the storming than the deaths
+        if own:
+            own[-1].mentions.append((draft.start, draft.end))
+            if draft.predicate.light is None:
+                _complete(own[-1], draft)
+            draft.dropped = True
 
 
 def _said_twice(reading: Reading, drafts: Sequence[Draft]) -> None:

@@ -64,7 +64,7 @@ class EventReader:
         drafts = settle_speech(reading, drafts, self.codes)
         add_attribution(reading, drafts)
         date_by_saying(reading, drafts)
-        drafts = sorted(merge(reading, drafts), key=lambda d: (d.start, d.end))
+        drafts = sorted(merge(reading, drafts, self.described.results), key=lambda d: (d.start, d.end))
         self.described.add(reading, drafts)
         return drafts
 

@@ -47,7 +47,8 @@ class Spotter:
         lower = lowered(text)
         for number, sentence in enumerate(layout.sentences):
             kind = layout.blocks[sentence.block].kind
-            if number not in found and (kind == "title" or self._has(lower, sentence.start, sentence.end)):
+            leads = kind == "paragraph" and (number == 0 or layout.blocks[layout.sentences[number - 1].block].kind == "title")
+            if number not in found and (kind == "title" or leads or self._has(lower, sentence.start, sentence.end)):
                 found.add(number)
         return tuple(sorted(found))
 

@@ -85,7 +85,9 @@ def _read(view: TreeView, verb: int, cue: Cue, cues: Cues) -> Draft | None:
         lemma=cue.lemma,
         content=found.content,
         speaker=view.noun_phrase(speaker) if speaker is not None else None,
-        addressee=view.noun_phrase(found.addressee) if found.addressee not in (None, speaker) and not view.quoted[found.addressee] else None,
+        addressee=view.noun_phrase(found.addressee)
+        if found.addressee not in (None, speaker) and not view.quoted[found.addressee]
+        else None,
         complement=found.kind,
         stance="denies" if found.kind == "otherwise" else cue.entry.stance_with(found.kind),
         medium=cue.entry.medium if not passive else None,

@@ -78,7 +78,11 @@ class Coreference:
         if pair is not None:
             self._join_both(tree, mention, pair)
             return
-        entity = self._nominal(tree, mention) or self._new()
+        entity = self._nominal(tree, mention)
+        if entity is None and not mention.thing:
+            entity = self.descriptions.find_by_part(tree, mention, self.recent)
+            mention = renamed(mention, doubtful=True) if entity is not None else mention
+        entity = entity or self._new()
         self._join(tree, mention, entity)
         self._note_pair(tree, mention, entity)
 

@@ -102,6 +102,13 @@ class Entity:
                 found.append(mention)
         return found
 
+    @property
+    def human_like(self) -> bool:
+        """Whether it is a person or several, and no body."""
+        if self.thing or self.kind not in ("person", "unnamed", "people"):
+            return False
+        return self.human or self.plural and (not HUMAN.isdisjoint(self.classes) or not EITHER.isdisjoint(self.classes))
+
     def _names_person(self) -> bool:
         """By its classes a single person, and no body ("hospital" is of the class of medics too)."""
         return "person" in self.classes or not HUMAN.isdisjoint(self.classes) and BODIES.isdisjoint(self.classes)

@@ -20,6 +20,7 @@ PAIRED = frozenset(
     "country nation neighbour neighbor state government side party capital ally rival foe leader army people man woman pair couple".split()
 )
 UNARMED = frozenset({"ngo", "government", "company", "media", "court", "parliament"})
+ARMED = frozenset({"armed", "rebel", "militia", "criminal", "terrorist", "troops", "military"})
 SIDES = frozenset({"side", "party", "rival", "foe", "ally"})
 PERSONS_PAIRED = frozenset(
     "man woman leader pair couple minister president official brother sister candidate rival politician suspect defendant".split()
@@ -97,6 +98,36 @@ class Descriptions:
         if found is not None or telling or tree.kids(mention.head, "prep", "relcl", "acl"):
             return found
         return self._of_kind(tree.words[mention.head], mention, entities) or self._of_person(mention, entities)
+
+    def find_by_part(self, tree: Tree, mention: ActorMention, entities: Sequence[Entity]) -> Entity | None:
+        """ "The victims", "the gunmen", "the miners" after "nine men": persons told of before in other words, which is a guess."""
+        if not mention.definite or mention.name is not None or frozenset(mention.modifiers) - self.words.idle:
+            return None
+        if tree.kids(mention.head, "prep", "relcl", "acl", "nummod"):
+            return None
+        apart = apart_from(tree, mention.head)
+        near = [
+            e
+            for e in entities
+            if e.human_like and e.plural == mention.plural and self._near(mention, e, NEAR) and not any(m.head in apart for m in e.in_sentence(mention.sentence))
+        ]
+        fit = [e for e in near if not (mention.gender and e.gender and mention.gender != e.gender) and self._plays(mention, e)]
+        return max(fit, key=lambda e: e.salience(mention.sentence), default=None)
+
+    def _plays(self, mention: ActorMention, entity: Entity) -> bool:
+        """Whether somebody may have the part: the armed an armed one, persons called only that any, a named person one in a case."""
+        armed = bool(entity.classes & ARMED)
+        if mention.lemma in self.words.parts_armed:
+            return armed or entity.lemmas <= self.words.plain and not entity.names
+        if mention.lemma in self.words.parts_harmed:
+            return "police" not in entity.classes
+        if mention.lemma in self.words.parts:
+            return not armed and (not mention.plural or entity.kind == "unnamed")
+        if not mention.plural or HUMAN.isdisjoint(mention.classes):
+            return False
+        if mention.lemma in self.words.plain:
+            return not entity.names
+        return bool(entity.lemmas) and entity.lemmas <= self.words.plain  # "the miners" after "nine men"
 
     @staticmethod
     def _in_order(mention: ActorMention, entities: Sequence[Entity]) -> Entity | None:

@@ -15,6 +15,10 @@ class _Words(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     words: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
     armed: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    parts_armed: tuple[str, ...] = ()
+    parts_harmed: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
 
 
 class CoreferenceFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
@@ -48,6 +52,10 @@ class CoreferenceWords:
             row["name"].casefold(): "f" if row["gender"] == "f" else "m" for row in folders.rows("actors/given_names.tsv") if row["gender"]
         }
         self.persons = frozenset(word for file in files for word in file.persons.words)
+        self.parts = frozenset(word for file in files for word in file.persons.parts)
+        self.parts_harmed = frozenset(word for file in files for word in file.persons.parts_harmed)
+        self.parts_armed = frozenset(word for file in files for word in file.persons.parts_armed)
+        self.plain = frozenset(word for file in files for word in file.persons.plain)
         self.armed = frozenset(word for file in files for word in file.persons.armed)
         self.things = frozenset(word for file in files for word in file.things.words)
         self.other = frozenset(word for file in files for word in file.other.words)
