@@ -93,7 +93,7 @@ def without_times_as_speakers(statements: Sequence[StatementMention], times: Seq
         if extent is None:
             return False
         near = bisect_right(starts, extent[0] + 4) - 1  # an article may stand before it
-        return near >= 0 and spans[near][0] <= extent[0] + 4 and spans[near][1] >= extent[1]
+        return near >= 0 and spans[near][0] <= min(extent[0] + 4, extent[1] - 1) and spans[near][1] >= extent[1]
 
     return tuple(msgspec.structs.replace(s, speaker=None) if is_time(s.speaker) else s for s in statements)
 

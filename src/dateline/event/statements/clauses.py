@@ -80,10 +80,12 @@ def clause_in_addressee(view: TreeView, verb: int, cue: Cue) -> Found | None:
         for token in range(whom + 1, view.right[whom] + 1):
             bare = (
                 tree.deps[token] == "relcl"
-                and tree.tags[token] in FINITE
+                and (tree.tags[token] in FINITE or any(tree.tags[k] in TENSED for k in tree.kids(token, "aux")))
                 and not any(tree.tags[k] in ("WDT", "WP") or tree.words[k] == "that" for k in tree.children[token])
             )
-            if whom > verb and bare and any(tree.tags[k] == "PRP" and k == view.left[token] for k in tree.kids(token, "nsubj")):
+            first = view.left[token]
+            own = any(view.left[k] == first for k in tree.kids(token, "nsubj", "nsubjpass")) and tree.tags[first] in ("PRP", "PRP$")
+            if whom > verb and bare and own:
                 return Found("clause", [view.span(view.left[token], view.right[whom])], whom)  # "told the committee she knew"
             if whom > verb and tree.words[token] == "that" and any(k > token for k in tree.kids(tree.heads[token], "nsubj", "nsubjpass")):
                 return Found("clause", [view.span(token, view.right[whom])], whom)
@@ -110,7 +112,8 @@ def clause_far(view: TreeView, verb: int, end: int, cue: Cue, nouns: Container[s
             return None
         head = tree.heads[head] if tree.deps[head].startswith("aux") else head
         own = [k for k in tree.kids(head, "nsubj", "nsubjpass", "expl") if that < k < head]
-        whole = tree.deps[that] == "mark" or tree.words[that - 1] == "," or len(tree.kids(head, "dobj")) > 1
+        full = len(tree.kids(head, "dobj")) > 1 or bool(tree.kids(head, "auxpass")) or tree.deps[that].startswith("nsubj")
+        whole = tree.deps[that] == "mark" or tree.words[that - 1] == "," or full
         above = tree.heads[head]
         theirs = above > end and (view.is_verb(above) or tree.words[above] in nouns)
         if not own or not whole or theirs or view.left[head] > that:

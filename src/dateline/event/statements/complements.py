@@ -9,6 +9,7 @@ from dateline.event.statements.treeview import COMMAS, TreeView
 
 ENTREATED = frozenset({"on", "to", "with"})  # "called on the army to leave", "pleaded with it to stay"
 QUANTITIES = frozenset({"all", "both", "each", "everyone", "others", "some"})
+TERMS = frozenset({"by", "within", "until", "till", "before", "after", "unless", "if", "as", "once"})
 BELONGING = frozenset({"of", "for", "at", "against", "from", "between", "with", "over"})
 
 
@@ -67,8 +68,18 @@ def verbal(view: TreeView, verb: int, cue: Cue) -> Found | None:
             continue  # "pleaded with them to stay"
         kind = "infinitive" if infinitive else "gerund" if tree.tags[kid] == "VBG" else ""
         if kind in cue.entry.takes:
-            return Found(kind, [view.span(view.left[kid], view.right[kid])])
+            return Found(kind, [view.span(view.left[kid], _with_conditions(view, verb, kid))])
     return None
+
+
+def _with_conditions(view: TreeView, verb: int, kid: int) -> int:
+    """The last token of an infinitive with the condition or term behind it that the parser hung on the cue: "vowed to strike unless they pay"."""
+    tree, last = view.tree, view.right[kid]
+    for other in tree.kids(verb, "advcl", "prep"):
+        first = view.left[other]
+        if first == last + 1 and tree.words[first] in TERMS:
+            last = view.right[other]
+    return last
 
 
 def nominal(view: TreeView, verb: int, cue: Cue) -> Found | None:
@@ -96,14 +107,16 @@ def _object(view: TreeView, verb: int, object_: int, cue: Cue) -> Found | None:
     last = view.right[object_]
     if entry.only_counted and any(tree.words[t] in entry.object_prepositions for t in range(object_ + 1, last)):
         return Found("object+", [view.span(view.left[object_], last)])  # "put the chance of a flood at one in six"
-    for prep in tree.kids(verb, "prep"):
-        if prep > object_ and tree.words[prep] in entry.object_prepositions:
+    for prep in tree.kids(verb, "prep", "advcl"):  # "regard the estimate as far too low"
+        first = prep if tree.deps[prep] == "prep" else view.left[prep]
+        if first > object_ and tree.words[first] in entry.object_prepositions:
             last = max(last, view.right[prep])
     whom = next(
         (k for k in tree.kids(verb, "dative") if verb < k < object_ and tree.deps[k] == "dative" and not tree.kids(k, "pobj")), None
     )
     first = view.left[whom] if whom is not None else view.left[object_]  # "promised crews back pay"
-    beside = next((k for k in tree.kids(verb, "prep") if k == last + 1 and tree.words[k] in BELONGING), None)
+    near = BELONGING | TERMS if entry.stance in ("promises", "threatens", "demands") else BELONGING
+    beside = next((k for k in tree.kids(verb, "prep") if k == last + 1 and tree.words[k] in near), None)
     whole = last if beside is None else view.right[beside]  # "pledged hay for the villages": the parser hangs "for" on the verb
     content = [view.span(first, whole)]
     if last > view.right[object_] or any(tree.words[k] in entry.object_prepositions for k in tree.kids(object_, "prep")):

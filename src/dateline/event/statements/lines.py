@@ -11,6 +11,7 @@ from dateline.event.statements.quotes import Quotes
 from dateline.model.syntax import Layout
 
 NAME_WORDS = 3  # a speaker beside a colon has no more
+DESCRIBED_WORDS = 6  # unless one of them names a person
 LONGEST_TITLE = 120  # characters of a first line that may be a headline though it ends in a full stop
 CONTENT_WORDS = 4  # and what stands beside it no fewer
 LABEL = re.compile(

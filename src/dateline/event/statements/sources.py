@@ -10,13 +10,16 @@ from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.treeview import ARTICLES, COMMAS, FINITE, TENSED, TreeView
 
 CONTRAST = frozenset({"though", "although", "but", "while", "whereas", "yet"})
+TOPICAL = frozenset({"into", "after", "amid", "despite", "against", "following", "about", "on", "amidst"})  # "an inquiry into claims that"
 QUOTING = frozenset({"quoted", "quotes", "quote", "quoting", "cited"})
 CITING = frozenset({"citing", "quoting"})
 NAMING = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "HYPH", "VBG", "VBN"})
 TELLING = frozenset({"tell", "tells", "told", "see", "sees", "saw", "has", "have", "had", "describes", "recalls", "remembers"})
 LONGEST_LABEL = 5  # tokens of a speaker's name before a colon
 OPENERS = frozenset({":", "-", "–", "—"})
-LINKING = frozenset("is was are were be been could has have had gave given".split())
+LINKING = frozenset(
+    "is was are were be been could has have had gave given reached came drew issued sent made offered put delivered brought left published".split()
+)
 
 
 def read_trailing(view: TreeView, cues: Cues) -> Iterator[Draft]:
@@ -164,18 +167,20 @@ def add_quoting(views: Mapping[int, TreeView], drafts: list[Draft]) -> list[Draf
     outlets = []
     for draft in drafts:
         view = views.get(draft.sentence)
-        if view is None or draft.token is None or draft.lemma != "say":
+        if view is None or draft.token is None:
             continue
         tree = view.tree
         prep = tree.heads[draft.token]
         verb = tree.heads[prep]
-        if tree.words[prep] != "as" or tree.words[verb] not in QUOTING:
+        if tree.words[prep] != "as" or tree.words[verb] not in QUOTING or tree.tags[draft.token] != "VBG":
             continue
         passive = view.passive(verb) or tree.deps[verb] == "acl"
         whom = next(iter(tree.kids(verb, "nsubjpass" if passive else "dobj")), None)
         if whom is None and tree.deps[verb] == "acl":
             whom = tree.heads[verb]
         outlet = view.agent(verb) if passive else view.subject(verb)
+        if outlet is None and passive:  # "was cited as saying by the Herald"
+            outlet = view.agent(draft.token)
         if outlet is None and passive:
             outlet = next((p for k in tree.kids(verb, "prep") if tree.words[k] == "in" for p in tree.kids(k, "pobj")), None)
         if whom is not None:
@@ -223,7 +228,18 @@ def read_nouns(view: TreeView, cues: Cues) -> Iterator[Draft]:
                 or _noun_copula(view, noun, cue)
             )
             if draft is not None:
+                draft.speaker = draft.speaker or _named_before(view, noun)
                 yield draft
+
+
+def _named_before(view: TreeView, noun: int) -> Span | None:
+    """The name right before a noun: "a Harbour Gazette report that", "the Kremlin claim that"."""
+    tree, first = view.tree, noun
+    while first > 0 and tree.tags[first - 1] in ("NNP", "NNPS") and tree.deps[first - 1] in ("compound", "nmod"):
+        first -= 1
+    if first == noun and noun > 0 and tree.tags[noun - 1] in ("NNP", "PRP") and tree.words[noun + 1 : noun + 2] == ("that",):
+        return view.noun_phrase(noun - 1)  # "Dorn charges that", where the parser takes the verb for a noun
+    return view.span(first, noun - 1) if first < noun else None
 
 
 def _noun_clause(view: TreeView, noun: int, cue: Cue) -> Draft | None:
@@ -257,7 +273,7 @@ def _noun_phrase(view: TreeView, noun: int, cue: Cue) -> Draft | None:
         if tree.words[prep] not in cue.entry.prepositions or inner is None or tree.words[inner] == "comment":
             continue
         holder = _holder(view, noun)
-        if tree.words[noun].startswith("demand") and not tree.kids(noun, "poss"):
+        if tree.words[noun] == "demand" and not tree.kids(noun, "poss"):
             continue  # "the demand for coal"
         near = prep == noun + 1
         draft = _draft(view, noun, cue, tree.words[prep], [view.span(prep + 1 if near else prep, _phrase_end(view, inner))], holder)
@@ -327,6 +343,10 @@ def _noun_complement(view: TreeView, noun: int, kid: int) -> str:
         return "infinitive"
     marked = any(tree.words[k] in {"that", "whether"} for k in tree.kids(kid, "mark"))
     clause = tree.deps[kid] == "acl" or tree.deps[kid] == "relcl" and tree.tags[first] == "IN" and first == noun + 1
+    own = [k for k in tree.kids(kid, "nsubj", "nsubjpass") if tree.words[k] != "that"]
+    that = next((t for t in range(noun + 1, kid) if tree.words[t] == "that"), None)
+    if tree.deps[kid] == "relcl" and own and that is not None and that < min(own) and tree.kids(kid, "auxpass"):
+        return "clause"  # nothing is missing in a passive clause with its subject: "a report in the Herald that water was sold"
     return "clause" if marked or clause and tree.words[first] == "that" else ""
 
 
@@ -339,6 +359,8 @@ def _holder(view: TreeView, noun: int) -> int | None:
         if tree.words[prep] in {"by", "from"}:
             return next(iter(tree.kids(prep, "pobj")), None)
     head = tree.heads[noun]
+    if tree.deps[noun] == "pobj" and tree.words[head] in TOPICAL:
+        return None  # "an inquiry into claims that"
     if tree.deps[noun] in {"dobj", "attr", "pobj"}:
         head = tree.heads[head] if tree.deps[noun] == "pobj" else head
         if view.is_verb(head) and not view.passive(head):

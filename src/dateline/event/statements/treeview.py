@@ -32,6 +32,9 @@ COMMAS = {",", ";", "--", "-", "—", ":", "(", "―"}
 FINITE = {"VBD", "VBZ", "VBP"}
 TENSED = FINITE | {"MD"}
 BEFORE_VERB = TENSED | {"RB"}
+ASIDE = {",": ",", ")": "(", "—": "—", "–": "–"}  # what ends an aside, and what opened it
+LONGEST_ASIDE = 20  # tokens
+BOTH = {"both", "all", "each"}
 DEEPEST = 6  # governors asked for a subject
 
 
@@ -149,10 +152,14 @@ class TreeView:
         return None
 
     def _before(self, verb: int) -> int | None:
-        """The noun or pronoun right before a finite verb, adverbs and auxiliaries between, outside quotation marks."""
+        """The noun or pronoun right before a finite verb, outside quotation marks; adverbs, auxiliaries or an aside may stand between."""
         tree, at = self.tree, verb - 1
-        while at > 0 and tree.tags[at] in BEFORE_VERB and tree.deps[at] in {"aux", "advmod", "neg"}:
+        while at > 0 and (tree.words[at] in BOTH or tree.tags[at] in BEFORE_VERB and tree.deps[at] in {"aux", "advmod", "neg"}):
             at -= 1
+        if at > 1 and tree.words[at] in ASIDE:  # "Dorn, a friend of the king, said"
+            opening = ASIDE[tree.words[at]]
+            first = next((t for t in range(at - 2, max(0, at - LONGEST_ASIDE), -1) if tree.words[t] == opening), None)
+            at = first - 1 if first is not None and tree.tags[first - 1] in ("NNP", "NNPS") else -1
         return at if at >= 0 and tree.tags[at][:2] in {"NN", "PR"} and not self.quoted[at] else None
 
     def noun_beside(self, verb: int) -> int | None:

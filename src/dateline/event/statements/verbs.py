@@ -182,7 +182,7 @@ def _speaker(view: TreeView, verb: int) -> int | None:
 
 def _active_complement(view: TreeView, verb: int, cue: Cue, cues: Cues, end: int) -> Found | None:
     takes = cue.entry.takes
-    if end > verb + 2:
+    if cue.particle is not None and (" " in cue.particle or cue.particle == "it") and "clause" in takes:
         return clause_far(view, verb, end, cue, cues.nouns)  # "let it be known that"
     if takes & {"clause", "quote", "order"}:
         found = clause_before(view, verb, cue) if follows_quotation(view, verb) or parenthetical(view, verb) else None
