@@ -101,7 +101,8 @@ def _headline(text: str, start: int, end: int, sentence: int, quotes: Quotes, cu
         return
     at, right_start = start + len(left), end - len(right.lstrip())
     quoted = whole is not None and whole.end + 1 >= at - 1 and whole.start <= start + 1
-    if _names_speaker(left, cues) and len(right.split()) >= CONTENT_WORDS and _may_speak(text, left, end, agents):
+    described = _describes_speaker(left, agents) and len(right.split()) >= CONTENT_WORDS
+    if described or _names_speaker(left, cues) and len(right.split()) >= CONTENT_WORDS and _may_speak(text, left, end, agents):
         speaker, content = (start, at), (right_start, end)
     elif _names_speaker(right, cues) and len(left.split()) >= CONTENT_WORDS and _may_speak(text, right, end, agents):
         speaker, content = (right_start, end), (start, at)
@@ -125,6 +126,12 @@ def _names_speaker(words: str, cues: Cues) -> bool:
     if not 0 < len(words.split()) <= NAME_WORDS or words.strip().casefold() in cues.not_speakers:
         return False
     return not any(c.isdigit() for c in words) and words.strip()[-1].isalpha()
+
+
+def _describes_speaker(words: str, agents: frozenset[str]) -> bool:
+    """ "Survivor of Lagoa landslide: I dug with a lid": more words than a name has, of which the first says what somebody is."""
+    parts = words.split()
+    return NAME_WORDS < len(parts) <= DESCRIBED_WORDS and parts[0].casefold() in agents and not any(c.isdigit() for c in words)
 
 
 def _may_speak(text: str, words: str, after: int, agents: frozenset[str]) -> bool:

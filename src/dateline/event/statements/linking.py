@@ -124,6 +124,8 @@ class _Linker:
         if draft is not None:
             self._add(draft, whole)
             self.take_in_before(quotation)
+        elif self._is_sentence(quotation) and (answer := self._answer_before(quotation)) is not None:
+            self._add(answer, whole)
         elif self._is_sentence(quotation):
             speaker = self._dialogue(quotation) or self._beside(quotation)
             number = self.narration.sentence_at(whole[0])
@@ -251,6 +253,23 @@ class _Linker:
                     speaker=view.noun_phrase(holder) if holder is not None else None, stance=cue.entry.stance, medium=cue.entry.medium,
                 )  # fmt: skip
         return None
+
+    def _answer_before(self, quotation: Quotation) -> Draft | None:
+        """As in 'Her reply came without hesitation. "Sleep."': the sentence before is about somebody's words."""
+        a, _ = self.quotes.whole(quotation)
+        number = bisect.bisect_left(self.starts, a) - 1
+        if number not in self.views or self.layout.sentences[number].block != quotation.block or any(self.views[number].quoted):
+            return None
+        view = self.views[number]
+        noun = view.subject(view.tree.root())
+        owner = next(iter(view.tree.kids(noun, "poss")), None) if noun is not None else None
+        cue = next(iter(self.cues.nouns.get(view.tree.words[noun], ())), None) if noun is not None else None
+        if noun is None or owner is None or cue is None or cue.entry.thought:
+            return None
+        return Draft(
+            sentence=number, cue=view.span(noun, noun), lemma=cue.lemma, content=[], complement="quote", token=noun,
+            speaker=view.noun_phrase(owner), stance=cue.entry.stance, medium=cue.entry.medium,
+        )  # fmt: skip
 
     def _before(self, quotation: Quotation) -> tuple[Draft | None, Span]:
         """He warned them: "..."; and the clause around it in 'The mayor says that the plan is "dead on arrival".'."""

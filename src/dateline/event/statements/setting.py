@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.event.statements.cues import Cues
 from dateline.event.statements.draft import Draft
 from dateline.event.statements.treeview import TreeView
@@ -9,6 +11,7 @@ from dateline.event.statements.treeview import TreeView
 SPOKEN = {"clause", "quote", "turn", "carried", "title", "signed", "colon", "predicate"}  # constructions whose content is somebody's words
 MESSAGES = {"letter", "message", "memo", "e-mail", "email", "note", "statement", "telegram", "cable"}
 OUTLETS = {"newspaper", "paper", "radio", "television", "tv", "magazine", "broadcaster", "channel", "daily", "weekly", "podcast"}
+BEHIND_NOUN = re.compile(r" (?:of|by|from|to|in|on|about) ")
 PLACES_OF_SPEECH = {"in", "on", "at", "during", "via", "through", "to"}
 
 
@@ -39,8 +42,9 @@ def add_setting(view: TreeView, draft: Draft, cues: Cues) -> None:
 def add_medium_of_parties(text: str, draft: Draft, cues: Cues) -> None:
     """A study or paper that says something reports it; what is told to a newspaper is an interview, to a rally a speech."""
     if draft.medium is None and draft.speaker is not None:
-        noun = text[slice(*draft.speaker)].casefold().split()[-1]
-        draft.medium = "report" if cues.mediums.get(noun) == "report" else None
+        words = BEHIND_NOUN.split(text[slice(*draft.speaker)].casefold())[0].split()
+        medium = cues.mediums.get(words[-1]) if words else None
+        draft.medium = medium if medium in ("report", "statement", "post") else None
     if draft.medium is None and draft.addressee is not None:
         words = text[slice(*draft.addressee)].casefold().split()
         if not OUTLETS.isdisjoint(words):
@@ -50,7 +54,12 @@ def add_medium_of_parties(text: str, draft: Draft, cues: Cues) -> None:
 
 
 def stance_from_content(text: str, draft: Draft, cues: Cues) -> None:
-    """As in "We will burn it down," he said: a threat."""
+    """As in "We will burn it down," he said: a threat; "vowed to strike unless" is one too, and "Who paid?" no demand."""
+    last = text[slice(*draft.content[-1])].rstrip("\"”'’ ") if draft.content else ""
+    if draft.stance == "demands" and last.endswith("?"):
+        draft.stance = "says"
+    if draft.stance == "promises" and any(" unless " in text[a:b] for a, b in draft.content):
+        draft.stance = "threatens"
     if draft.stance != "says" or draft.thought or draft.complement not in SPOKEN:
         return
     for start, end in draft.content:

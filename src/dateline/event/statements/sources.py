@@ -10,6 +10,7 @@ from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.treeview import ARTICLES, COMMAS, FINITE, TENSED, TreeView
 
 CONTRAST = frozenset({"though", "although", "but", "while", "whereas", "yet"})
+DOCUMENTS = frozenset({"letter", "letters", "memo", "document", "documents"})
 TOPICAL = frozenset({"into", "after", "amid", "despite", "against", "following", "about", "on", "amidst"})  # "an inquiry into claims that"
 QUOTING = frozenset({"quoted", "quotes", "quote", "quoting", "cited"})
 CITING = frozenset({"citing", "quoting"})
@@ -150,7 +151,7 @@ def add_cited(view: TreeView, drafts: list[Draft], people: frozenset[str]) -> li
         for kid in (k for k in dict.fromkeys([*near, *between]) if tree.words[k] in CITING):
             whom = next(iter(tree.kids(kid, "dobj", "pobj")), None)
             found = [d for d in found if d.token != kid]
-            if whom is None or tree.tags[whom] != "NNP" and tree.words[whom] not in people:
+            if whom is None or tree.tags[whom] != "NNP" and tree.words[whom] not in people | DOCUMENTS:
                 continue
             found.append(
                 Draft(
@@ -288,7 +289,10 @@ def _noun_colon(view: TreeView, noun: int, cue: Cue) -> Draft | None:
     if tree.deps[noun] not in ("nsubj", "ROOT", "dobj", "attr", "dep") or any(view.quoted[: noun + 1]):
         return None
     colon = next((t for t in range(noun + 1, len(tree) - 1) if tree.words[t] in OPENERS and not view.quoted[t]), None)
-    if colon is None or tree.words[colon] != ":" and not view.opens(colon + 1):
+    if colon is None:
+        return None
+    told = tree.deps[noun] in ("nsubj", "dep") and tree.words[colon] in ("–", "—") and any(tree.words[t] in LINKING for t in range(noun, colon))
+    if tree.words[colon] != ":" and not view.opens(colon + 1) and not told:  # "The advice was brief – keep a bag packed."
         return None
     verbs = [t for t in range(colon) if tree.tags[t] in TENSED and not view.quoted[t]]
     plain = all(tree.words[t] in LINKING for t in verbs)
