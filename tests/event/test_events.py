@@ -115,6 +115,12 @@ def test_the_headline_and_the_body_tell_one_event(coder: Coder) -> None:
     assert [m.text for m in storming[0].mentions] in (["Storm"], ["stormed"])
 
 
+def test_a_noun_for_a_happening_means_the_act_before_its_results(coder: Coder) -> None:
+    record = record_of(coder, "Gunmen stormed a village near Gao on Monday. Two guards were killed. The raid was the third this month.")
+    act = next(e for e in record.events if any(m.text == "raid" for m in e.mentions))
+    assert act.trigger.text == "stormed"
+
+
 def test_an_act_told_twice_is_one_event_with_the_narrower_day(coder: Coder) -> None:
     text = "Protesters stormed the French embassy in Bamako this week.\n\nOn Monday, thousands of Malians stormed the embassy and burned a flag."
     storming = [e for e in record_of(coder, text).events if e.rule.startswith("storm")]

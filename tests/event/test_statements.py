@@ -16,6 +16,8 @@ from dateline.model.article import Article, Span
 from dateline.model.mention import StatementMention
 from dateline.model.syntax import Layout
 from dateline.parse import Parser
+from dateline.pipeline import Coder
+from dateline.readers import read_text
 from dateline.segment import Segmenter
 
 
@@ -73,6 +75,7 @@ DIRECT = [
     ("Ann Kerr: “We will open the road on Friday.”", "Ann Kerr", None, ("“We will open the road on Friday.”",)),
     ("Kerr on the road: “We will open it on Friday.”", "Kerr", None, ("“We will open it on Friday.”",)),
     ("“We stay”, said Kerr.", "Kerr", "said", ("“We stay”",)),
+    ("Her reply was short. “We stay in the town.”", "Her", "reply", ("“We stay in the town.”",)),
     ("“Not today,” came the reply from the bridge.", "bridge", "reply", ("“Not today,”",)),
     ("“We stay, shouted the driver Ann Kerr. “We work here.”", "driver Ann Kerr", "shouted", ("“We stay,", "“We work here.”")),
     ("“The port is ours. The road is ours. Nothing will change that,” the colonel told us.", "colonel", "told",
@@ -159,6 +162,9 @@ INDIRECT = [
     ("Kerr said the dam was safe. No, she had not seen it. What would that help?", "Kerr", "said",
      ("the dam was safe", "No, she had not seen it", "What would that help?"), "says"),
     ("The meeting was loud. The herders: the wells are ours.", "herders", None, ("the wells are ours",), "says"),
+    ("Dorn, a friend of the king, said on Friday that the dam was safe.", "Dorn", "said", ("that the dam was safe",), "says"),
+    ("The rebels vowed to close the road unless the men were freed.", "rebels", "vowed", ("to close the road unless the men were freed",), "threatens"),
+    ("The advice from the embassy was brief – keep a bag packed.", "embassy", "advice", ("keep a bag packed",), "says"),
     ("Engineers put the chance of a flood at one in six.", "Engineers", "put", ("the chance of a flood at one in six",), "reports"),
 ]  # fmt: skip
 
@@ -290,6 +296,11 @@ def test_a_turn_that_says_no_more_than_we_will(read: Reader) -> None:
 def test_medium_and_addressee_are_read_beside_the_cue(read: Reader, text: str, medium: str | None, addressee: str | None) -> None:
     reading = read(text)
     assert [(s.medium, reading.cut(s.addressee)) for s in reading.found] == [(medium, addressee)]
+
+
+def test_an_adverb_of_time_beside_a_short_speaker_leaves_him_the_speaker(coder: Coder) -> None:
+    record = coder.code(read_text("He recently told the miners that their lives were hard.", published="2031-05-14"))
+    assert [s.speaker.text for s in record.statements if s.speaker] == ["He"]
 
 
 @pytest.mark.parametrize(

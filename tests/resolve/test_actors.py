@@ -68,6 +68,10 @@ def together(coder: Coder, text: str, start: int) -> list[set[str]]:
         ("Ana Dorn said she would not resign.", "she", "Ana Dorn"),
         ("The army shelled the town. It said the shelling was an error.", "It", "army"),
         ("Hamas and Fatah met in Cairo. The two sides signed a truce.", "two sides", "Hamas"),
+        ("The singer Ana Dorn sued the paper. The Dane wants a million crowns.", "Dane", "Ana Dorn"),
+        ("Armed men stopped a bus near Gao. Police said the attackers fled.", "attackers", "Armed men"),
+        ("Nine men went down the shaft on Monday. The army said the miners were safe.", "miners", "Nine men"),
+        ("The Velto bank sacked Ana Dorn on Monday. “They rang me at night,” she said.", "They", "Velto bank"),
     ],
 )
 def test_a_referent_stands_beside_a_mention_of_whom_it_means(coder: Coder, text: str, referent: str, other: str) -> None:
@@ -81,6 +85,8 @@ def test_a_referent_stands_beside_a_mention_of_whom_it_means(coder: Coder, text:
         ("Otto Brandvik accused him of theft.", "him", "Otto Brandvik"),
         ("Ana Dorn greeted Otto Brandvik. She thanked him.", "She", "Otto Brandvik"),
         ("Omar Kaya's son shot him.", "him", "son"),
+        ("Two clerks left. “They say that walls have ears,” Ana Dorn said.", "They", "Two clerks"),
+        ("Police shot at a crowd. The demonstrators fled.", "demonstrators", "Police"),
     ],
 )
 def test_syntax_and_gender_keep_two_apart(coder: Coder, text: str, pronoun: str, other: str) -> None:

@@ -123,7 +123,13 @@ def _carried_by(draft: Draft, found: list[Draft]) -> bool:
     cue = draft.cue
     if draft.owned or draft.stance in RELAYED:
         return False  # "rejected claims that", "confirmed the mayor's statement that"
-    return any(d.complement == "object" and (d.stance != "denies" or draft.thought) and any(a <= cue[0] and cue[1] <= b for a, b in d.content) and d is not draft for d in found)
+    return any(
+        d.complement == "object"
+        and (d.stance != "denies" or draft.thought)
+        and any(a <= cue[0] and cue[1] <= b for a, b in d.content)
+        and d is not draft
+        for d in found
+    )
 
 
 def _joined(spans: list[Span]) -> list[Span]:

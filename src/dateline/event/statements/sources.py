@@ -17,6 +17,7 @@ CITING = frozenset({"citing", "quoting"})
 NAMING = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "HYPH", "VBG", "VBN"})
 TELLING = frozenset({"tell", "tells", "told", "see", "sees", "saw", "has", "have", "had", "describes", "recalls", "remembers"})
 LONGEST_LABEL = 5  # tokens of a speaker's name before a colon
+DASHES = frozenset({"-", "–", "—"})
 OPENERS = frozenset({":", "-", "–", "—"})
 LINKING = frozenset(
     "is was are were be been could has have had gave given reached came drew issued sent made offered put delivered brought left published".split()
@@ -291,7 +292,7 @@ def _noun_colon(view: TreeView, noun: int, cue: Cue) -> Draft | None:
     colon = next((t for t in range(noun + 1, len(tree) - 1) if tree.words[t] in OPENERS and not view.quoted[t]), None)
     if colon is None:
         return None
-    told = tree.deps[noun] in ("nsubj", "dep") and tree.words[colon] in ("–", "—") and any(tree.words[t] in LINKING for t in range(noun, colon))
+    told = tree.deps[noun] in ("nsubj", "dep") and _is_dash(view, colon) and any(tree.words[t] in LINKING for t in range(noun, colon))
     if tree.words[colon] != ":" and not view.opens(colon + 1) and not told:  # "The advice was brief – keep a bag packed."
         return None
     verbs = [t for t in range(colon) if tree.tags[t] in TENSED and not view.quoted[t]]
@@ -311,6 +312,12 @@ def _noun_colon(view: TreeView, noun: int, cue: Cue) -> Draft | None:
     ):
         return None
     return _draft(view, noun, cue, "colon", [content], holder)
+
+
+def _is_dash(view: TreeView, token: int) -> bool:
+    """A dash between two parts of a sentence: spaces stand on both sides."""
+    tree = view.tree
+    return tree.words[token] in DASHES and tree.starts[token] > tree.ends[token - 1] and tree.starts[token + 1] > tree.ends[token]
 
 
 def _noun_copula(view: TreeView, noun: int, cue: Cue) -> Draft | None:

@@ -17,6 +17,7 @@ from dateline.resolve.actors.words import CoreferenceWords
 QUANTIFIERS = frozenset(
     {"some", "others", "many", "several", "both", "all", "most", "few", "two", "three", "four", "five", "dozens", "hundreds", "thousands"}
 )
+DEMONYMS = ("an", "ese", "i", "er", "ite")
 KEPT = 40  # actors that are looked through for descriptions and pronouns, the latest ones
 
 
@@ -102,6 +103,10 @@ class Coreference:
     def _nominal(self, tree: Tree, mention: ActorMention) -> Entity | None:
         if mention.thing:
             return None
+        if mention.definite and not mention.modifiers and not mention.plural and self._is_demonym(tree, mention):
+            person = self.descriptions.find_countryman(mention, self.recent)
+            if person is not None:
+                return person
         if mention.kind == "people" and mention.definite and not mention.modifiers:  # "the Chadians" after "Chad"
             state = self.keys.get(f"state:{mention.country}")
             if state:
@@ -121,6 +126,13 @@ class Coreference:
             return self._partial(mention)
         return None
 
+    def _is_demonym(self, tree: Tree, mention: ActorMention) -> bool:
+        """ "The Dane", "the Brazilian": one person, not "the Gambia" nor "the French"."""
+        word = tree.words[mention.head]
+        if not tree.kids(mention.head, "det") or mention.kind not in ("people", "state"):
+            return False
+        return mention.kind == "people" or word.endswith(DEMONYMS) and word != self.countries.get(mention.country or "", "").casefold()
+
     def _partial(self, mention: ActorMention) -> Entity | None:
         """ "Some were able to": some of the crowd that the sentence before was about."""
         for entity in reversed(self.recent):
@@ -136,7 +148,7 @@ class Coreference:
             return
         quoted = bool(self.speech.around(mention, direct=True))
         entity, doubtful = choose(tree, mention, self.recent, self.speech.parties(mention), quoted=quoted)
-        two = self._both(mention) if word in PLURAL and (entity is None or entity.inert or not entity.plural) else None
+        two = self._both(mention) if word in PLURAL and not quoted and (entity is None or entity.inert or not entity.plural) else None
         if two is not None:
             self._join_both(tree, mention, two)
         elif entity is not None:

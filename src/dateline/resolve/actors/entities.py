@@ -150,7 +150,7 @@ class Entity:
                 or self.kind in ("organisation", "group", "people")
                 or self.kind != "person"
                 and bool(self.classes & COLLECTIVE)
-                and not self._single_person()
+                and not self.human
             )
         if word in NEUTER:
             if self.thing:

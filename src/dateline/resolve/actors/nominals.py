@@ -99,6 +99,12 @@ class Descriptions:
             return found
         return self._of_kind(tree.words[mention.head], mention, entities) or self._of_person(mention, entities)
 
+    def find_countryman(self, mention: ActorMention, entities: Sequence[Entity]) -> Entity | None:
+        """ "The Dane": the most prominent person near who is from there, or of whose country nothing is known."""
+        fit = [e for e in entities if e.human and not e.plural and e.country in (None, mention.country) and self._near(mention, e, NEAR)]
+        native = [e for e in fit if e.country == mention.country]
+        return max(native or fit, key=lambda e: e.salience(mention.sentence), default=None)
+
     def find_by_part(self, tree: Tree, mention: ActorMention, entities: Sequence[Entity]) -> Entity | None:
         """ "The victims", "the gunmen", "the miners" after "nine men": persons told of before in other words, which is a guess."""
         if not mention.definite or mention.name is not None or frozenset(mention.modifiers) - self.words.idle:
@@ -109,7 +115,10 @@ class Descriptions:
         near = [
             e
             for e in entities
-            if e.human_like and e.plural == mention.plural and self._near(mention, e, NEAR) and not any(m.head in apart for m in e.in_sentence(mention.sentence))
+            if e.human_like
+            and e.plural == mention.plural
+            and self._near(mention, e, NEAR)
+            and not any(m.head in apart for m in e.in_sentence(mention.sentence))
         ]
         fit = [e for e in near if not (mention.gender and e.gender and mention.gender != e.gender) and self._plays(mention, e)]
         return max(fit, key=lambda e: e.salience(mention.sentence), default=None)

@@ -70,23 +70,26 @@ def choose(
     """The actor that a third-person pronoun means, None where none fits, and whether another fits nearly as well.
 
     `entities` are the candidates; `barred` the numbers of those that it cannot mean (who speaks the words it stands in, or is spoken to).
-    In `quoted` words "they" is rather left open than given to things.
+    In `quoted` words "they" is rather left open than given to things, may be a body ("They rang us", of a bank), and is nobody in "they say".
     """
     word = tree.words[mention.head]
+    if quoted and word == "they" and tree.words[tree.heads[mention.head]] == "say":
+        return None, False
     scored = []
     said = _saying(tree, mention.head)
     done = set() if word in REFLEXIVE else _doing(tree, mention.head)
     for entity in entities:
-        if entity.number in barred or mention.sentence - entity.sentence > REACH or not entity.agrees(word):
+        body = quoted and word in PLURAL and entity.body and not entity.human  # "They rang us", of a bank or a state
+        if entity.number in barred or mention.sentence - entity.sentence > REACH or not (body or entity.agrees(word)):
             continue
         if quoted and entity.inert and word in PLURAL or _excluded(tree, mention, word, entity):
             continue
         heads = [m.head for m in entity.in_sentence(mention.sentence)]
         if done.intersection(heads):
             continue
-        score = _score(mention, word, entity) + (SPEAKER if said.intersection(heads) else 0.0)
+        score = _score(mention, word, entity, quoted=quoted) + (SPEAKER if said.intersection(heads) else 0.0)
         scored.append((score, -_distance(mention, entity), entity))
-    if word in PLURAL and any(e.plural and not e.inert for _, _, e in scored):
+    if word in PLURAL and not quoted and any(e.plural and not e.inert for _, _, e in scored):
         scored = [s for s in scored if s[2].plural]  # "they" means a single body only where nothing of many is near
     if not scored:
         return None, False
@@ -132,7 +135,7 @@ def _doing(tree: Tree, token: int) -> set[int]:
     return found
 
 
-def _score(mention: ActorMention, word: str, entity: Entity) -> float:
+def _score(mention: ActorMention, word: str, entity: Entity, *, quoted: bool) -> float:
     score = entity.salience(mention.sentence)
     last = next((m for m in reversed(entity.mentions) if m.start < mention.start), None)
     if last is None:
@@ -143,7 +146,7 @@ def _score(mention: ActorMention, word: str, entity: Entity) -> float:
         score -= 0.0 if entity.gender else UNKNOWN_GENDER
         score -= UNLIKELY if entity.kind == "organisation" else 0.0
     if word in PLURAL:
-        score -= 0.0 if entity.plural and not entity.inert else UNLIKELY
+        score -= 0.0 if entity.plural and not entity.inert or quoted and entity.body else UNLIKELY
     if word in NEUTER and entity.kind == "unnamed" and not entity.thing and not entity.body:
         score -= UNKNOWN_GENDER
     return score

@@ -42,16 +42,19 @@ class Speech:
         return sorted(found, key=lambda s: sum(b - a for a, b in s.content)) if len(found) > 1 else found
 
     def parties(self, mention: ActorMention) -> set[int]:
-        """Actors who speak or are spoken to in quoted words around a mention: they would be "I" or "you", not "he"."""
+        """Actors who speak or are spoken to in quoted words around a mention, and whom they speak for ("the union's spokeswoman"): they
+        would be "I", "we" or "you", not "he" or "they"."""
         extents = [extent for s in self.around(mention, direct=True) for extent in (s.speaker, s.addressee) if extent]
-        return {m.actor for m in map(self.at, extents) if m is not None and m.actor is not None}
+        return {m.actor for extent in extents for m in self._within(extent) if m.actor is not None}
 
     def at(self, extent: Span) -> ActorMention | None:
         """The widest known mention inside an extent."""
+        return max(self._within(extent), key=lambda m: (m.end - m.start, -m.start), default=None)
+
+    def _within(self, extent: Span) -> list[ActorMention]:
         at = bisect_right(self._starts, extent[0]) - 1
         here = self._found.get(self._numbers[at], []) if at >= 0 else []
-        inside = [m for m in here if extent[0] <= m.start and m.end <= extent[1]]
-        return max(inside, key=lambda m: (m.end - m.start, -m.start), default=None)
+        return [m for m in here if extent[0] <= m.start and m.end <= extent[1]]
 
 
 def _holds(content: Sequence[tuple[int, int]], offset: int) -> bool:
