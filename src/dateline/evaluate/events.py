@@ -1,0 +1,125 @@
+"""Grade events against gold passages (`tests/eval/gold/passages/events-README.md`), field by field and as wholes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from dateline.evaluate.gold import GoldParty, Words
+from dateline.evaluate.score import Tally, overlap, paired
+from dateline.model.article import Article, Span
+from dateline.model.record import Event, Participant, Record
+from dateline.readers import read_text
+
+MEASURES = ("event", "modes", "cameo", "factuality", "standing", "actor", "recipient", "whole")
+ROOT = 2  # digits of a CAMEO code that name its root
+
+
+class PassageEvent(msgspec.Struct, frozen=True, gc=False):
+    """An event with the words that tell it."""
+
+    id: str
+    type: str
+    factuality: str
+    standing: str
+    trigger: Words
+    modes: tuple[str, ...] = ()
+    cameo: str | None = None
+    mentions: tuple[Words, ...] = ()
+    actor: tuple[GoldParty, ...] = ()
+    recipient: tuple[GoldParty, ...] = ()
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Offsets of trigger and mentions."""
+        return [span for words in (self.trigger, *self.mentions) if (span := words.span())]
+
+
+class EventPassage(msgspec.Struct, frozen=True, gc=False):
+    """A text with its events; `title` where it is a headline alone."""
+
+    id: str
+    construction: str
+    text: str
+    events: tuple[PassageEvent, ...]
+    title: bool = False
+    published: str | None = None
+
+    def article(self) -> Article:
+        """The passage as it is to be coded."""
+        article = read_text(self.text, published=self.published)
+        return msgspec.structs.replace(article, title=Span(0, len(self.text)) if self.title else None)
+
+
+class Sentence(msgspec.Struct, frozen=True, gc=False):
+    """A sentence that tells of no event."""
+
+    id: str
+    field: str
+    text: str
+
+
+def grade(pairs: Iterable[tuple[Record, EventPassage]]) -> dict[str, Tally]:
+    """Tallies: `event` (trigger or mention and type), of these `modes`, `cameo` (root), `factuality`, `standing`; `actor` and `recipient`
+    (words, and country, body or sector); `whole`: events that are right in all but the CAMEO digits behind the root.
+
+    What the record tells of events of no type, and retells of old ones, is not graded.
+    """
+    tallies = {name: Tally() for name in MEASURES}
+    for record, passage in pairs:
+        made = [e for e in record.events if e.type is not None and not e.historical]
+        found = pair_events(made, passage)
+        tallies["event"].add(len(found), len(made), len(passage.events))
+        tallies["whole"].add(sum(not wrong_fields(gold, event) for gold, event in found), len(made), len(passage.events))
+        for gold, event in found:
+            wrong = wrong_fields(gold, event)
+            for name in ("modes", "cameo", "factuality", "standing"):
+                tallies[name].add(name not in wrong, 1, 1)
+            for name, mine, theirs in (("actor", event.actor, gold.actor), ("recipient", event.recipient, gold.recipient)):
+                tallies[name].add(len(_same_parties(theirs, mine)), len(mine), len(theirs))
+    return tallies
+
+
+def pair_events(made: Sequence[Event], passage: EventPassage) -> list[tuple[PassageEvent, Event]]:
+    """Events of one type that share a trigger or mention, one to one, the likest first."""
+    worth: dict[tuple[int, int], float] = {}
+    for i, gold in enumerate(passage.events):
+        for j, event in enumerate(made):
+            spans = [(event.trigger.start, event.trigger.end), *((m.start, m.end) for m in event.mentions)]
+            shared = sum(overlap(a, b) for a in gold.spans() for b in spans)
+            if shared and event.type == gold.type:
+                worth[i, j] = 10 + min(shared, 3) - len(wrong_fields(gold, event))
+    return paired(passage.events, made, worth)
+
+
+def wrong_fields(gold: PassageEvent, event: Event) -> list[str]:
+    """Names of the fields of an event that are not as in gold."""
+    wrong = []
+    if set(gold.modes) != set(event.modes):
+        wrong.append("modes")
+    if (gold.cameo or "")[:ROOT] != (event.cameo or "")[:ROOT]:
+        wrong.append("cameo")
+    wrong += [name for name in ("factuality", "standing") if getattr(gold, name) != getattr(event, name)]
+    for name, mine, theirs in (("actor", event.actor, gold.actor), ("recipient", event.recipient, gold.recipient)):
+        if not len(mine) == len(theirs) == len(_same_parties(theirs, mine)):
+            wrong.append(name)
+    return wrong
+
+
+def _same_parties(gold: Sequence[GoldParty], made: Sequence[Participant]) -> list[tuple[GoldParty, Participant]]:
+    return paired(gold, made, {(i, j): 1.0 for i, g in enumerate(gold) for j, p in enumerate(made) if _same_party(g, p)})
+
+
+def _same_party(gold: GoldParty, party: Participant) -> bool:
+    """The same words, or both from the context; the same country; and the same body or, where gold names none, sector.
+
+    A state that acts as such may stand with the sector of its government or with none.
+    """
+    words = Words(gold.text, gold.start).span()
+    if (words is None) != (party.start is None) or gold.country != party.country:
+        return False
+    if words is not None and party.start is not None and party.end is not None and not overlap(words, (party.start, party.end)):
+        return False
+    if gold.org is not None:
+        return gold.org == party.org
+    return gold.sector == party.sector or {gold.sector, party.sector} == {None, "GOV"}
