@@ -14,6 +14,7 @@ DOUBLE_CLOSE = {"”", "»", "''"}
 SINGLE = {"‘", "’", "'"}
 SCARE_WORDS = 3
 PAUSE = re.compile(r"(?P<stop>[,.!?…]{1,4})\s{1,3}")
+SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-Z])")
 CUE_WITHIN = 3  # words after the punctuation
 
 
@@ -51,6 +52,10 @@ def _ended(text: str, quotation: Quotation, following: list[Quotation], speech: 
         words = text[match.end() : min(quotation.end, match.end() + 60)].split()[:CUE_WITHIN]
         if any(word.strip(",.:").casefold() in speech for word in words):
             return msgspec.structs.replace(quotation, end=match.end("stop"))
+    if text[: quotation.start].rstrip("“\"„«`").rstrip()[-1:].isalnum():  # words of a sentence: no more than it
+        stop = SENTENCE_END.search(text, quotation.start, quotation.end)
+        if stop is not None:
+            return msgspec.structs.replace(quotation, end=stop.start())
     return quotation
 
 

@@ -232,6 +232,8 @@ def _cue_clause(view: TreeView, verb: int) -> Span:
     """First and last token of the cue's own clause: subject, auxiliaries and adverbials up to the next comma."""
     tree = view.tree
     own = [k for k in tree.kids(verb, "nsubj", "aux", "advmod", "neg", "nsubjpass", "auxpass") if k < verb]
+    apposed = view.noun_apposed(verb)
+    own += [apposed] if apposed is not None else []
     first = verb
     for kid in sorted(own, reverse=True):
         if QUOTES.isdisjoint(tree.words[view.right[kid] + 1 : first]):
@@ -275,7 +277,7 @@ def inverted_subject(view: TreeView, verb: int) -> int | None:
     """The subject after a verb that follows a quotation, where the parser took it for an object: '"We stay", tweeted the mayor'."""
     tree = view.tree
     before = next((t for t in range(verb - 1, -1, -1) if tree.words[t] not in QUOTES and tree.words[t] not in COMMAS), None)
-    if before is None or view.quoted[verb] or not view.quoted[before] or tree.kids(verb, "nsubj"):
+    if before is None or view.quoted[verb] or not view.quoted[before] or tree.kids(verb, "nsubj", "aux"):
         return None
     return next((k for k in tree.kids(verb, "dobj") if k > verb and not view.quoted[k] and tree.words[k] not in OBJECT_PRONOUNS), None)
 
@@ -283,7 +285,7 @@ def inverted_subject(view: TreeView, verb: int) -> int | None:
 def parenthetical(view: TreeView, verb: int) -> bool:
     """Whether the cue's clause stands between two commas inside a sentence: "The strike was, Kerr said, a mistake"."""
     tree, words = view.tree, view.tree.words
-    if words.count(",") < 2 or not tree.kids(verb, "nsubj"):
+    if words.count(",") < 2 or not tree.kids(verb, "nsubj") and view.noun_apposed(verb) is None:
         return False
     first, last = _cue_clause(view, verb)
     if first == 0 or last + 2 >= len(words) or _only_setting(view, first, last):
@@ -295,7 +297,7 @@ def _set_off(view: TreeView, verb: int, cue: Cue, first: int, last: int) -> bool
     """Whether the cue's clause stands between commas, quotation marks or the sentence's end, and has a subject."""
     tree = view.tree
     inverted = inverted_subject(view, verb) is not None
-    if not inverted and not tree.kids(verb, "nsubj"):
+    if not inverted and not tree.kids(verb, "nsubj") and view.noun_apposed(verb) is None:
         return False
     if tree.kids(verb, "dobj") and not (inverted or tree.kids(verb, "dative") or cue.entry.addressee == "object"):
         return False

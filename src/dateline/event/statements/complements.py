@@ -29,6 +29,15 @@ def order(view: TreeView, verb: int, cue: Cue) -> Found | None:
     return None
 
 
+def state_wanted(view: TreeView, verb: int, cue: Cue) -> Found | None:
+    """As in "want the site left alone": somebody or something and what is to become of it."""
+    tree = view.tree
+    for kid in tree.kids(verb, "ccomp") if cue.entry.thought and "order" in cue.entry.takes else ():
+        if kid > verb and tree.tags[kid] in ("VBN", "VBD", "JJ") and tree.kids(kid, "nsubj", "nsubjpass") and not tree.kids(kid, "aux"):
+            return Found("order", [view.span(view.left[kid], view.right[kid])])
+    return None
+
+
 def order_in_relative(view: TreeView, verb: int, cue: Cue) -> Found | None:
     """As in "asked anyone who had bought the syrup to throw it away": the parser hangs the order into the relative clause."""
     tree = view.tree
@@ -87,6 +96,9 @@ def nominal(view: TreeView, verb: int, cue: Cue) -> Found | None:
     tree, entry = view.tree, cue.entry
     object_ = next((k for k in tree.kids(verb, "dobj") if k > verb), None)
     if "predicate" in entry.takes and object_ is not None:
+        whom = next((k for k in tree.kids(object_, "nmod", "compound") if view.quoted[object_] and not view.quoted[k]), None)
+        if whom is not None:  # "branded his defenders “tourists”"
+            return Found("predicate", [view.span(view.left[whom], view.right[object_])])
         named = next((k for k in tree.kids(object_, "appos") if view.quoted[k] and not view.quoted[object_]), None)
         if named is not None:  # "called the sanctions “a love letter”"
             return Found("predicate", [view.span(view.left[object_], view.right[named])])
@@ -105,6 +117,8 @@ def _object(view: TreeView, verb: int, object_: int, cue: Cue) -> Found | None:
     """As in "announced a truce", "blamed the army for the fire"."""
     tree, entry = view.tree, cue.entry
     last = view.right[object_]
+    relative = next((view.left[k] for k in tree.kids(object_, "relcl") if tree.words[view.left[k] - 1] == ","), None)
+    last = min(last, relative - 2) if relative is not None and relative - 2 >= object_ else last  # "the ministry for the delay, which cost"
     if entry.only_counted and any(tree.words[t] in entry.object_prepositions for t in range(object_ + 1, last)):
         return Found("object+", [view.span(view.left[object_], last)])  # "put the chance of a flood at one in six"
     for prep in tree.kids(verb, "prep", "advcl"):  # "regard the estimate as far too low"
@@ -193,15 +207,16 @@ def passive_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
         if kid > verb and view.left[kid] > verb and entry.takes & {"clause", "quote"}:
             return Found("clause", [view.span(view.left[kid], last_of_clause(view, verb, kid))], whom)
     before = next((k for k in tree.kids(verb, "ccomp") if view.right[k] < (patient or 0)), None)
-    if patient is not None and before is not None and tree.words[patient] == "it" and entry.takes & {"clause", "quote"}:
+    if patient is not None and before is not None and (tree.words[patient] == "it" or whom is not None) and entry.takes & {"clause", "quote"}:
         last = view.right[before]
         if tree.words[last + 1] == "," or tree.words[last] == ",":  # "Schools will reopen, it was announced"
             last -= tree.words[last] in COMMAS
-            return Found("clause", [view.span(view.left[before], last)], preposed=True)
+            return Found("clause", [view.span(view.left[before], last)], whom, preposed=True)
     for kid in tree.kids(verb, "xcomp", "advcl"):
         aux = {tree.words[k] for k in tree.kids(kid, "aux")}
-        if tree.deps[kid] == "advcl" and not aux.issuperset(("to", "have")):
-            continue  # a purpose; "was reported on Monday to have fled" is none
+        told = whom is not None and "order" in entry.takes and "to" in aux and view.left[kid] <= verb + 2
+        if tree.deps[kid] == "advcl" and not aux.issuperset(("to", "have")) and not told:
+            continue  # a purpose; "was reported on Monday to have fled", "were counselled to stay" are none
         if kid > verb and entry.takes & {"order", "infinitive", "clause"} and "to" in aux:
             content = [view.span(view.left[kid], view.right[kid])]
             if patient is not None:
@@ -210,6 +225,9 @@ def passive_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
     if patient is None or whom is not None:
         return None
     content = [view.span(view.left[patient], view.right[patient])]
+    state = next((k for k in tree.kids(verb, "oprd", "acomp", "xcomp", "advcl") if view.left[k] == verb + 1), None)
+    if state is not None and tree.tags[state] in ("JJ", "VBN") and (entry.thought or entry.stance == "reports"):
+        return Found("predicate", [*content, view.span(view.left[state], view.right[state])])  # "miners are feared trapped"
     below = [
         k for a in tree.kids(verb, "agent") for p in tree.kids(a, "pobj") for k in tree.kids(p, "prep")
     ]  # "accused by hauliers of selling"

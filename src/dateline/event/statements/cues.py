@@ -31,6 +31,7 @@ class CueEntry(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
     thought: bool = False
     only_quoted: bool = False
     only_counted: bool = False
+    only_that: bool = False
     remove: bool = False
 
     def stance_with(self, complement: str) -> Stance:

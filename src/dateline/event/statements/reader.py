@@ -10,6 +10,7 @@ from dateline.event.statements.cutting import cut_at_next_clause, cut_at_next_cu
 from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.lines import read_lines
 from dateline.event.statements.linking import link_quotations
+from dateline.event.statements.misread import read_doubled
 from dateline.event.statements.quotes import Quotes
 from dateline.event.statements.running import run_on
 from dateline.event.statements.setting import add_medium_of_parties, add_setting, stance_from_content
@@ -80,6 +81,7 @@ class StatementReader:
             return list(read_labels(view, self._people))
         found = [
             *read_verbs(view, cues),
+            *read_doubled(view, cues),
             *read_trailing(view, cues),
             *read_phrases(view, cues),
             *read_possessives(view, cues),
@@ -94,6 +96,9 @@ class StatementReader:
         cut_at_next_clause(view, found)
         cut_before_denial(view, found)
         cut_before_source(view, found)
+        for draft in found:
+            if draft.noun and not draft.owned and draft.cue is not None and _is_denied(draft.cue, found):
+                draft.speaker = None  # "refuted suggestions that": they are another's
         found = [draft for draft in found if not (draft.only_quoted and not quotes.share(draft.content)) and not _carried_by(draft, found)]
         for draft in found:
             draft.content = _joined([quotes.completed(span, draft.cue) for span in draft.content])
@@ -114,6 +119,10 @@ class StatementReader:
             return False
         speaker = text[slice(*draft.speaker)].casefold()
         return speaker not in self.cues.unspecific and (in_turn or speaker not in self.cues.pronouns)
+
+
+def _is_denied(cue: Span, found: list[Draft]) -> bool:
+    return any(d.stance == "denies" and d.complement == "object" and any(a <= cue[0] and cue[1] <= b for a, b in d.content) for d in found)
 
 
 def _carried_by(draft: Draft, found: list[Draft]) -> bool:

@@ -151,6 +151,13 @@ class TreeView:
             return next((k for k in tree.kids(head, "dobj") if head < k < verb), None)
         return None
 
+    def noun_apposed(self, verb: int) -> int | None:
+        """The noun before a verb without subject, taken for an apposition: "The gallery, the mine's manager stressed, was dry"."""
+        tree, noun = self.tree, verb - 1
+        if tree.tags[verb] not in FINITE or tree.kids(verb, "nsubj", "nsubjpass") or noun < 1 or tree.deps[noun] != "appos":
+            return None
+        return noun if tree.words[self.left[noun] - 1] == "," and not self.quoted[noun] else None
+
     def _before(self, verb: int) -> int | None:
         """The noun or pronoun right before a finite verb, outside quotation marks; adverbs, auxiliaries or an aside may stand between."""
         tree, at = self.tree, verb - 1

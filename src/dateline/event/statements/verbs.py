@@ -15,7 +15,7 @@ from dateline.event.statements.clauses import (
     inverted_subject,
     parenthetical,
 )
-from dateline.event.statements.complements import nominal, order, order_in_relative, passive_complement, verbal
+from dateline.event.statements.complements import nominal, order, order_in_relative, passive_complement, state_wanted, verbal
 from dateline.event.statements.cues import Cue, Cues
 from dateline.event.statements.draft import Draft
 from dateline.event.statements.treeview import FINITE, TreeView
@@ -35,7 +35,7 @@ def read_verbs(view: TreeView, cues: Cues) -> Iterator[Draft]:
     """Statements of all cue verbs of a sentence."""
     end = 0  # of the cue before, which may have several verbs: "let it be known"
     for verb, word in enumerate(view.tree.words):
-        if word in cues.verbs and view.is_verb(verb) and view.tree.starts[verb] >= end:
+        if word in cues.verbs and _may_be_verb(view, verb) and view.tree.starts[verb] >= end:
             for cue in cues.verbs[word]:
                 draft = _read(view, verb, cue, cues)
                 if draft is not None:
@@ -63,6 +63,8 @@ def _read(view: TreeView, verb: int, cue: Cue, cues: Cues) -> Draft | None:
         return None
     end = particle if particle is not None else verb
     found = passive_complement(view, verb, cue) if passive else _active_complement(view, verb, cue, cues, end)
+    if found is not None and cue.entry.only_that and not _begins_with_that(view, found):
+        return None
     if found is not None and cue.entry.only_counted and not _counts(view, found):
         return None
     if found is not None and _leaves_open(view, verb, found):
@@ -100,6 +102,11 @@ def _read(view: TreeView, verb: int, cue: Cue, cues: Cues) -> Draft | None:
     )
 
 
+def _may_be_verb(view: TreeView, token: int) -> bool:
+    """A verb, or an "adjective" with an object: "pressed Juba to talk and implored donors to stay"."""
+    return view.is_verb(token) or view.tree.tags[token] == "JJ" and view.tree.deps[token] == "conj" and bool(view.tree.kids(token, "dobj"))
+
+
 def _taken_for_participle(view: TreeView, verb: int, cue: Cue) -> bool:
     """ "The chairman, Lord A, assumed that ...": only what has an addressee as its object can be a participle with a "that" clause."""
     tree = view.tree
@@ -125,6 +132,11 @@ def _otherwise(view: TreeView, verb: int) -> Found | None:
     return None
 
 
+def _begins_with_that(view: TreeView, found: Found) -> bool:
+    tree = view.tree
+    return any(tree.starts[t] == found.content[0][0] and tree.words[t] == "that" for t in range(len(tree)))
+
+
 def _counts(view: TreeView, found: Found) -> bool:
     """Whether a number or a share stands in the content: "put the loss at nine million"."""
     tree = view.tree
@@ -137,6 +149,8 @@ def _leaves_open(view: TreeView, verb: int, found: Found) -> bool:
     tree = view.tree
     start = found.content[0][0]
     first = next((tree.words[t] for t in range(verb, len(tree)) if tree.starts[t] == start), "")
+    if tree.tags[verb] == "VB" and tree.deps[verb] == "xcomp" and any(tree.words[k] == "yet" for k in tree.kids(tree.heads[verb], "advmod")):
+        return first in OPEN  # "has yet to say whether"
     if any(tree.words[k] in ("neither", "nor") for k in (*tree.kids(verb, "preconj", "cc", "advmod"),) if k < verb) or _after_neither(
         view, verb
     ):
@@ -182,7 +196,7 @@ def _speaker(view: TreeView, verb: int) -> int | None:
 
 def _active_complement(view: TreeView, verb: int, cue: Cue, cues: Cues, end: int) -> Found | None:
     takes = cue.entry.takes
-    if cue.particle is not None and (" " in cue.particle or cue.particle == "it") and "clause" in takes:
+    if cue.particle is not None and (" " in cue.particle or cue.particle in ("it", "slip")) and "clause" in takes:
         return clause_far(view, verb, end, cue, cues.nouns)  # "let it be known that"
     if takes & {"clause", "quote", "order"}:
         found = clause_before(view, verb, cue) if follows_quotation(view, verb) or parenthetical(view, verb) else None
@@ -191,7 +205,7 @@ def _active_complement(view: TreeView, verb: int, cue: Cue, cues: Cues, end: int
         if found is not None:
             return found
     if "order" in takes:
-        found = order(view, verb, cue) or order_in_relative(view, verb, cue)
+        found = order(view, verb, cue) or order_in_relative(view, verb, cue) or state_wanted(view, verb, cue)
         if found is not None:
             return found
     if takes & {"infinitive", "gerund"}:
