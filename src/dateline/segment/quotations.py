@@ -52,7 +52,7 @@ def _ended(text: str, quotation: Quotation, following: list[Quotation], speech: 
         words = text[match.end() : min(quotation.end, match.end() + 60)].split()[:CUE_WITHIN]
         if any(word.strip(",.:").casefold() in speech for word in words):
             return msgspec.structs.replace(quotation, end=match.end("stop"))
-    if text[: quotation.start].rstrip("“\"„«`").rstrip()[-1:].isalnum():  # words of a sentence: no more than it
+    if text[: quotation.start].rstrip('“"„«`').rstrip()[-1:].isalnum():  # words of a sentence: no more than it
         stop = SENTENCE_END.search(text, quotation.start, quotation.end)
         if stop is not None:
             return msgspec.structs.replace(quotation, end=stop.start())

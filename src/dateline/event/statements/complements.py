@@ -9,6 +9,7 @@ from dateline.event.statements.treeview import COMMAS, TreeView
 
 ENTREATED = frozenset({"on", "to", "with"})  # "called on the army to leave", "pleaded with it to stay"
 QUANTITIES = frozenset({"all", "both", "each", "everyone", "others", "some"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 TERMS = frozenset({"by", "within", "until", "till", "before", "after", "unless", "if", "as", "once"})
 BELONGING = frozenset({"of", "for", "at", "against", "from", "between", "with", "over"})
 
@@ -163,7 +164,9 @@ def _prepositional(view: TreeView, verb: int, cue: Cue) -> Found | None:
         if mark is not None and mark > verb and view.right[clause] > mark:
             return Found(tree.words[mark], [view.span(mark + 1, view.right[clause])])
     for prep in tree.kids(verb, "prep"):
-        if tree.words[prep] == "on" and any(tree.tags[k] == "NNP" for k in tree.kids(prep, "pobj")) and "clause" in cue.entry.takes:
+        on_day = any(tree.words[k] in DAYS for k in tree.kids(prep, "pobj"))
+        named = any(tree.tags[k] == "NNP" for k in tree.kids(prep, "pobj")) and "clause" in cue.entry.takes
+        if tree.words[prep] == "on" and (on_day or named):
             continue  # "hit back on Instagram", "agreed on Monday"
         if prep > verb and tree.words[prep] in cue.entry.prepositions and view.right[prep] > prep:
             last = view.right[prep]
@@ -207,7 +210,12 @@ def passive_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
         if kid > verb and view.left[kid] > verb and entry.takes & {"clause", "quote"}:
             return Found("clause", [view.span(view.left[kid], last_of_clause(view, verb, kid))], whom)
     before = next((k for k in tree.kids(verb, "ccomp") if view.right[k] < (patient or 0)), None)
-    if patient is not None and before is not None and (tree.words[patient] == "it" or whom is not None) and entry.takes & {"clause", "quote"}:
+    if (
+        patient is not None
+        and before is not None
+        and (tree.words[patient] == "it" or whom is not None)
+        and entry.takes & {"clause", "quote"}
+    ):
         last = view.right[before]
         if tree.words[last + 1] == "," or tree.words[last] == ",":  # "Schools will reopen, it was announced"
             last -= tree.words[last] in COMMAS
@@ -226,7 +234,7 @@ def passive_complement(view: TreeView, verb: int, cue: Cue) -> Found | None:
         return None
     content = [view.span(view.left[patient], view.right[patient])]
     state = next((k for k in tree.kids(verb, "oprd", "acomp", "xcomp", "advcl") if view.left[k] == verb + 1), None)
-    if state is not None and tree.tags[state] in ("JJ", "VBN") and (entry.thought or entry.stance == "reports"):
+    if state is not None and tree.tags[state] in ("JJ", "VBN") and (entry.thought or entry.stance == "reports" and "object" in entry.takes):
         return Found("predicate", [*content, view.span(view.left[state], view.right[state])])  # "miners are feared trapped"
     below = [
         k for a in tree.kids(verb, "agent") for p in tree.kids(a, "pobj") for k in tree.kids(p, "prep")

@@ -93,6 +93,24 @@ def cut_before_denial(view: TreeView, drafts: list[Draft]) -> None:
                     draft.content[i] = (a, tree.ends[at - 2])
 
 
+def cut_before_own_relative(view: TreeView, drafts: list[Draft]) -> None:
+    """As in "hinted it would be reviewed, which he termed a trap": the speaker's next words begin with the relative clause."""
+    tree = view.tree
+    for later in drafts:
+        if later.token is None or later.thought or tree.deps[later.token] != "relcl" or later.speaker is None:
+            continue
+        at = view.left[later.token]
+        if at < 2 or tree.words[at - 1] != "," or tree.tags[at] not in ("WDT", "WP", "WRB") or view.quoted[at]:
+            continue
+        whose = next((t for t in range(len(tree)) if tree.starts[t] == later.speaker[0]), None)
+        for draft in drafts:
+            if draft is later or draft.speaker is None or whose is None or tree.tags[whose] != "PRP" or draft.preposed:
+                continue
+            for i, (a, b) in enumerate(draft.content):
+                if a < tree.starts[at] and tree.starts[later.token] < b:
+                    draft.content[i] = (a, tree.ends[at - 2])
+
+
 def cut_before_source(view: TreeView, drafts: list[Draft]) -> None:
     """As in "The army said that it had lost, according to two officials": the source at the end holds the whole, and is no part of it."""
     for source in drafts:

@@ -21,6 +21,7 @@ TURN = re.compile(
     r"(?:[Tt]he )?(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sir|Judge)\.? )?[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,3})(?: \([^()\n]{1,40}\))?:[ \u00a0]+"
 )
 FROM = re.compile(r"(?:From |(?=@))(?P<name>@?\w[\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}): (?=\S+ \S+ \S)")
+TOPIC = re.compile(r" (?:on|about|to|after|before) ")  # behind the speaker's name in a headline
 LAST = re.compile(r" [–—-] (?P<name>[\w’']{2,20}(?: [\w’']{2,20}){0,2})$")
 ASIDE = re.compile(r" ?\([A-Z][a-z]{2,20}\.?\)$")
 SIGNED = re.compile(r"[ \u00a0]{0,2}(?P<dash>[―—–]|--?)[ \u00a0]{0,2}(?P<name>[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,5})")
@@ -42,7 +43,7 @@ def read_lines(text: str, layout: Layout, quotes: Quotes, cues: Cues, agents: fr
             and block.end - block.start <= LONGEST_TITLE
             and not LABEL.match(text, block.start, block.end)
         )
-        if block.kind in {"title", "heading"} or opening:
+        if (block.kind in {"title", "heading"} or opening) and text[block.start] != "@":
             yield from _headline(text, block.start, block.end, first[number], quotes, cues, agents)
         else:
             yield from _signed(text, block.start, block.end, first[number], quotes)
@@ -99,6 +100,9 @@ def _headline(text: str, start: int, end: int, sentence: int, quotes: Quotes, cu
             complement="colon",
         )
         return
+    about = TOPIC.search(left)  # "Pastor on missing tithes: ..."
+    if about is not None and _names_speaker(left[: about.start()], cues) and left[: about.start()].split()[-1].casefold() in agents:
+        left = left[: about.start()]
     at, right_start = start + len(left), end - len(right.lstrip())
     quoted = whole is not None and whole.end + 1 >= at - 1 and whole.start <= start + 1
     described = _describes_speaker(left, agents) and len(right.split()) >= CONTENT_WORDS

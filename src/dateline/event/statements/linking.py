@@ -20,6 +20,7 @@ LONGEST_TITLE = 9  # words
 COMING = frozenset({"came", "comes"})
 NEAR_NESTED = 4  # tokens between a nested quotation and its cue
 SHORT_LINE = 10  # words of a line of a dialogue
+FIRST_PERSON = re.compile(r"(?:[^.!?]{0,40} )?(?:I|We|we|My|Our|my|our|us|me)\b")
 SENTENCE_BREAKS = '.!?…:”"»'
 
 
@@ -421,4 +422,13 @@ class _Linker:
         if begins and self.text[b : block.end].strip(".,; "):
             return None
         told = next((d for d in self.by_block.get(quotation.block, ()) if d.cue and d.sentence == before and d.speaker), None)
-        return told.speaker if told is not None else self.narration.person_in(before)
+        person = told.speaker if told is not None else self.narration.person_in(before)
+        if person is not None or FIRST_PERSON.match(self.text, quotation.start, quotation.end) is None:
+            return person
+        return self._teller(quotation)
+
+    def _teller(self, quotation: Quotation) -> Span | None:
+        """Who has been telling in this paragraph, for words in the first person: 'The women told how they fled. First came smoke. "We hid."'."""
+        here = [d for d in self.by_block.get(quotation.block, ()) if d.speaker is not None and d.token is not None and not d.thought]
+        earlier = [d for d in here if d.cue is not None and d.cue[1] <= quotation.start]
+        return max(earlier, key=lambda d: d.cue or (0, 0)).speaker if earlier else None

@@ -17,7 +17,11 @@ def read_doubled(view: TreeView, cues: Cues) -> Iterator[Draft]:
     tree = view.tree
     for verb in range(len(tree)):
         subjects = [k for k in tree.kids(verb, *SUBJECTS) if k < verb]
-        if len(subjects) < 2 or tree.tags[verb] not in TENSED and not any(tree.tags[k] in TENSED for k in tree.kids(verb, "aux", "auxpass")):
+        if (
+            len(subjects) < 2
+            or tree.tags[verb] not in TENSED
+            and not any(tree.tags[k] in TENSED for k in tree.kids(verb, "aux", "auxpass"))
+        ):
             continue
         first, second = subjects[0], subjects[1]
         begins = view.left[second]

@@ -6,7 +6,13 @@ import bisect
 from collections.abc import Mapping
 
 from dateline.event.statements.cues import Cues
-from dateline.event.statements.cutting import cut_at_next_clause, cut_at_next_cue, cut_before_denial, cut_before_source
+from dateline.event.statements.cutting import (
+    cut_at_next_clause,
+    cut_at_next_cue,
+    cut_before_denial,
+    cut_before_own_relative,
+    cut_before_source,
+)
 from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.lines import read_lines
 from dateline.event.statements.linking import link_quotations
@@ -34,6 +40,7 @@ from dateline.model.syntax import Layout, Tree
 
 DIRECT = 0.9  # share of letters in quotation marks
 BODIES = frozenset({"organisation", "government", "company", "court", "parliament", "party", "media", "team", "state", "animal", "mission"})
+CLOSING = "”»"  # no content begins with such a mark: it stands behind somebody's words
 RELAYED = {"claims", "reports", "blames"}  # what a noun of these stances carries is another's
 STRONG = {"denies", "confirms", "promises", "threatens", "blames", "demands"}
 
@@ -95,6 +102,7 @@ class StatementReader:
         cut_at_next_cue(view, found)
         cut_at_next_clause(view, found)
         cut_before_denial(view, found)
+        cut_before_own_relative(view, found)
         cut_before_source(view, found)
         for draft in found:
             if draft.noun and not draft.owned and draft.cue is not None and _is_denied(draft.cue, found):
@@ -102,7 +110,7 @@ class StatementReader:
         found = [draft for draft in found if not (draft.only_quoted and not quotes.share(draft.content)) and not _carried_by(draft, found)]
         for draft in found:
             draft.content = _joined([quotes.completed(span, draft.cue) for span in draft.content])
-            draft.content = [(a, b) for a, b in draft.content if any(map(str.isalnum, quotes.text[a:b]))]
+            draft.content = [(a, b) for a, b in draft.content if any(map(str.isalnum, quotes.text[a:b])) and quotes.text[a] not in CLOSING]
         return [draft for draft in found if draft.content]
 
     def _stands(self, text: str, draft: Draft, quotes: Quotes, told: list[Span]) -> bool:

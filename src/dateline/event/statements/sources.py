@@ -225,6 +225,7 @@ def read_nouns(view: TreeView, cues: Cues) -> Iterator[Draft]:
         for cue in cues.nouns[word][:1]:
             draft = (
                 _noun_clause(view, noun, cue)
+                or _noun_far(view, noun, cue)
                 or _noun_phrase(view, noun, cue)
                 or _noun_colon(view, noun, cue)
                 or _noun_copula(view, noun, cue)
@@ -251,6 +252,23 @@ def _noun_clause(view: TreeView, noun: int, cue: Cue) -> Draft | None:
         if kind in cue.entry.takes and (holder is not None or kind == "clause"):
             return _draft(view, noun, cue, kind, [view.span(view.left[kid], _before_main_verb(view, noun, kid))], holder)
     return None
+
+
+def _noun_far(view: TreeView, noun: int, cue: Cue) -> Draft | None:
+    """As in "the assurance by the regulator that fuel will last": the parser hangs the clause on the holder, or the verb before."""
+    tree = view.tree
+    if "clause" not in cue.entry.takes:
+        return None
+    holder = _holder(view, noun)
+    reach = max((view.right[k] for k in tree.kids(noun, "prep") if tree.words[k] in ("by", "from", "of", "to")), default=noun)
+    that = next((t for t in range(noun + 1, min(reach + 2, len(tree))) if tree.words[t] == "that"), None)
+    if that is None or holder is None or any(tree.tags[t] in TENSED for t in range(noun + 1, that)):
+        return None
+    head = tree.heads[that]
+    own = [k for k in tree.kids(head, "nsubj", "nsubjpass", "expl") if that < k < head]
+    if tree.deps[that] != "mark" or not own or tree.deps[head] == "ccomp" and view.is_verb(tree.heads[head]):
+        return None
+    return _draft(view, noun, cue, "clause", [view.span(that, _before_main_verb(view, noun, head))], holder)
 
 
 def _before_main_verb(view: TreeView, noun: int, kid: int) -> int:

@@ -18,7 +18,7 @@ from dateline.event.statements.clauses import (
 from dateline.event.statements.complements import nominal, order, order_in_relative, passive_complement, state_wanted, verbal
 from dateline.event.statements.cues import Cue, Cues
 from dateline.event.statements.draft import Draft
-from dateline.event.statements.treeview import FINITE, TreeView
+from dateline.event.statements.treeview import FINITE, SUBJECTS, TreeView
 
 # Complements that make no statement of what is only to be or may be said: "plans to announce a truce".
 ONLY_SAID = ("object", "infinitive", "predicate", "gerund")
@@ -57,6 +57,8 @@ def _read(view: TreeView, verb: int, cue: Cue, cues: Cues) -> Draft | None:
         return None  # "Asked whether she would stand, ..."
     if passive and not cue.entry.thought and any(tree.tags[k] == "MD" for k in tree.kids(verb, "aux")):
         return None  # "would rather be called a fool"
+    if _commands(view, verb) or _asks_who(view, verb):
+        return None
     if passive and cue.lemma == "ask" and view.agent(verb) is None and not tree.kids(verb, "xcomp"):
         return None  # "was asked on the quay what he would do": a question of nobody
     if view.negated(verb) and not cue.entry.thought and cue.entry.stance != "denies":
@@ -137,6 +139,20 @@ def _begins_with_that(view: TreeView, found: Found) -> bool:
     return any(tree.starts[t] == found.content[0][0] and tree.words[t] == "that" for t in range(len(tree)))
 
 
+def _commands(view: TreeView, verb: int) -> bool:
+    """An imperative states nothing: "Ask the ferrymen what changes"."""
+    tree = view.tree
+    if tree.tags[verb] != "VB" or tree.kids(verb, "aux", *SUBJECTS) or tree.deps[verb] not in ("ROOT", "csubj", "ccomp", "dep"):
+        return False
+    return verb == 0 or not tree.words[verb - 1].isalnum()
+
+
+def _asks_who(view: TreeView, verb: int) -> bool:
+    """ "It is not clear who ordered the raid"."""
+    tree = view.tree
+    return tree.deps[verb] in ("ccomp", "pcomp", "csubj") and any(tree.words[k] == "who" and k < verb for k in tree.kids(verb, "nsubj"))
+
+
 def _counts(view: TreeView, found: Found) -> bool:
     """Whether a number or a share stands in the content: "put the loss at nine million"."""
     tree = view.tree
@@ -149,7 +165,11 @@ def _leaves_open(view: TreeView, verb: int, found: Found) -> bool:
     tree = view.tree
     start = found.content[0][0]
     first = next((tree.words[t] for t in range(verb, len(tree)) if tree.starts[t] == start), "")
-    if tree.tags[verb] == "VB" and tree.deps[verb] == "xcomp" and any(tree.words[k] == "yet" for k in tree.kids(tree.heads[verb], "advmod")):
+    if (
+        tree.tags[verb] == "VB"
+        and tree.deps[verb] == "xcomp"
+        and any(tree.words[k] == "yet" for k in tree.kids(tree.heads[verb], "advmod"))
+    ):
         return first in OPEN  # "has yet to say whether"
     if any(tree.words[k] in ("neither", "nor") for k in (*tree.kids(verb, "preconj", "cc", "advmod"),) if k < verb) or _after_neither(
         view, verb
