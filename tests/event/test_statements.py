@@ -165,6 +165,12 @@ INDIRECT = [
     ("Dorn, a friend of the king, said on Friday that the dam was safe.", "Dorn", "said", ("that the dam was safe",), "says"),
     ("The rebels vowed to close the road unless the men were freed.", "rebels", "vowed", ("to close the road unless the men were freed",), "threatens"),
     ("The advice from the embassy was brief – keep a bag packed.", "embassy", "advice", ("keep a bag packed",), "says"),
+    ("Farmers grumbled on Monday they had not sold a single goat.", "Farmers", "grumbled", ("they had not sold a single goat",), "says"),
+    ("Eleven dead, says the log.", "log", "says", ("Eleven dead",), "says"),
+    ("The gallery, the mine's manager stressed, was dry.", "mine's manager", "stressed", ("The gallery", "was dry"), "says"),
+    ("Jurors at the court were told that the brakes had failed.", None, "told", ("that the brakes had failed",), "says"),
+    ("Nine miners are feared trapped in the shaft.", None, "feared", ("Nine miners", "trapped in the shaft"), "says"),
+    ("The court held that the vote was void.", "court", "held", ("that the vote was void",), "says"),
     ("Engineers put the chance of a flood at one in six.", "Engineers", "put", ("the chance of a flood at one in six",), "reports"),
 ]  # fmt: skip
 
@@ -187,6 +193,10 @@ def test_indirect_statements_hold_what_the_cue_governs(
         "The union criticised the minister.",
         "The skipper was asked on the quay what he would do.",
         "Asked whether she would stand, the mayor laughed.",
+        "Ask the ferrymen what changes in June.",
+        "It is not clear who ordered the raid.",
+        "The court held the ministry to its word.",
+        "The council voted to close the pool.",
         "The group, called the Mill Fund, left.",
         "A group called the Mill Fund left.",
         "Art: A show of the old harbour town\n\nThe party began on Monday.",
@@ -250,6 +260,11 @@ def test_the_speech_of_others_inside_a_quotation_is_nested(read: Reader) -> None
 def test_a_quotation_after_another_paragraph_keeps_its_speaker(read: Reader) -> None:
     rows = read("“We stay,” said Kerr.\n\n“Nobody has asked us to leave.”").rows()
     assert [(row[1], row[2]) for row in rows] == [("Kerr", "said"), ("Kerr", None)]
+
+
+def test_an_unclosed_mark_in_a_sentence_ends_with_it(read: Reader) -> None:
+    rows = read("She said the jail had “run out of everything except rats. The guards watched from the steps.").rows()
+    assert [row[3] for row in rows] == [("the jail had “run out of everything except rats",)]
 
 
 def test_an_odd_mark_spoils_only_its_paragraph(read: Reader) -> None:

@@ -233,7 +233,7 @@ def _cue_clause(view: TreeView, verb: int) -> Span:
     tree = view.tree
     own = [k for k in tree.kids(verb, "nsubj", "aux", "advmod", "neg", "nsubjpass", "auxpass") if k < verb]
     apposed = view.noun_apposed(verb)
-    own += [apposed] if apposed is not None else []
+    own = own if apposed is None else [k for k in own if tree.deps[k] != "nsubj"] + [apposed]
     first = verb
     for kid in sorted(own, reverse=True):
         if QUOTES.isdisjoint(tree.words[view.right[kid] + 1 : first]):

@@ -16,7 +16,7 @@ from dateline.event.statements.cutting import (
 from dateline.event.statements.draft import Draft, Span
 from dateline.event.statements.lines import read_lines
 from dateline.event.statements.linking import link_quotations
-from dateline.event.statements.misread import read_doubled
+from dateline.event.statements.misread import read_doubled, read_verbless
 from dateline.event.statements.quotes import Quotes
 from dateline.event.statements.running import run_on
 from dateline.event.statements.setting import add_medium_of_parties, add_setting, stance_from_content
@@ -98,6 +98,8 @@ class StatementReader:
         ]
         if not found:
             found = list(read_labels(view, self._people))
+        bare = list(read_verbless(view, cues))
+        found = [*(draft for draft in found if draft.token not in {b.token for b in bare}), *bare]
         found = add_cited(view, found, self._people)
         cut_at_next_cue(view, found)
         cut_at_next_clause(view, found)

@@ -92,7 +92,8 @@ def read_possessives(view: TreeView, cues: Cues) -> Iterator[Draft]:
 def read_as_it(view: TreeView) -> Iterator[Draft]:
     """As in "The flood, as the mayor tells it, was beaten by sandbags.", "To hear him tell it, nobody fled.", "If he is to be believed, ..."."""
     tree = view.tree
-    for verb, word in enumerate(tree.words):
+    likely = "it" in tree.words or "believed" in tree.words
+    for verb, word in enumerate(tree.words) if likely else ():
         if not view.is_verb(verb) or view.quoted[verb]:
             continue
         believed = word == "believed" and tree.words[verb - 2 : verb] == ("to", "be")
@@ -257,7 +258,7 @@ def _noun_clause(view: TreeView, noun: int, cue: Cue) -> Draft | None:
 def _noun_far(view: TreeView, noun: int, cue: Cue) -> Draft | None:
     """As in "the assurance by the regulator that fuel will last": the parser hangs the clause on the holder, or the verb before."""
     tree = view.tree
-    if "clause" not in cue.entry.takes:
+    if "clause" not in cue.entry.takes or "that" not in tree.words:
         return None
     holder = _holder(view, noun)
     reach = max((view.right[k] for k in tree.kids(noun, "prep") if tree.words[k] in ("by", "from", "of", "to")), default=noun)

@@ -120,6 +120,9 @@ class TreeView:
         "Smith came out and said", "Smith went on to say", "Smith left, saying", "officials warning of floods".
         """
         tree, here = self.tree, verb
+        apposed = self.noun_apposed(verb)
+        if apposed is not None:
+            return apposed
         for _ in range(DEEPEST):
             own = [k for k in tree.kids(here, *SUBJECTS) if tree.deps[k] != "expl" and self.quoted[k] <= self.quoted[verb]]
             if own:
@@ -152,9 +155,12 @@ class TreeView:
         return None
 
     def noun_apposed(self, verb: int) -> int | None:
-        """The noun before a verb without subject, taken for an apposition: "The gallery, the mine's manager stressed, was dry"."""
+        """The noun before a verb, taken for an apposition to another's subject: "The gallery, the mine's manager stressed, was dry"."""
         tree, noun = self.tree, verb - 1
-        if tree.tags[verb] not in FINITE or tree.kids(verb, "nsubj", "nsubjpass") or noun < 1 or tree.deps[noun] != "appos":
+        if tree.tags[verb] not in FINITE or noun < 1 or tree.deps[noun] != "appos" or verb + 1 >= len(tree) or tree.words[verb + 1] != ",":
+            return None
+        own = tree.kids(verb, "nsubj", "nsubjpass")
+        if own and tree.heads[noun] not in own:
             return None
         return noun if tree.words[self.left[noun] - 1] == "," and not self.quoted[noun] else None
 
