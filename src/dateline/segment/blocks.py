@@ -78,7 +78,9 @@ def _continues(text: str, before: tuple[int, int], line: tuple[int, int], wrappe
 def _begins(line: str, openings: tuple[str, ...]) -> bool:
     """Whether the line begins with one of the words: "comments" does not begin "commentators"."""
     start = line[:60].casefold().replace("’", "'")
-    return start.startswith(openings) and any(start.startswith(words) and not (words[-1:].isalnum() and start[len(words) :][:1].isalnum()) for words in openings)
+    return start.startswith(openings) and any(
+        start.startswith(words) and not (words[-1:].isalnum() and start[len(words) :][:1].isalnum()) for words in openings
+    )
 
 
 def _is_prose(line: str) -> bool:
