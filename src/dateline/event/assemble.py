@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import UNSET
@@ -36,6 +37,7 @@ from dateline.model.record import (
 )
 
 SCHEMA_VERSION = "1"
+ROOTLESS = frozenset({"UAF", "CRM", "UNK"})
 LOCAL = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # acts on the spot; of a visitor or envoy the place says nothing
 
 
@@ -62,6 +64,9 @@ class Assembler:
         self.figure_ids = {id(figure): f"f{n}" for n, figure in enumerate(figures, 1)}
         self.sayings = Sayings(reading)
         self.unknown: dict[tuple[int, int], str] = {}  # speakers of whom the words say nothing ("A:" in a transcript)
+        self.home = _only_country(reading)
+        self.scene = _commonest_country(reading)
+        self.implied: dict[tuple[str, str | None], str] = {}  # ids of actors that nobody names, by sector and country
         self.actor_ids = self._number_actors()
 
     def record(self, *, with_text: bool = False) -> Record:
@@ -111,6 +116,12 @@ class Assembler:
                     sectors=cluster.sectors, kind=cluster.kind, title=cluster.title, mentions=mentions,
                 )
             )  # fmt: skip
+        for (sector, country), name in self.implied.items():
+            made.append(
+                Actor(
+                    id=name, name=None, country=country, org=None, sector=sector, sectors=(sector,), kind="unnamed", title=None, mentions=()
+                )
+            )  # fmt: skip
         for extent, name in sorted(self.unknown.items()):
             made.append(
                 Actor(
@@ -145,15 +156,29 @@ class Assembler:
         return Participant(
             actor=self.actor_ids[role.actor] if role.actor is not None else "", text=self.text[start:end] if start is not None else None, start=start, end=end,
             name=cluster.name if cluster else (mention.name if mention else None),
-            country=(mention.country if mention and mention.country else None) or (cluster.country if cluster else None) or self._local(mention, place_country),
+            country=(mention.country if mention and mention.country else None) or (cluster.country if cluster else None) or self._local(mention, place_country, sectors),
             org=source.org if source and source.org else (cluster.org if cluster else None), sector=sectors[0] if sectors else None,
             attribution=tuple(f"s{n + 1}" for n in role.attribution),
         )  # fmt: skip
 
-    @staticmethod
-    def _local(mention: ActorMention | None, place_country: str | None) -> str | None:
-        """Unnamed people and things at a place belong to its country unless the text says otherwise."""
-        return place_country if mention is not None and mention.kind == "unnamed" and not mention.pronoun else None
+    def _local(self, mention: ActorMention | None, place_country: str | None, sectors: tuple[str, ...]) -> str | None:
+        """The country of unnamed people and things, unless the text says otherwise: of a place in their own phrase ("a court in Lyon"), of
+        the event's place, or of the only country that the report is about. Of gunmen and criminals nobody knows where they are from."""
+        if mention is None or mention.kind != "unnamed" or mention.pronoun or not ROOTLESS.isdisjoint(sectors[:1]):
+            return None
+        tree = self.reading.trees[mention.sentence]
+        inside = tree.subtree(mention.head)
+        own = self.reading.places_within(tree.starts[min(inside)], tree.ends[max(inside)])
+        countries = {place.country for place in own if place.country}
+        return countries.pop() if len(countries) == 1 else place_country or self.home
+
+    def _implied(self, draft: Draft, country: str | None) -> tuple[Participant, ...]:
+        """The organ of a state that must have acted where nobody is named."""
+        if draft.implied is None:
+            return ()
+        key = draft.implied, country or self.home or self.scene
+        name = self.implied.setdefault(key, f"a{len(self.actor_ids) + len(self.unknown) + len(self.implied) + 1}")
+        return (Participant(actor=name, text=None, start=None, end=None, name=None, country=key[1], sector=key[0]),)
 
     # --- events
 
@@ -161,13 +186,14 @@ class Assembler:
         sentence = self.reading.layout.sentences[draft.sentence]
         time = self._event_time(draft)
         countries = {place.country for place, _ in draft.places if place.country}
-        local = countries.pop() if len(countries) == 1 and draft.type in LOCAL else None
+        place = countries.pop() if len(countries) == 1 else None
+        local = place if draft.type in LOCAL else None
         return Event(
             id=self.event_ids[id(draft)], type=draft.type, modes=draft.modes, mode=draft.modes[0] if draft.modes else None, contexts=draft.contexts,
             cameo=draft.cameo, goldstein=self.codes.goldstein(draft.cameo), quad=self.codes.quad(draft.type), factuality=draft.factuality, standing=draft.standing,
             historical=self._is_historical(time), main=draft.main, trigger=self._extent((draft.start, draft.end)),
             mentions=tuple(self._extent(m) for m in draft.mentions), sentence={"start": sentence.start, "end": sentence.end},
-            actor=tuple(self._participant(r, local) for r in draft.actor), recipient=tuple(self._participant(r, local) for r in draft.recipient),
+            actor=tuple(self._participant(r, local) for r in draft.actor) or self._implied(draft, place), recipient=tuple(self._participant(r, local) for r in draft.recipient),
             places=tuple(_event_place(p, basis) for p, basis in draft.places), time=time,
             figures=tuple(self.figure_ids[id(f)] for f in self.figures if f.event is draft), attribution=tuple(f"s{n + 1}" for n in draft.statements), rule=draft.frame.id,
         )  # fmt: skip
@@ -276,3 +302,17 @@ def _time(time: TimeMention) -> Time:
     return Time(
         text=time.text, start=time.start, end=time.end, type=time.type, value=time.value, earliest=time.earliest, latest=time.latest
     )
+
+
+def _commonest_country(reading: Reading) -> str | None:
+    """The country of half of the places that a report names, or more."""
+    countries = Counter(place.country for place in reading.places if place.country)
+    country, count = next(iter(countries.most_common(1)), (None, 0))
+    return country if 2 * count >= countries.total() else None
+
+
+def _only_country(reading: Reading) -> str | None:
+    """The country of all places, peoples and states that a report names, where they have one."""
+    countries = {place.country for place in reading.places if place.country}
+    countries |= {cluster.country for cluster in reading.actors.clusters if cluster.country}
+    return countries.pop() if len(countries) == 1 else None

@@ -44,6 +44,7 @@ class Draft:
     statements: list[int] = field(default_factory=list)
     parts: list[Predicate] = field(default_factory=list)
     dropped: bool = False
+    implied: str | None = None  # sector of an actor that nobody names
 
     @property
     def sentence(self) -> int:

@@ -7,6 +7,7 @@ from dateline.event.circumstances import add_circumstances
 from dateline.event.codes import PROMISED, THREATENED_CAMEO, THREATENED_MODE, Codes
 from dateline.event.deeper import Deeper
 from dateline.event.described import Described
+from dateline.event.implied import Implied
 from dateline.event.draft import Draft, Role
 from dateline.event.factuality import Factualities
 from dateline.event.merge import merge
@@ -56,6 +57,7 @@ class EventReader:
         self.codes = Codes(folders)
         self.deeper = Deeper(self.senses)
         self.described = Described(folders)
+        self.implied = Implied(folders)
 
     def read(self, reading: Reading) -> list[Draft]:
         """Drafts in order of their triggers, merged, dated, placed and attributed."""
@@ -66,6 +68,8 @@ class EventReader:
         date_by_saying(reading, drafts)
         drafts = sorted(merge(reading, drafts, self.described.results), key=lambda d: (d.start, d.end))
         self.described.add(reading, drafts)
+        for draft in drafts:
+            draft.implied = self.implied.sector_of(draft)
         return drafts
 
     def fired(self, reading: Reading) -> list[str]:

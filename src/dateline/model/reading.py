@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 import msgspec
 
@@ -51,6 +52,11 @@ class Reading(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         """Numbers of the statements whose cue shares a character with `span`, in order."""
         near = self.index.cued.get(self.sentence_at(span[0]), ())
         return [n for n in near if (cue := self.statements[n].cue) and cue[0] < span[1] and span[0] < cue[1]]
+
+    def places_within(self, start: int, end: int) -> Sequence[PlaceMention]:
+        """Places named between two offsets, in order."""
+        first = bisect_left(self.places, start, key=lambda place: place.start)
+        return self.places[first : bisect_left(self.places, end, key=lambda place: place.start)]
 
     def mentions_in(self, extent: Span) -> list[ActorMention]:
         """Mentions of actors inside `extent` (one character beyond its end is forgiven), in order of the text, the longer first."""
