@@ -7,14 +7,15 @@ from dateline.event.circumstances import add_circumstances
 from dateline.event.codes import PROMISED, THREATENED_CAMEO, THREATENED_MODE, Codes
 from dateline.event.deeper import Deeper
 from dateline.event.described import Described
-from dateline.event.implied import Implied
 from dateline.event.draft import Draft, Role
 from dateline.event.factuality import Factualities
+from dateline.event.implied import Implied
 from dateline.event.merge import merge
 from dateline.event.roles import add_roles, addressee_of, speaker_of
 from dateline.event.saying import date_by_saying
 from dateline.event.senses import Senses
 from dateline.event.speech import settle_speech
+from dateline.event.unreal import Unreal
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.frames import Frame
 from dateline.lexicon.load import Folders
@@ -58,6 +59,7 @@ class EventReader:
         self.deeper = Deeper(self.senses)
         self.described = Described(folders)
         self.implied = Implied(folders)
+        self.unreal = Unreal(folders)
 
     def read(self, reading: Reading) -> list[Draft]:
         """Drafts in order of their triggers, merged, dated, placed and attributed."""
@@ -93,6 +95,8 @@ class EventReader:
             frame = frames.get(predicate.token)
             if frame is None or predicate.token in carried or _is_generic(tree, predicate):
                 continue
+            if block.kind != "title" and (self.unreal.holds(tree, predicate) or self.senses.is_lifeless(tree, predicate, reading.actors)):
+                continue
             factuality = self.factualities.read(tree, predicate, by_token, frames)
             if factuality is not None:
                 draft = self._draft(reading, tree, predicate, frame, factuality, title=block.kind == "title")
@@ -119,10 +123,16 @@ class EventReader:
             self._look_deeper(reading, draft)
         if draft.type in GOODWILL and _is_for_oneself(reading, draft):
             return None
+        if draft.type is not None and self.unreal.is_move(tree, draft, self._classes_of(reading, draft)):
+            return None
         if draft.type in ADDRESSED and not draft.recipient:
             addressee = addressee_of(reading, draft.start)
             draft.recipient = [addressee] if addressee else []
         return draft
+
+    def _classes_of(self, reading: Reading, draft: Draft) -> set[str]:
+        roles = (*draft.actor, *draft.recipient)
+        return {c for r in roles if r.head is not None for c in self.senses.classes(reading.trees[r.sentence], r.head, reading.actors)}
 
     def _look_deeper(self, reading: Reading, draft: Draft) -> None:
         """A recipient that the frame's own slots do not give."""

@@ -21,6 +21,10 @@ ACTING = frozenset(
 UNDERGOING = ACTING | frozenset("place territory border facility base home road vehicle vessel aircraft property utility".split())
 
 
+LIFELESS = frozenset({"animal", "plant", "body", "disease", "weather", "substance", "machine", "food", "medicine"})
+UNHARMED = frozenset({"disease", "weather"})
+
+
 class Senses:
     """Chooses frames; knows the classes of noun phrases."""
 
@@ -52,6 +56,20 @@ class Senses:
         if mention and (mention.name or mention.definite and tree.tags[token] == "NNP"):  # "the Relief Coordinator", whom no list knows
             return True
         return tree.tags[token] == "WP"
+
+    def is_lifeless(self, tree: Tree, predicate: Predicate, actors: Actors) -> bool:
+        """Whether beasts, plants, weather, bodies or machines do it, or something is done to a disease: no act of anybody."""
+        doing = predicate.slots.get("subject", ())
+        if predicate.pos != "verb":
+            return False
+        if doing and all(self._is_of(tree, t, LIFELESS, actors) for t in doing):
+            return True
+        undergoing = predicate.slots.get("object", ())
+        return bool(undergoing) and all(self._is_of(tree, t, UNHARMED, actors) for t in undergoing)
+
+    def _is_of(self, tree: Tree, token: int, kinds: frozenset[str], actors: Actors) -> bool:
+        classes = self.classes(tree, token, actors)
+        return bool(classes) and kinds.issuperset(classes) and tree.tags[token] in ("NN", "NNS")
 
     def classes(self, tree: Tree, token: int, actors: Actors) -> tuple[str, ...]:
         """Semantic classes of a noun phrase, the closest first: its own and, for pronouns and names, those of the actor it refers to."""
