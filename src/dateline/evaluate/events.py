@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -13,6 +13,7 @@ from dateline.model.record import Event, Participant, Record
 from dateline.readers import read_text
 
 MEASURES = ("event", "modes", "cameo", "factuality", "standing", "actor", "recipient", "whole")
+Mentions = Mapping[str, Sequence[tuple[int, int]]]
 ROOT = 2  # digits of a CAMEO code that name its root
 
 
@@ -68,31 +69,32 @@ def grade(pairs: Iterable[tuple[Record, EventPassage]]) -> dict[str, Tally]:
     tallies = {name: Tally() for name in MEASURES}
     for record, passage in pairs:
         made = [e for e in record.events if e.type is not None and not e.historical]
-        found = pair_events(made, passage)
+        spans = {actor.id: [(m.start, m.end) for m in actor.mentions] for actor in record.actors}
+        found = pair_events(made, passage, spans)
         tallies["event"].add(len(found), len(made), len(passage.events))
-        tallies["whole"].add(sum(not wrong_fields(gold, event) for gold, event in found), len(made), len(passage.events))
+        tallies["whole"].add(sum(not wrong_fields(gold, event, spans) for gold, event in found), len(made), len(passage.events))
         for gold, event in found:
-            wrong = wrong_fields(gold, event)
+            wrong = wrong_fields(gold, event, spans)
             for name in ("modes", "cameo", "factuality", "standing"):
                 tallies[name].add(name not in wrong, 1, 1)
             for name, mine, theirs in (("actor", event.actor, gold.actor), ("recipient", event.recipient, gold.recipient)):
-                tallies[name].add(len(_same_parties(theirs, mine)), len(mine), len(theirs))
+                tallies[name].add(len(_same_parties(theirs, mine, spans)), len(mine), len(theirs))
     return tallies
 
 
-def pair_events(made: Sequence[Event], passage: EventPassage) -> list[tuple[PassageEvent, Event]]:
-    """Events of one type that share a trigger or mention, one to one, the likest first."""
+def pair_events(made: Sequence[Event], passage: EventPassage, mentions: Mentions) -> list[tuple[PassageEvent, Event]]:
+    """Events of one type that share a trigger or mention, one to one, the likest first. `mentions`: those of the record's actors by id."""
     worth: dict[tuple[int, int], float] = {}
     for i, gold in enumerate(passage.events):
         for j, event in enumerate(made):
             spans = [(event.trigger.start, event.trigger.end), *((m.start, m.end) for m in event.mentions)]
             shared = sum(overlap(a, b) for a in gold.spans() for b in spans)
             if shared and event.type == gold.type:
-                worth[i, j] = 10 + min(shared, 3) - len(wrong_fields(gold, event))
+                worth[i, j] = 10 + min(shared, 3) - len(wrong_fields(gold, event, mentions))
     return paired(passage.events, made, worth)
 
 
-def wrong_fields(gold: PassageEvent, event: Event) -> list[str]:
+def wrong_fields(gold: PassageEvent, event: Event, mentions: Mentions) -> list[str]:
     """Names of the fields of an event that are not as in gold."""
     wrong = []
     if set(gold.modes) != set(event.modes):
@@ -101,25 +103,27 @@ def wrong_fields(gold: PassageEvent, event: Event) -> list[str]:
         wrong.append("cameo")
     wrong += [name for name in ("factuality", "standing") if getattr(gold, name) != getattr(event, name)]
     for name, mine, theirs in (("actor", event.actor, gold.actor), ("recipient", event.recipient, gold.recipient)):
-        if not len(mine) == len(theirs) == len(_same_parties(theirs, mine)):
+        if not len(mine) == len(theirs) == len(_same_parties(theirs, mine, mentions)):
             wrong.append(name)
     return wrong
 
 
-def _same_parties(gold: Sequence[GoldParty], made: Sequence[Participant]) -> list[tuple[GoldParty, Participant]]:
-    return paired(gold, made, {(i, j): 1.0 for i, g in enumerate(gold) for j, p in enumerate(made) if _same_party(g, p)})
+def _same_parties(gold: Sequence[GoldParty], made: Sequence[Participant], mentions: Mentions) -> list[tuple[GoldParty, Participant]]:
+    return paired(gold, made, {(i, j): 1.0 for i, g in enumerate(gold) for j, p in enumerate(made) if _same_party(g, p, mentions)})
 
 
-def _same_party(gold: GoldParty, party: Participant) -> bool:
-    """The same words, or both from the context; the same country; and the same body or, where gold names none, sector.
+def _same_party(gold: GoldParty, party: Participant, mentions: Mentions) -> bool:
+    """Words of the same actor, or both from the context; the same country; and the same body or, where gold names none, sector.
 
     A state that acts as such may stand with the sector of its government or with none.
     """
     words = Words(gold.text, gold.start).span()
     if (words is None) != (party.start is None) or gold.country != party.country:
         return False
-    if words is not None and party.start is not None and party.end is not None and not overlap(words, (party.start, party.end)):
-        return False
+    if words is not None and party.start is not None and party.end is not None:
+        spans = [(party.start, party.end), *mentions.get(party.actor, ())]  # gold names whom "it" means
+        if not any(overlap(words, span) for span in spans):
+            return False
     if gold.org is not None:
         return gold.org == party.org
     return gold.sector == party.sector or {gold.sector, party.sector} == {None, "GOV"}

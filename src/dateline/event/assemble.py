@@ -37,6 +37,8 @@ from dateline.model.record import (
 )
 
 SCHEMA_VERSION = "1"
+PLAIN_PEOPLE = frozenset({"person", "people", "worker", "family", "child"})
+OFFICES = {("GOV",), ("MIL",), ("COP",), ("JUD",), ("LEG",)}
 ROOTLESS = frozenset({"UAF", "CRM", "UNK"})
 LOCAL = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # acts on the spot; of a visitor or envoy the place says nothing
 
@@ -153,6 +155,8 @@ class Assembler:
             start, end = phrase(self.reading.trees[role.sentence], role.head)
         source = mention or cluster
         sectors = (mention.sectors if mention and mention.sectors else ()) or (cluster.sectors if cluster else ())
+        if not sectors and cluster is not None and cluster.kind == "unnamed" and not PLAIN_PEOPLE.isdisjoint(cluster.classes):
+            sectors = ("CVL",)  # of people of whom no more is said
         return Participant(
             actor=self.actor_ids[role.actor] if role.actor is not None else "", text=self.text[start:end] if start is not None else None, start=start, end=end,
             name=cluster.name if cluster else (mention.name if mention else None),
@@ -164,6 +168,8 @@ class Assembler:
     def _local(self, mention: ActorMention | None, place_country: str | None, sectors: tuple[str, ...]) -> str | None:
         """The country of unnamed people and things, unless the text says otherwise: of a place in their own phrase ("a court in Lyon"), of
         the event's place, or of the only country that the report is about. Of gunmen and criminals nobody knows where they are from."""
+        if mention is not None and mention.kind == "person" and sectors[:1] in OFFICES:
+            return self.home  # "Prime Minister Dragić", of whom no list knows
         if mention is None or mention.kind != "unnamed" or mention.pronoun or not ROOTLESS.isdisjoint(sectors[:1]):
             return None
         tree = self.reading.trees[mention.sentence]

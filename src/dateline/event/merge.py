@@ -77,6 +77,8 @@ def _is_outcome(tree: Tree, draft: Draft, outcome: Predicate) -> bool:
 def _tells_first(draft: Draft, outcome: Predicate) -> bool:
     """ "Twelve people were killed and six wounded when gunmen attacked a mosque": the harm stands before the attack."""
     attack = draft.predicate
+    if attack.pos == "noun" and any(attack.token in outcome.slots.get(slot, ()) for slot in ("in", "by", "during", "from")):
+        return True  # "were killed in a raid"
     if any(part.token == outcome.governor and outcome.relation == "conjunct" for part in draft.parts):
         return True
     if any(part.governor == outcome.token and part.relation == "conjunct" for part in draft.parts):

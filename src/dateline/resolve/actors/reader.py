@@ -15,6 +15,7 @@ from dateline.resolve.actors.speech import Speech
 from dateline.resolve.actors.words import CoreferenceWords
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "DT", "JJ", "WP"})
+BODIES = frozenset("armed crowd government militia military opposition parliament police rebel troops union".split())
 HEADS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "appos", "attr", "ROOT", "agent", "oprd", "npadvmod", "dep", "nmod"}
 )
@@ -35,6 +36,12 @@ class ActorReader:
             for form, lemmas in lexicon.noun_forms.items()
             if any(not self.words.things.issuperset(lexicon.classes[lemma]) for lemma in lemmas if lemma in lexicon.classes)
         )
+        self._doing = frozenset(
+            form
+            for form, lemmas in lexicon.noun_forms.items()
+            if any(lemma in lexicon.agents and not BODIES.isdisjoint(lexicon.agents[lemma].classes) for lemma in lemmas)
+        )
+        self._done = frozenset(form for form, lemmas in lexicon.noun_forms.items() if any(lemma in lexicon.nouns for lemma in lemmas))
         self.country_names = {row["iso3"]: row["name"] for row in folders.rows("actors/countries.tsv")}
 
     def read(
@@ -51,7 +58,7 @@ class ActorReader:
     def _mentions(self, text: str, tree: Tree, names: Names, speaking: set[int]) -> Iterator[ActorMention]:
         """The noun phrases of a sentence that may name somebody, and the nouns of things, in order."""
         for head, (tag, dep) in enumerate(zip(tree.tags, tree.deps, strict=True)):
-            if tag not in NOMINAL or not (dep in HEADS or self._is_name_before(tree, head, names)):
+            if tag not in NOMINAL or not (dep in HEADS or self._is_name_before(tree, head, names) or self._does_noun(tree, head)):
                 continue
             if self._may_be_somebody(tree, head, names, speaking):
                 if not self._inside_name(tree, head, names):
@@ -68,6 +75,12 @@ class ActorReader:
         if tree.starts[head] in speaking:
             return True
         return tree.words[head] in self._telling or names.at(tree.starts[head]) is not None or bool(tree.grouped[head].get("compound"))
+
+    def _does_noun(self, tree: Tree, head: int) -> bool:
+        """Who does what a noun tells: "the police raid", "rebel attacks"."""
+        if tree.deps[head] != "compound" or tree.words[head] not in self._doing or tree.heads[head] != head + 1:
+            return False
+        return tree.words[head + 1] in self._done
 
     @staticmethod
     def _is_name_before(tree: Tree, head: int, names: Names) -> bool:
