@@ -172,11 +172,15 @@ class Assembler:
             return self.home  # "Prime Minister Dragić", of whom no list knows
         if mention is None or mention.kind != "unnamed" or mention.pronoun or not ROOTLESS.isdisjoint(sectors[:1]):
             return None
+        return self._in_phrase(mention) or place_country or self.home
+
+    def _in_phrase(self, mention: ActorMention) -> str | None:
+        """The one country of the places that a mention's own phrase names."""
         tree = self.reading.trees[mention.sentence]
         inside = tree.subtree(mention.head)
         own = self.reading.places_within(tree.starts[min(inside)], tree.ends[max(inside)])
         countries = {place.country for place in own if place.country}
-        return countries.pop() if len(countries) == 1 else place_country or self.home
+        return countries.pop() if len(countries) == 1 else None
 
     def _implied(self, draft: Draft, country: str | None) -> tuple[Participant, ...]:
         """The organ of a state that must have acted where nobody is named."""
@@ -192,6 +196,9 @@ class Assembler:
         sentence = self.reading.layout.sentences[draft.sentence]
         time = self._event_time(draft)
         countries = {place.country for place, _ in draft.places if place.country}
+        if not countries:  # "blocked streets in Hong Kong": where one takes part the other does
+            found = [self.reading.actors.mentions.get((r.sentence, r.head)) for r in draft.recipient if r.head is not None]
+            countries = {country for m in found if m is not None and m.kind == "unnamed" and (country := self._in_phrase(m))}
         place = countries.pop() if len(countries) == 1 else None
         local = place if draft.type in LOCAL else None
         return Event(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.event.attribution import add_attribution
 from dateline.event.circumstances import add_circumstances
 from dateline.event.codes import PROMISED, THREATENED_CAMEO, THREATENED_MODE, Codes
@@ -102,6 +104,9 @@ class EventReader:
                 draft = self._draft(reading, tree, predicate, frame, factuality, title=block.kind == "title")
                 if draft is not None:
                     drafts.append(draft)
+        for draft in drafts:
+            if draft.type == "REQUEST":
+                _ask_the_doer(draft, drafts)
         return drafts
 
     def _draft(
@@ -121,6 +126,8 @@ class EventReader:
             draft.actor = [Role(t, draft.sentence, reading.actors.mentions[draft.sentence, t].actor) for t in lending]
         if not draft.recipient and draft.type in DIRECTED and not (frame.reciprocal and len(draft.actor) > 1):
             self._look_deeper(reading, draft)
+        if draft.type == "THREATEN" and not predicate.slots.get("object") and (warned := self._warned(reading, tree, predicate)):
+            draft.recipient = warned
         if draft.type in GOODWILL and _is_for_oneself(reading, draft):
             return None
         if draft.type is not None and self.unreal.is_move(tree, draft, self._classes_of(reading, draft)):
@@ -129,6 +136,14 @@ class EventReader:
             addressee = addressee_of(reading, draft.start)
             draft.recipient = [addressee] if addressee else []
         return draft
+
+    def _warned(self, reading: Reading, tree: Tree, predicate: Predicate) -> list[Role]:
+        """Who can avert it: "threatened to strike unless the company paid"."""
+        for other in reading.predicates[tree.sentence]:
+            if other.relation == "adverbial" and other.mark == "unless" and other.token > predicate.token:
+                parties = [t for t in other.slots.get("subject", ()) if self.senses.acting(tree, t, reading.actors)]
+                return [Role(t, tree.sentence, m.actor) for t in parties if (m := reading.actors.mentions.get((tree.sentence, t)))]
+        return []
 
     def _classes_of(self, reading: Reading, draft: Draft) -> set[str]:
         roles = (*draft.actor, *draft.recipient)
@@ -207,3 +222,15 @@ def _is_generic(tree: Tree, predicate: Predicate) -> bool:
 def _in_title_case(tree: Tree) -> bool:
     proper = sum(1 for tag in tree.tags if tag in ("NNP", "NNPS"))
     return proper * 2 > len(tree)
+
+
+def _ask_the_doer(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """ "Demanded the withdrawal of Serbian forces from Bosnia": it is the forces that are asked."""
+    for other in drafts:
+        if (
+            other.type == "RETREAT"
+            and other.actor
+            and other.predicate.pos == "noun"
+            and other.predicate.token in draft.predicate.slots.get("object", ())
+        ):
+            draft.recipient = [Role(role.head, role.sentence, role.actor) for role in other.actor]

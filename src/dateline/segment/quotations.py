@@ -54,7 +54,7 @@ def _ended(text: str, quotation: Quotation, following: list[Quotation], speech: 
             return msgspec.structs.replace(quotation, end=match.end("stop"))
     if text[: quotation.start].rstrip('“"„«`').rstrip()[-1:].isalnum():  # words of a sentence: no more than it
         stop = SENTENCE_END.search(text, quotation.start, quotation.end)
-        if stop is not None:
+        if stop is not None and stop.start() > quotation.start:
             return msgspec.structs.replace(quotation, end=stop.start())
     return quotation
 

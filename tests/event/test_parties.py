@@ -1,0 +1,68 @@
+"""Who takes part without being named in full: countries from the phrase and the place, organs of the state, those who are warned."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model.record import Participant
+from dateline.pipeline import Coder
+from dateline.readers import read_text
+
+
+def sides(coder: Coder, text: str, type_: str) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    record = coder.code(read_text(text, published="2031-05-14"))
+    event = next(e for e in record.events if e.type == type_)
+    return event.actor, event.recipient
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "country"),
+    [
+        ("A court in Lyon convicted the banker.", "SANCTION", "FRA"),  # from its own phrase
+        ("Thousands of people blocked streets in Nairobi on Monday.", "PROTEST", "KEN"),  # from the other's
+        ("The union rejected the offer. The mayor of Accra was away.", "REJECT", "GHA"),  # from the only one that the report names
+        ("The union rejected the offer. The mayors of Accra and Oslo were away.", "REJECT", None),
+        ("Gunmen killed two drivers in Accra.", "ASSAULT", None),  # nobody knows where they are from
+        ("Somali gunmen killed two drivers in Accra.", "ASSAULT", "SOM"),
+    ],
+)
+def test_the_country_of_unnamed_actors(coder: Coder, text: str, type_: str, country: str | None) -> None:
+    actors, _ = sides(coder, text, type_)
+    assert [actor.country for actor in actors] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "sector"),
+    [
+        ("Forty men were arrested in Accra.", "COERCE", "COP"),
+        ("A curfew was imposed in Accra.", "COERCE", "GOV"),
+        ("The banker was sentenced to nine years in Accra.", "SANCTION", "JUD"),
+    ],
+)
+def test_an_organ_of_the_state_acts_where_nobody_is_named(coder: Coder, text: str, type_: str, sector: str) -> None:
+    record = coder.code(read_text(text, published="2031-05-14"))
+    event = next(e for e in record.events if e.type == type_)
+    (actor,) = event.actor
+    assert (actor.text, actor.start, actor.country, actor.sector) == (None, None, "GHA", sector)
+    listed = next(a for a in record.actors if a.id == actor.actor)
+    assert (listed.sector, listed.country, listed.mentions) == (sector, "GHA", ())
+
+
+def test_those_who_could_have_done_it_are_not_guessed(coder: Coder) -> None:
+    actors, _ = sides(coder, "Two drivers were killed in Accra.", "ASSAULT")
+    assert actors == ()
+
+
+def test_who_can_avert_a_threat_is_its_recipient(coder: Coder) -> None:
+    _, recipients = sides(coder, "Kenya threatened to close the border unless Uganda freed the crew.", "THREATEN")
+    assert [r.text for r in recipients] == ["Uganda"]
+
+
+def test_who_is_to_withdraw_is_asked(coder: Coder) -> None:
+    _, recipients = sides(coder, "Ministers demanded the withdrawal of Serbian forces from Bosnia.", "REQUEST")
+    assert [r.text for r in recipients] == ["Serbian forces"]
+
+
+def test_who_does_what_a_noun_tells_stands_before_it(coder: Coder) -> None:
+    actors, _ = sides(coder, "The police raid on the office in Accra lasted an hour.", "COERCE")
+    assert [(a.text, a.sector) for a in actors] == [("police", "COP")]
