@@ -20,7 +20,7 @@ from dateline.event.links import LinkDraft, LinkReader
 from dateline.event.reader import EventReader
 from dateline.event.saying import reanchor, without_times_as_speakers
 from dateline.event.statements import StatementReader
-from dateline.lexicon.compile import compile_lexicon
+from dateline.lexicon.compile import compile_lexicon, keep_inflections, recall_inflections
 from dateline.lexicon.load import Folders
 from dateline.limits import MAX_SECONDS, TOGETHER, batched
 from dateline.model.article import Article
@@ -130,6 +130,7 @@ class Coder:
         """
         extra = [Path(folder) for folder in lexicon]
         folders = Folders(extra)
+        recall_inflections()
         compiled = compile_lexicon(extra)
         gazetteer = Gazetteer.load()
         self.parse_all, self.only, self.with_text, self.max_seconds = parse_all, only, with_text, max_seconds
@@ -149,6 +150,7 @@ class Coder:
         self.link_reader = LinkReader(folders)
         self.versions = Versions(dateline=dateline.__version__, lexicon=compiled.digest[:12], gazetteer=gazetteer.version, model=MODEL)
         self.seconds = dict.fromkeys(self.STAGES, 0.0)
+        keep_inflections()
 
     def code(self, article: Article) -> Record:
         """The record of one article. Raises TooSlowError where it takes longer than `max_seconds`."""

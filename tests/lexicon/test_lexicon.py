@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from dateline.errors import LexiconError
 from dateline.lexicon.check import check
-from dateline.lexicon.compile import build, compile_lexicon
+from dateline.lexicon.compile import _inflections, build, compile_lexicon, recall_inflections
 from dateline.lexicon.explain import explain
-from dateline.lexicon.inflect import noun_forms, verb_forms
+from dateline.lexicon.inflect import MEMORY, noun_forms, verb_forms
 from dateline.lexicon.load import Folders
 from dateline.pipeline import Coder
 
@@ -95,3 +97,20 @@ def test_the_cache_may_be_deleted_or_torn(tmp_path: Path, monkeypatch: pytest.Mo
     assert compile_lexicon() == first
     cached.unlink()
     assert compile_lexicon() == first
+
+
+def test_inflections_are_kept_for_the_next_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path))
+    code = "import sys; from dateline.lexicon.compile import recall_inflections, keep_inflections; from dateline.lexicon.inflect import verb_forms;"
+    code += "recall_inflections(); print(verb_forms('shell'), 'lemminflect' in sys.modules); keep_inflections()"
+    first, second = (subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout for _ in range(2))
+    assert first == "('shell', 'shelled', 'shelling', 'shells') True\n"
+    assert second == "('shell', 'shelled', 'shelling', 'shells') False\n"
+
+
+def test_a_broken_memory_of_inflections_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path))
+    monkeypatch.setattr(MEMORY, "forms", {})
+    _inflections().write_bytes(b"\xc1")
+    recall_inflections()
+    assert "shelled" in verb_forms("shell")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
 
 from dateline.errors import LexiconError
 from dateline.lexicon.frames import Entry, Frame, FrameFile
-from dateline.lexicon.inflect import noun_forms, past_form, verb_forms
+from dateline.lexicon.inflect import MEMORY, noun_forms, past_form, verb_forms
 from dateline.lexicon.load import Folders
 
 FORMAT = "6"  # of the cached file; raise it when Compiled or its making changes
@@ -58,6 +59,26 @@ def compile_lexicon(extra: Sequence[Path] = ()) -> Compiled:
         compiled = build(folders, digest)
         _write_atomically(cached, msgspec.msgpack.encode(compiled))
         return compiled
+
+
+def recall_inflections() -> None:
+    """Take in the inflections that earlier runs made; none where the cache has none or cannot be read."""
+    try:
+        kept = msgspec.msgpack.decode(_inflections().read_bytes(), type=dict[str, tuple[str, ...]])
+    except (OSError, msgspec.DecodeError):
+        return
+    MEMORY.forms = kept | MEMORY.forms
+
+
+def keep_inflections() -> None:
+    """Write down what was inflected since."""
+    if MEMORY.grown:
+        _write_atomically(_inflections(), msgspec.msgpack.encode(dict(sorted(MEMORY.forms.items()))))
+        MEMORY.grown = False
+
+
+def _inflections() -> Path:
+    return cache_folder() / f"inflections-{FORMAT}-{version('lemminflect')}.msgpack"
 
 
 def cache_folder() -> Path:

@@ -46,8 +46,23 @@ def is_english(word: str) -> bool:
     return bool(getAllLemmas(word) or getAllInflections(word))
 
 
-def _inflect(word: str, kind: str) -> set[str]:
-    from lemminflect import getAllInflections, getAllInflectionsOOV
+class Memory:
+    """Inflections made before: lemminflect takes longer to load than to ask, and the words of the lexicon seldom change."""
 
-    known = getAllInflections(word, upos=kind) or getAllInflectionsOOV(word, upos=kind)
-    return {word, *(form.casefold() for forms in known.values() for form in forms)}
+    def __init__(self) -> None:
+        self.forms: dict[str, tuple[str, ...]] = {}
+        self.grown = False  # whether something was added that is not kept yet
+
+
+MEMORY = Memory()
+
+
+def _inflect(word: str, kind: str) -> set[str]:
+    key = f"{kind} {word}"
+    if key not in MEMORY.forms:
+        from lemminflect import getAllInflections, getAllInflectionsOOV
+
+        known = getAllInflections(word, upos=kind) or getAllInflectionsOOV(word, upos=kind)
+        MEMORY.forms[key] = tuple(sorted({word, *(form.casefold() for forms in known.values() for form in forms)}))
+        MEMORY.grown = True
+    return set(MEMORY.forms[key])
