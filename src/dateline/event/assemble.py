@@ -38,7 +38,6 @@ from dateline.model.record import (
 
 SCHEMA_VERSION = "1"
 PLAIN_PEOPLE = frozenset({"person", "people", "worker", "family", "child"})
-OFFICES = {("GOV",), ("MIL",), ("COP",), ("JUD",), ("LEG",)}
 ROOTLESS = frozenset({"UAF", "CRM", "UNK"})
 LOCAL = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # acts on the spot; of a visitor or envoy the place says nothing
 
@@ -168,8 +167,6 @@ class Assembler:
     def _local(self, mention: ActorMention | None, place_country: str | None, sectors: tuple[str, ...]) -> str | None:
         """The country of unnamed people and things, unless the text says otherwise: of a place in their own phrase ("a court in Lyon"), of
         the event's place, or of the only country that the report is about. Of gunmen and criminals nobody knows where they are from."""
-        if mention is not None and mention.kind == "person" and sectors[:1] in OFFICES:
-            return self.home  # "Prime Minister Dragić", of whom no list knows
         if mention is None or mention.kind != "unnamed" or mention.pronoun or not ROOTLESS.isdisjoint(sectors[:1]):
             return None
         return self._in_phrase(mention) or place_country or self.home
@@ -325,7 +322,9 @@ def _commonest_country(reading: Reading) -> str | None:
 
 
 def _only_country(reading: Reading) -> str | None:
-    """The country of all places, peoples and states that a report names, where they have one."""
+    """The country of all places, peoples and states that a report names, where they have one and some of it is a place to be at."""
+    if not any(place.form == "noun" for place in reading.places):
+        return None  # "a Ukrainian drone hit a tanker": whose tanker?
     countries = {place.country for place in reading.places if place.country}
     countries |= {cluster.country for cluster in reading.actors.clusters if cluster.country}
     return countries.pop() if len(countries) == 1 else None

@@ -129,9 +129,9 @@ def _roles(tokens: list[int], tree: Tree, actors: Actors) -> list[Role]:
 
 
 def _is_thing(senses: Senses, tree: Tree, token: int, actors: Actors) -> bool:
-    """A weapon, event or machine may be a subject ("the blast killed six") but acts for nobody."""
+    """A weapon, event or machine may be a subject ("the blast killed six") but acts for nobody, unless its words say whose it is."""
     mention = actors.mentions.get((tree.sentence, token))
-    if mention and (mention.pronoun or mention.name):
+    if mention and (mention.pronoun or mention.name or mention.country and senses.acting(tree, token, actors)):
         return False
     classes = set(senses.classes(tree, token, actors))
     return bool(classes & WEAPONS) and not classes & ACTING

@@ -21,6 +21,7 @@ ACTING = frozenset(
 UNDERGOING = ACTING | frozenset("place territory border facility base home road vehicle vessel aircraft property utility".split())
 
 
+MANNED = frozenset({"aircraft", "vessel", "drone", "artillery", "missile"})
 LIFELESS = frozenset({"animal", "plant", "body", "disease", "weather", "substance", "machine", "food", "medicine"})
 UNHARMED = frozenset({"disease", "weather"})
 
@@ -52,7 +53,8 @@ class Senses:
         if mention and mention.pronoun:
             return not classes or bool(ACTING.intersection(classes))
         if classes:
-            return bool(ACTING.intersection(classes))
+            manned = mention is not None and bool(mention.country or mention.sectors) and not MANNED.isdisjoint(classes)
+            return manned or bool(ACTING.intersection(classes))  # "Israeli jets" act for their state
         if mention and (mention.name or mention.definite and tree.tags[token] == "NNP"):  # "the Relief Coordinator", whom no list knows
             return True
         return tree.tags[token] == "WP"
