@@ -121,6 +121,19 @@ def test_a_noun_for_a_happening_means_the_act_before_its_results(coder: Coder) -
     assert act.trigger.text == "stormed"
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "factuality"),
+    [
+        ("Nobody has been charged over the fire, but the army arrested nine men.", "arrested", "actual"),
+        ("The opposition demanded an inquiry into the shooting of a student.", "shooting", "actual"),
+        ("Rebels sank a tanker; no owner has reported a loss.", "sank", "actual"),
+        ("The rebels did not shell the town or burn the mill.", "burn", "negated"),
+    ],
+)
+def test_what_does_not_govern_an_event_leaves_it_as_it_is(coder: Coder, text: str, trigger: str, factuality: str) -> None:
+    assert [e.factuality for e in record_of(coder, text).events if e.trigger.text == trigger] == [factuality]
+
+
 def test_an_act_told_twice_is_one_event_with_the_narrower_day(coder: Coder) -> None:
     text = "Protesters stormed the French embassy in Bamako this week.\n\nOn Monday, thousands of Malians stormed the embassy and burned a flag."
     storming = [e for e in record_of(coder, text).events if e.rule.startswith("storm")]

@@ -17,6 +17,7 @@ from dateline.model.syntax import Tree
 
 EFFECTS = ("transparent", "negated", "planned", "possible", "requested")
 CONDITIONAL = frozenset({"if", "unless", "whether", "should", "lest", "case"})
+BACKGROUND = frozenset({"into", "over", "after", "following", "during", "since", "despite", "amid"})
 LONGEST_CHAIN = 10
 CONTENT_SLOTS = frozenset({"object", "for", "to", "of", "from", "on", "with", "in", "into", "against"})
 STRENGTH: dict[str, int] = {"actual": 0, "planned": 1, "requested": 2, "possible": 3, "negated": 4}
@@ -68,6 +69,11 @@ class Factualities:
             above = self._climb(tree, here, predicates)
             if above is None:
                 break
+            if effect is None and (_is_background(here) or _is_set_off(tree, here, above)):
+                break
+            if here.relation == "conjunct" and here.tense != "none" and tree.kids(here.token, "nsubj", "nsubjpass"):
+                here = above  # "nobody was charged, but the inquiry was reopened": the other's negation is not its own
+                continue
             if effect is None and here.relation in ("clause", "adverbial", "relative", "purpose"):
                 if here.relation == "relative" or here.tense != "none":
                     above_conditional = self._own(tree, above) == "possible" and here.relation == "clause" and above.pos == "verb"
@@ -192,6 +198,16 @@ def _is_future_in_past(predicate: Predicate, predicates: Mapping[int, Predicate]
 
 def _is_perfect(tree: Tree, token: int) -> bool:
     return tree.tags[token] == "VBN" and any(tree.words[a] == "have" for a in tree.kids(token, "aux"))
+
+
+def _is_background(here: Predicate) -> bool:
+    """ "An inquiry into the shooting", "talks after the raid": whatever becomes of the one, the other was."""
+    return here.relation == "nominal" and here.mark in BACKGROUND
+
+
+def _is_set_off(tree: Tree, here: Predicate, above: Predicate) -> bool:
+    """A sentence of its own before a semicolon: "They sank a tanker; no owner has reported a loss"."""
+    return here.relation == "clause" and here.token < above.token and ";" in tree.words[here.token : above.token]
 
 
 def _same_event(one: Frame | None, other: Frame) -> bool:
