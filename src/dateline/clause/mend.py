@@ -27,7 +27,7 @@ class Attachment:
 
 def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], bool]) -> Tree:
     """The tree with clauses and phrases hung where their words belong; the same tree where nothing is to mend."""
-    heads, deps = list(tree.heads), list(tree.deps)
+    heads, deps, tags = list(tree.heads), list(tree.deps), list(tree.tags)
     for token in range(len(tree)):
         if deps[token] == "prep":
             heads[token] = _charged(tree, token, words) or heads[token]
@@ -35,9 +35,17 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
             heads[token] = _harming_event(tree, token, words, is_event_noun) or heads[token]
         elif deps[token] == "advcl" and _is_complement(tree, token, words):
             deps[token] = "xcomp"
-    if tuple(heads) == tree.heads and tuple(deps) == tree.deps:
+        if tags[token] == "VBG" and _is_noun(tree, token) and is_event_noun(tree, token):
+            tags[token] = "NN"
+    if tuple(heads) == tree.heads and tuple(deps) == tree.deps and tuple(tags) == tree.tags:
         return tree
-    return make_tree(tree.sentence, tree.starts, tree.ends, tree.words, tree.tags, tuple(deps), tuple(heads))
+    return make_tree(tree.sentence, tree.starts, tree.ends, tree.words, tuple(tags), tuple(deps), tuple(heads))
+
+
+def _is_noun(tree: Tree, token: int) -> bool:
+    """ "Killed in police firing", "the shelling of the port": a gerund with a noun's place and a noun's words before it."""
+    before = [k for k in tree.kids(token, "compound", "det", "amod", "poss", "nummod") if k < token]
+    return bool(before) and tree.deps[token] in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj") and not tree.kids(token, "dobj", "aux")
 
 
 def _charged(tree: Tree, token: int, words: Attachment) -> int | None:

@@ -101,7 +101,7 @@ class ClauseReader:
         """The lemma that has frames, with its particle where the two have some together."""
         word = tree.words[token]
         after = [tree.words[particle]] if particle is not None else []
-        after += [tree.words[k] for k in tree.children[token] if k > token and tree.deps[k] in ("advmod", "prep")]
+        after += [tree.words[k] for k in tree.children[token] if k > token and _may_be_particle(tree, token, k)]
         for other in after:
             for lemma in self.lexicon.verb_forms.get(f"{word} {other}", ()):
                 if lemma in self.lexicon.verbs:
@@ -220,3 +220,10 @@ def _carried(noun: Predicate, verb: Predicate, side: str) -> Predicate:
         noun, slots=slots, surface=verb.surface, tense=verb.tense, modal=verb.modal, negated=verb.negated or noun.negated, governor=verb.governor,
         relation=verb.relation, mark=verb.mark, light=verb.token, main=verb.main, passive=verb.passive,
     )  # fmt: skip
+
+
+def _may_be_particle(tree: Tree, verb: int, token: int) -> bool:
+    """An adverb, or a preposition right behind its verb or without an object: "sent soldiers in May" is no "send in"."""
+    if tree.deps[token] == "prep":
+        return token == verb + 1 or not tree.kids(token, "pobj", "pcomp")
+    return tree.deps[token] == "advmod"
