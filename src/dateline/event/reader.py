@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.event.accidents import Accidents
 from dateline.event.attribution import add_attribution
 from dateline.event.circumstances import add_circumstances
 from dateline.event.codes import PROMISED, THREATENED_CAMEO, THREATENED_MODE, Codes
@@ -62,6 +63,7 @@ class EventReader:
         self.described = Described(folders)
         self.implied = Implied(folders)
         self.unreal = Unreal(folders)
+        self.accidents = Accidents(folders, self.senses)
 
     def read(self, reading: Reading) -> list[Draft]:
         """Drafts in order of their triggers, merged, dated, placed and attributed."""
@@ -104,6 +106,7 @@ class EventReader:
                 draft = self._draft(reading, tree, predicate, frame, factuality, title=block.kind == "title")
                 if draft is not None:
                     drafts.append(draft)
+        drafts = self.accidents.without(drafts, tree, predicates, reading.actors)
         for draft in drafts:
             if draft.type == "REQUEST":
                 _ask_the_doer(draft, drafts)
