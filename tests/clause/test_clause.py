@@ -90,6 +90,11 @@ def test_a_light_verb_lends_its_subject_and_tense_to_the_event_noun() -> None:
     assert slots(LIGHT, strikes) == {"subject": ["Vesk"], "on": ["Orland"]}
 
 
+def test_a_subject_hung_on_an_auxiliary_is_its_verbs() -> None:
+    syntax, text = tree("Dockers/NNS/nsubj/1", "had/VBD/aux/2", "left/VBN/ROOT/2", "Zenda/NNP/dobj/2", "././punct/2")
+    assert slots((syntax, text), read((READER.mend(syntax), text), "left"))["subject"] == ["Dockers"]
+
+
 def test_a_governor_is_named_with_its_relation() -> None:
     free = read(CONTROL, "free")
     assert (free.governor, free.relation, free.main) == (1, "infinitive", False)

@@ -128,6 +128,8 @@ def test_a_noun_for_a_happening_means_the_act_before_its_results(coder: Coder) -
         ("The opposition demanded an inquiry into the shooting of a student.", "shooting", "actual"),
         ("Rebels sank a tanker; no owner has reported a loss.", "sank", "actual"),
         ("The rebels did not shell the town or burn the mill.", "burn", "negated"),
+        ("Police in Kano did not wait but opened fire on the marchers.", "opened", "actual"),
+        ("Police in Kano did not arrest or beat the marchers.", "beat", "negated"),
     ],
 )
 def test_what_does_not_govern_an_event_leaves_it_as_it_is(coder: Coder, text: str, trigger: str, factuality: str) -> None:
@@ -170,3 +172,21 @@ def test_a_harm_told_before_its_attack_is_that_attack_too(coder: Coder) -> None:
 def test_a_day_is_no_speaker(coder: Coder) -> None:
     record = record_of(coder, "Another 150 peacekeepers are expected by Friday.")
     assert [s.speaker for s in record.statements] in ([], [None])
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Police stood by as a mob burned nine shops in Kano.", "negated"),
+        ("Troops in Kano looked on as the mob broke in.", "negated"),
+        ("Police in Kano failed to contain the rioting.", "negated"),
+        ("Police in Kano contained the rioting.", "actual"),
+    ],
+)
+def test_standing_by_is_the_act_negated(coder: Coder, text: str, factuality: str) -> None:
+    forces = [e for e in record_of(coder, text).events if e.type == "COERCE"]
+    assert [e.factuality for e in forces] == [factuality]
+
+
+def test_who_does_not_stand_by_leaves_nothing_undone(coder: Coder) -> None:
+    assert [e.type for e in record_of(coder, "Police in Kano did not stand by.").events] == []

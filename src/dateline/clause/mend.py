@@ -31,6 +31,8 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
     for token in range(len(tree)):
         if deps[token] == "prep":
             heads[token] = _charged(tree, token, words) or heads[token]
+        elif deps[token] in ("nsubj", "nsubjpass") and deps[heads[token]] in ("aux", "auxpass"):
+            heads[token] = heads[heads[token]]  # "dockers had downed tools": the subject of the verb, not of its auxiliary
         elif deps[token] == "relcl":
             heads[token] = _harming_event(tree, token, words, is_event_noun) or heads[token]
         elif deps[token] == "advcl" and _is_complement(tree, token, words):

@@ -16,6 +16,7 @@ from dateline.model.syntax import Tree
 
 MOVING = frozenset({"vehicle", "vessel"})
 THINGS = MOVING | frozenset("aircraft machine facility home plant property substance road fuel utility".split())
+HARM = frozenset({"killed", "wounded", "missing", "destroyed", "damaged"})
 WEAPONS = frozenset("weapon explosive missile drone artillery attack violence".split())
 
 
@@ -51,7 +52,7 @@ class Accidents:
         """Whether somebody acts, or a weapon is named, or the word itself is one of fighting and not of harm done."""
         if any(role.head is None or role.head not in moving and self.senses.acting(tree, role.head, actors) for role in draft.actor):
             return True
-        return not draft.frame.figures or any(self._has(WEAPONS, tree, t, actors) for slot in draft.predicate.slots.values() for t in slot)
+        return HARM.isdisjoint(draft.frame.figures.values()) or any(self._has(WEAPONS, tree, t, actors) for slot in draft.predicate.slots.values() for t in slot)
 
     def _doing(self, tree: Tree, predicate: Predicate, actors: Actors) -> tuple[int, ...]:
         """The things whose accident a predicate tells of; none where it tells of no accident."""
@@ -70,8 +71,9 @@ class Accidents:
         if self._knocks.isdisjoint(words):
             return ()
         hit = slots.get("object", ())
-        by_chance = all(self._has(MOVING, tree, t, actors) for t in doing) or any(not self._obstacles.isdisjoint(_names(tree, t)) for t in hit)
-        return doing if by_chance else ()
+        if any(not self._obstacles.isdisjoint(_names(tree, t)) for t in hit):
+            return doing
+        return doing if all(self._has(MOVING, tree, t, actors) and not self.senses.acting(tree, t, actors) for t in doing) else ()
 
     def _has(self, kinds: frozenset[str], tree: Tree, token: int, actors: Actors) -> bool:
         return not kinds.isdisjoint(self.senses.classes(tree, token, actors))

@@ -17,10 +17,10 @@ REQUESTED_CAMEO = {"03": "100", "04": "106", "05": "102", "06": "101", "07": "10
 
 
 class TypeRow(msgspec.Struct, frozen=True, gc=False):
-    """A PLOVER type with its quad class and modes."""
+    """An event type with its modes and its quad class; types of one's own, say of disasters, may have none."""
 
     name: str
-    quad: Quad
+    quad: Quad | None = None
     modes: tuple[str, ...] = ()
 
 

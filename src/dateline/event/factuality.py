@@ -71,8 +71,10 @@ class Factualities:
                 break
             if effect is None and (_is_background(here) or _is_set_off(tree, here, above)):
                 break
-            if here.relation == "conjunct" and here.tense != "none" and tree.kids(here.token, "nsubj", "nsubjpass"):
-                here = above  # "nobody was charged, but the inquiry was reopened": the other's negation is not its own
+            if here.relation == "conjunct" and (
+                here.tense != "none" and tree.kids(here.token, "nsubj", "nsubjpass") or _is_contrasted(tree, above, here)
+            ):
+                here = above  # "nobody was charged, but the inquiry was reopened", "did not wait but opened fire": no negation of its own
                 continue
             if effect is None and here.relation in ("clause", "adverbial", "relative", "purpose"):
                 if here.relation == "relative" or here.tense != "none":
@@ -198,6 +200,10 @@ def _is_future_in_past(predicate: Predicate, predicates: Mapping[int, Predicate]
 
 def _is_perfect(tree: Tree, token: int) -> bool:
     return tree.tags[token] == "VBN" and any(tree.words[a] == "have" for a in tree.kids(token, "aux"))
+
+
+def _is_contrasted(tree: Tree, above: Predicate, here: Predicate) -> bool:
+    return above.negated and not here.negated and any(tree.words[k] == "but" and above.token < k < here.token for k in tree.kids(above.token, "cc"))
 
 
 def _is_background(here: Predicate) -> bool:

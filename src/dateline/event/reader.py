@@ -102,6 +102,8 @@ class EventReader:
             if block.kind != "title" and (self.unreal.holds(tree, predicate) or self.senses.is_lifeless(tree, predicate, reading.actors)):
                 continue
             factuality = self.factualities.read(tree, predicate, by_token, frames)
+            if frame.omitted:
+                factuality = "negated" if factuality == "actual" else None
             if factuality is not None:
                 draft = self._draft(reading, tree, predicate, frame, factuality, title=block.kind == "title")
                 if draft is not None:

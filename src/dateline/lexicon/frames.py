@@ -17,6 +17,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, k
     Slots of a noun: `poss` ("Kenya's arrest"), `modifier` (compound or adjective before it: "rocket", "Iranian", "US"), any
     preposition ("of", "by", "on", "against", "between", "with"), `infinitive`, `clause`.
     The slot `speaker`, for `actor_from` only, is filled by who says the sentence ("They will pay a price").
+    `omitted`: the word says that somebody left the act undone ("police stood by"), so the event is negated.
     A value in `when`, `unless`, `actor`, `recipient` is a class of `classes.toml`/`*.tsv` or a lemma; "*" means anything at all.
     """
 
@@ -39,6 +40,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, k
     content: Content | None = None
     figures: dict[str, str] = {}
     none: bool = False
+    omitted: bool = False
     remove: bool = False
     matches: tuple[str, ...] = ()
     rejects: tuple[str, ...] = ()
