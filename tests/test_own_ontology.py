@@ -67,7 +67,9 @@ def test_quad_and_goldstein_are_the_types_own(record: Record) -> None:
 def test_the_folder_has_no_problem_and_its_examples_fire(folder: Path) -> None:
     rules_of = Coder(lexicon=[folder]).rules_of
     own = {"down.tools", "inundate.flood", "wildcat_strike.n.labour", "flash_flood.n.water"}
-    examples = [(frame, text) for file in FILES.values() for frame, text in re.findall(r'id = "(.+?)".*?matches = \["(.+?)"\]', file, re.DOTALL)]
+    examples = [
+        (frame, text) for file in FILES.values() for frame, text in re.findall(r'id = "(.+?)".*?matches = \["(.+?)"\]', file, re.DOTALL)
+    ]
     assert {frame for frame, _ in examples} == own
     assert all(frame in rules_of(text) for frame, text in examples)
     assert [p for p in check([folder]) if p.id in own] == []

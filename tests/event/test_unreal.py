@@ -21,6 +21,10 @@ def types(coder: Coder, text: str) -> list[str]:
         "Vesk attacked from the whistle and held a goalless draw.",
         "Ants attacked the nest and killed the queen.",
         "A storm destroyed nine boats in the harbour of Zenda.",
+        "Zenda's string quartet attacks the finale like a storm.",
+        "Physicists in Nairobi bombarded the foil with ions.",
+        "The Kenyan shilling came under attack on Monday.",
+        "Kenya raided the left flank before half-time and Uganda's midfield surrendered.",
     ],
 )
 def test_commands_plots_laws_games_and_beasts_make_no_events(coder: Coder, text: str) -> None:
@@ -35,6 +39,9 @@ def test_commands_plots_laws_games_and_beasts_make_no_events(coder: Coder, text:
         ("Gunmen attacked the bus of a football team in the league final in Nairobi.", "ASSAULT"),
         ("Rebels attacked a farm and killed nine cattle.", "ASSAULT"),
         ("Police clashed with fans at a football match in Nairobi.", "ASSAULT"),
+        ("Police arrested a goalkeeper at half-time in Nairobi.", "COERCE"),
+        ("Surgeons in Nairobi went on strike on Monday.", "PROTEST"),
+        ("Gunmen attacked a dancer in Nairobi.", "ASSAULT"),
     ],
 )
 def test_the_same_words_in_earnest_do(coder: Coder, text: str, type_: str) -> None:

@@ -47,7 +47,9 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
 def _is_noun(tree: Tree, token: int) -> bool:
     """ "Killed in police firing", "the shelling of the port": a gerund with a noun's place and a noun's words before it."""
     before = [k for k in tree.kids(token, "compound", "det", "amod", "poss", "nummod") if k < token]
-    return bool(before) and tree.deps[token] in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj") and not tree.kids(token, "dobj", "aux")
+    return (
+        bool(before) and tree.deps[token] in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj") and not tree.kids(token, "dobj", "aux")
+    )
 
 
 def _charged(tree: Tree, token: int, words: Attachment) -> int | None:

@@ -52,7 +52,9 @@ class Accidents:
         """Whether somebody acts, or a weapon is named, or the word itself is one of fighting and not of harm done."""
         if any(role.head is None or role.head not in moving and self.senses.acting(tree, role.head, actors) for role in draft.actor):
             return True
-        return HARM.isdisjoint(draft.frame.figures.values()) or any(self._has(WEAPONS, tree, t, actors) for slot in draft.predicate.slots.values() for t in slot)
+        return HARM.isdisjoint(draft.frame.figures.values()) or any(
+            self._has(WEAPONS, tree, t, actors) for slot in draft.predicate.slots.values() for t in slot
+        )
 
     def _doing(self, tree: Tree, predicate: Predicate, actors: Actors) -> tuple[int, ...]:
         """The things whose accident a predicate tells of; none where it tells of no accident."""

@@ -203,7 +203,11 @@ def _is_perfect(tree: Tree, token: int) -> bool:
 
 
 def _is_contrasted(tree: Tree, above: Predicate, here: Predicate) -> bool:
-    return above.negated and not here.negated and any(tree.words[k] == "but" and above.token < k < here.token for k in tree.kids(above.token, "cc"))
+    return (
+        above.negated
+        and not here.negated
+        and any(tree.words[k] == "but" and above.token < k < here.token for k in tree.kids(above.token, "cc"))
+    )
 
 
 def _is_background(here: Predicate) -> bool:

@@ -137,6 +137,8 @@ class EventReader:
             return None
         if draft.type is not None and self.unreal.is_move(tree, draft, self._classes_of(reading, draft)):
             return None
+        if self.unreal.is_figurative(tree, draft) or draft.type == "ASSAULT" and self.senses.is_intangible(tree, predicate, reading.actors):
+            return None
         if draft.type in ADDRESSED and not draft.recipient:
             addressee = addressee_of(reading, draft.start)
             draft.recipient = [addressee] if addressee else []

@@ -23,6 +23,7 @@ UNDERGOING = ACTING | frozenset("place territory border facility base home road 
 
 MANNED = frozenset({"aircraft", "vessel", "drone", "artillery", "missile"})
 LIFELESS = frozenset({"animal", "plant", "body", "disease", "weather", "substance", "machine", "food", "medicine"})
+INTANGIBLE = frozenset({"market", "money", "film", "sport", "talks", "plan", "view", "disease", "weather"})
 UNHARMED = frozenset({"disease", "weather"})
 
 
@@ -68,6 +69,11 @@ class Senses:
             return True
         undergoing = predicate.slots.get("object", ())
         return bool(undergoing) and all(self._is_of(tree, t, UNHARMED, actors) for t in undergoing)
+
+    def is_intangible(self, tree: Tree, predicate: Predicate, actors: Actors) -> bool:
+        """Whether what is attacked is no body or thing: a currency, a play, a match."""
+        undergoing = next((found for slot in ("object", "undergoer", "against", "on") if (found := predicate.slots.get(slot))), ())
+        return bool(undergoing) and all(self._is_of(tree, t, INTANGIBLE, actors) for t in undergoing)
 
     def _is_of(self, tree: Tree, token: int, kinds: frozenset[str], actors: Actors) -> bool:
         classes = self.classes(tree, token, actors)

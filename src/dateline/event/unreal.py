@@ -8,13 +8,15 @@ from itertools import pairwise
 import msgspec
 
 from dateline.event.draft import Draft
+from dateline.lexicon.inflect import noun_forms
 from dateline.lexicon.load import Folders
 from dateline.model.clause import Predicate
 from dateline.model.syntax import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl", "agent")
 PRESENT = frozenset({"VBZ", "VBP"})
-MOVES = frozenset({"ASSAULT", "RETREAT", "PROTEST"})
+MOVES = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST"})  # of which other games than those with words of their own make use
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 EARNEST = frozenset("police armed rebel militia troops military crowd government official court terrorist criminal captive".split())
 DEADLY = ("kill", "wound", "injure", "stab", "bomb", "explode", "detonate", "gun", "abduct", "kidnap", "riot", "strike.n", "boycott")
 OPENING = 6  # tokens in which a rule is named
@@ -27,6 +29,7 @@ class UnrealFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tr
     law: frozenset[str] = frozenset()
     play: frozenset[str] = frozenset()
     games: frozenset[str] = frozenset()
+    harmless: frozenset[str] = frozenset()
 
 
 class Unreal:
@@ -39,6 +42,7 @@ class Unreal:
         self._law = frozenset().union(*(file.law for file in files))
         self._play = frozenset().union(*(file.play for file in files))
         self._games = frozenset().union(*(file.games for file in files))
+        self._harmless = frozenset(form for file in files for noun in file.harmless for form in (noun, *noun_forms(noun)))
 
     def holds(self, tree: Tree, predicate: Predicate) -> bool:
         """Whether a predicate is a command, or in the present tense beside a noun of fiction or behind "under Article 27"."""
@@ -46,14 +50,24 @@ class Unreal:
             return True
         return _is_present(tree, predicate) and (self._is_fiction(tree) or self._is_law(tree))
 
+    def is_figurative(self, tree: Tree, draft: Draft) -> bool:
+        """Whether only cooks, violinists or toddlers use the force: "the orchestra attacks the finale"."""
+        if draft.type not in FORCE:
+            return False
+        doing = draft.predicate.slots.get("subject", ()) if draft.predicate.pos == "verb" else tuple(r.head for r in draft.actor)
+        return bool(doing) and all(t is not None and tree.tags[t] in ("NN", "NNS") and self._is_harmless(tree, t) for t in doing)
+
+    def _is_harmless(self, tree: Tree, token: int) -> bool:
+        return tree.words[token] in self._harmless or token > 0 and f"{tree.words[token - 1]} {tree.words[token]}" in self._harmless
+
     def is_move(self, tree: Tree, draft: Draft, classes: set[str]) -> bool:
-        """Whether an attack, retreat or rally is a move in a game: words of play beside it, and nobody in it of `classes` that fight in earnest."""
-        if draft.type not in MOVES or not EARNEST.isdisjoint(classes) or draft.frame.id.startswith(DEADLY):
+        """Whether an attack, defence or rally is a move in a game: words of play beside it, and nobody in it of `classes` that fight in earnest."""
+        if not EARNEST.isdisjoint(classes) or draft.frame.id.startswith(DEADLY):
             return False
         words = (
             set(tree.words) | {f"{a} {b}" for a, b in pairwise(tree.words)} | {f"{a}-{c}" for a, b, c in _triples(tree.words) if b == "-"}
         )
-        return not self._play.isdisjoint(words) or len(self._games & words) > 1
+        return not self._play.isdisjoint(words) or draft.type in MOVES and len(self._games & words) > 1
 
     def _is_fiction(self, tree: Tree) -> bool:
         if self._fiction.isdisjoint(tree.words):

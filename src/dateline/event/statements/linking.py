@@ -180,7 +180,7 @@ class _Linker:
 
     def link_nested(self, quotation: Quotation) -> None:
         """Words quoted inside somebody's words, with a verb of speech right before or behind them: "“He said, ‘Sister, ...’”"."""
-        a, b = quotation.start - 1, quotation.end + 1
+        a, b = self.quotes.whole(quotation)
         number = self.narration.sentence_at(a)
         if number is None or number not in self.views:
             return
