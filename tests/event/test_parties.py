@@ -23,6 +23,10 @@ def sides(coder: Coder, text: str, type_: str) -> tuple[tuple[Participant, ...],
         ("The union rejected the offer. The mayor of Accra was away.", "REJECT", "GHA"),  # from the only one that the report names
         ("The union rejected the offer. The mayors of Accra and Oslo were away.", "REJECT", None),
         ("Gunmen killed two drivers in Accra.", "ASSAULT", None),  # nobody knows where they are from
+        ("President Asha Omar threatened to close the port of Mombasa.", "THREATEN", "KEN"),  # of whom no list knows
+        ("President Asha Omar threatened to close the ports of Mombasa and Oslo.", "THREATEN", None),
+        ("Ethnic Hungarians blocked a road in Slovakia.", "PROTEST", "SVK"),  # a descent is no nationality
+        ("Ethnic Somali herders blocked a road in Garissa.", "PROTEST", "KEN"),
         ("Somali gunmen killed two drivers in Accra.", "ASSAULT", "SOM"),
     ],
 )

@@ -38,6 +38,7 @@ from dateline.model.record import (
 
 SCHEMA_VERSION = "1"
 PLAIN_PEOPLE = frozenset({"person", "people", "worker", "family", "child"})
+STATE_OFFICE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
 ROOTLESS = frozenset({"UAF", "CRM", "UNK"})
 LOCAL = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # acts on the spot; of a visitor or envoy the place says nothing
 
@@ -66,6 +67,7 @@ class Assembler:
         self.sayings = Sayings(reading)
         self.unknown: dict[tuple[int, int], str] = {}  # speakers of whom the words say nothing ("A:" in a transcript)
         self.home = _only_country(reading)
+        self.abroad = any("visit" in draft.modes for draft in drafts)  # "the minister visited Oslo": not as Norway's
         self.scene = _commonest_country(reading)
         self.implied: dict[tuple[str, str | None], str] = {}  # ids of actors that nobody names, by sector and country
         self.actor_ids = self._number_actors()
@@ -167,7 +169,14 @@ class Assembler:
     def _local(self, mention: ActorMention | None, place_country: str | None, sectors: tuple[str, ...]) -> str | None:
         """The country of unnamed people and things, unless the text says otherwise: of a place in their own phrase ("a court in Lyon"), of
         the event's place, or of the only country that the report is about. Of gunmen and criminals nobody knows where they are from."""
-        if mention is None or mention.kind != "unnamed" or mention.pronoun or not ROOTLESS.isdisjoint(sectors[:1]):
+        if (
+            mention is not None
+            and mention.kind == "person"
+            and not STATE_OFFICE.isdisjoint(sectors[:1])
+            and "diplomat" not in mention.classes
+        ):
+            return None if self.abroad else self.home  # "President Asha Omar" of a report that names no country but Kenya
+        if mention is None or mention.kind not in ("unnamed", "people") or mention.pronoun or not ROOTLESS.isdisjoint(sectors[:1]):
             return None
         return self._in_phrase(mention) or place_country or self.home
 
@@ -176,8 +185,12 @@ class Assembler:
         tree = self.reading.trees[mention.sentence]
         inside = tree.subtree(mention.head)
         own = self.reading.places_within(tree.starts[min(inside)], tree.ends[max(inside)])
-        countries = {place.country for place in own if place.country}
+        countries = {place.country for place in own if place.country and not self._is_descent(place)}
         return countries.pop() if len(countries) == 1 else None
+
+    def _is_descent(self, place: PlaceMention) -> bool:
+        """ "Ethnic Albanian villages" are villages of another country."""
+        return self.text[max(0, place.start - len("ethnic ")) : place.end].casefold().lstrip().startswith("ethnic ")
 
     def _implied(self, draft: Draft, country: str | None) -> tuple[Participant, ...]:
         """The organ of a state that must have acted where nobody is named."""

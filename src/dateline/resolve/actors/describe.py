@@ -71,7 +71,7 @@ class Describer:
         name = names.at(tree.starts[core])
         lemma, agent = self._agent(tree, core)
         country, org, sectors, kind, title = self._of_name(name, tree, core)
-        country = self.states.get(country or "", country) or self._country_around(tree, core, names)
+        country = None if _is_ethnic(tree, core) else self.states.get(country or "", country) or self._country_around(tree, core, names)
         sector = agent.sector if agent else ""
         if kind == "unnamed" and sector:
             sectors = (sector, *(s for s in sectors if s != sector)) if sector != "CVL" or not sectors else sectors
@@ -191,7 +191,7 @@ class Describer:
         groups: tuple[tuple[str, ...], ...] = (("amod", "compound", "nmod"), ("poss",))
         for group in groups:
             for kid in reversed(tree.kids(core, *group)):
-                if any(tree.tags[k] == "HYPH" for k in tree.children[kid]):
+                if any(tree.tags[k] == "HYPH" for k in tree.children[kid]) or _is_ethnic(tree, kid):
                     continue  # "Iranian-backed"
                 name = names.at(tree.starts[kid])
                 if name and name.country:
@@ -291,3 +291,8 @@ def _may_act(tree: Tree, core: int) -> bool:
 def renamed(mention: ActorMention, **changes: object) -> ActorMention:
     """The mention with some fields exchanged."""
     return msgspec.structs.replace(mention, **changes)
+
+
+def _is_ethnic(tree: Tree, token: int) -> bool:
+    """ "Ethnic Albanians", "ethnic Serb villagers": a descent, and as a rule the citizens of another country."""
+    return "ethnic" in tree.words[max(0, token - 1) : token + 1]
