@@ -230,7 +230,7 @@ class Coder:
 
     @_timed
     def _names(self, work: Work) -> None:
-        work.names = self.name_reader.read(work.article.text, work.layout, work.trees.values())
+        work.names = self.name_reader.read(work.article.text, work.layout, work.trees.values(), work.article.published)
 
     @_timed
     def _places(self, work: Work) -> None:

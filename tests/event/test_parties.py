@@ -70,3 +70,9 @@ def test_who_is_to_withdraw_is_asked(coder: Coder) -> None:
 def test_who_does_what_a_noun_tells_stands_before_it(coder: Coder) -> None:
     actors, _ = sides(coder, "The police raid on the office in Accra lasted an hour.", "COERCE")
     assert [(a.text, a.sector) for a in actors] == [("police", "COP")]
+
+
+def test_the_head_of_an_international_body_has_no_country(coder: Coder) -> None:
+    record = coder.code(read_text("Secretary-General Kofi Annan condemned Kenya on Monday.", published="2003-05-14"))
+    (actor,) = record.events[0].actor
+    assert (actor.name, actor.country, actor.org) == ("Kofi Annan", None, "UNO")

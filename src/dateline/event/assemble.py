@@ -172,6 +172,7 @@ class Assembler:
         if (
             mention is not None
             and mention.kind == "person"
+            and mention.org is None
             and not STATE_OFFICE.isdisjoint(sectors[:1])
             and "diplomat" not in mention.classes
         ):

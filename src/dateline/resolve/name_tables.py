@@ -84,7 +84,7 @@ class WordLists(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tru
 
 
 class NameTables:
-    """All names of the lexicon: `aliases` by folded words, `reach` the most words of an alias by its first word.
+    """All names of the lexicon: `aliases` by folded words, `reach` the most words of an alias by its first word, `people` by name.
 
     `small_reach` is that of the aliases that may begin in lower case.
     """
@@ -94,6 +94,7 @@ class NameTables:
         self.aliases: dict[str, tuple[Alias, ...]] = {}
         self.reach: dict[str, int] = {}
         self.small_reach: dict[str, int] = {}
+        self.people: dict[str, Named] = {}
         self.titles: dict[str, Title] = {}
         self.title_reach: dict[str, int] = {}
         self.lists = next(lists for _, lists in reversed(list(folders.toml("names/words.toml", WordLists))))
@@ -139,6 +140,8 @@ class NameTables:
             begins=row["from"],
             ends=row["to"],
         )
+        if kind == "person":
+            self.people.setdefault(entry.name, entry)
         names = [row["name"], *row.values_of("aliases")]
         bare = [
             name.removeprefix("The ") for name in names if kind == "media" and name.startswith("The ") and name.count(" ") > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 import msgspec
@@ -13,6 +14,7 @@ from dateline.resolve.name_pieces import Found
 from dateline.resolve.name_runs import RunReader
 from dateline.resolve.name_tables import NameTables
 from dateline.resolve.places.gazetteer import Gazetteer
+from dateline.resolve.tenures import in_office
 from dateline.resolve.tokens import Words, words_of
 
 HEADLINE_SHARE = 0.7  # of the longer words in capitals: capitals then show nothing
@@ -27,8 +29,8 @@ class NameReader:
         self.tables = NameTables(folders)
         self.runs = RunReader(self.tables, gazetteer)
 
-    def read(self, text: str, layout: Layout, trees: Iterable[Tree]) -> tuple[NameMention, ...]:
-        """All names of a report in their order; they never overlap. Offsets count in `text`."""
+    def read(self, text: str, layout: Layout, trees: Iterable[Tree], published: dt.date | None = None) -> tuple[NameMention, ...]:
+        """All names of a report in their order; they never overlap. Offsets count in `text`. `published` tells who is in office."""
         every = [words_of(text, n, s) for n, s in enumerate(layout.sentences) if layout.blocks[s.block].kind != "boilerplate"]
         roots = {tree.sentence: tree for tree in trees}
         sentences = [words for words in every if not is_headline(words, text, layout)]
@@ -44,7 +46,15 @@ class NameReader:
         for words in every:
             if words.sentence not in read:
                 found.extend(self.runs.read_headline(words, lower, known.names))
-        return tuple(known.settle(one, text) for one in sorted(found, key=lambda f: f.start))
+        mentions = tuple(known.settle(one, text) for one in sorted(found, key=lambda f: f.start))
+        return mentions if published is None else tuple(self._as_of(mention, published.year) for mention in mentions)
+
+    def _as_of(self, mention: NameMention, year: int) -> NameMention:
+        person = self.tables.people.get(mention.entry or "") if mention.kind == "person" else None
+        if person is None:
+            return mention
+        title = self.tables.titles.get((mention.title or "").casefold())
+        return in_office(mention, person, year, (title.sector,) if title and title.sector else ())
 
     def _openers(self, words: Words, known: Known, taken: set[int]) -> Iterable[Found]:
         """Surnames that open a sentence and were taken for ordinary words, now that the report has introduced them."""
