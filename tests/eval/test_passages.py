@@ -1,4 +1,4 @@
-"""Floors of the scores on the open passages of our own gold: who said what, whom a mention means. They go up, never down."""
+"""Floors of the scores on the open passages of our own gold: events, who said what, whom a mention means. They go up, never down."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from dateline.evaluate.events import EventPassage, Sentence
+from dateline.evaluate.events import grade as grade_events
 from dateline.evaluate.gold import load_passages
 from dateline.evaluate.referents import Passage, agreement, is_right
 from dateline.evaluate.score import Tally
@@ -41,3 +43,22 @@ def test_referents_stay_above_their_floor(coder: Coder) -> None:
 def test_two_coders_agree_on_referents() -> None:
     first, second = (list(load_passages(folder / "referents-open.jsonl", Passage)) for folder in (GOLD, GOLD / "second"))
     assert agreement(first, second) == (118, 119)
+
+
+@pytest.fixture(scope="module")
+def events(coder: Coder) -> dict[str, Tally]:
+    passages = list(load_passages(GOLD / "events-open.jsonl", EventPassage))
+    assert len(passages) == 200
+    return grade_events((coder.code(p.article()), p) for p in passages)
+
+
+@pytest.mark.parametrize("measure", ["event", "modes", "cameo", "factuality", "standing", "actor", "recipient", "whole"])
+def test_events_stay_above_their_floors(events: dict[str, Tally], measure: str) -> None:
+    assert events[measure].f1 >= FLOORS[f"events {measure}"]
+
+
+def test_sentences_without_a_political_event_rarely_give_one(coder: Coder) -> None:
+    sentences = list(load_passages(GOLD / "noevents-open.jsonl", Sentence))
+    assert len(sentences) == 267
+    false = [s.id for s in sentences if any(e.type and e.factuality == "actual" for e in coder.code(read_text(s.text)).events)]
+    assert 1 - len(false) / len(sentences) >= FLOORS["no events"]

@@ -42,6 +42,7 @@ class Unreal:
         self._law = frozenset().union(*(file.law for file in files))
         self._play = frozenset().union(*(file.play for file in files))
         self._games = frozenset().union(*(file.games for file in files))
+        self._openings = frozenset(term.replace("-", " ").split(" ")[0] for term in self._play if not term.isalpha())
         self._harmless = frozenset(form for file in files for noun in file.harmless for form in (noun, *noun_forms(noun)))
 
     def holds(self, tree: Tree, predicate: Predicate) -> bool:
@@ -64,9 +65,10 @@ class Unreal:
         """Whether an attack, defence or rally is a move in a game: words of play beside it, and nobody in it of `classes` that fight in earnest."""
         if not EARNEST.isdisjoint(classes) or draft.frame.id.startswith(DEADLY):
             return False
-        words = (
-            set(tree.words) | {f"{a} {b}" for a, b in pairwise(tree.words)} | {f"{a}-{c}" for a, b, c in _triples(tree.words) if b == "-"}
-        )
+        words = set(tree.words)
+        if not self._openings.isdisjoint(words):
+            words.update(f"{a} {b}" for a, b in pairwise(tree.words))
+            words.update(f"{a}-{c}" for a, b, c in _triples(tree.words) if b == "-")
         return not self._play.isdisjoint(words) or draft.type in MOVES and len(self._games & words) > 1
 
     def _is_fiction(self, tree: Tree) -> bool:
