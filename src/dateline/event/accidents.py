@@ -37,6 +37,7 @@ class Accidents:
         self._verbs = frozenset(form for file in files for verb in file.verbs for form in verb_forms(verb))
         self._knocks = frozenset(form for file in files for verb in file.knocks for form in verb_forms(verb))
         self._obstacles = frozenset().union(*(file.obstacles for file in files))
+        self._first_words = frozenset(form.split(" ")[0] for form in self._verbs | self._knocks)
         self.senses = senses
 
     def without(self, drafts: Sequence[Draft], tree: Tree, predicates: Sequence[Predicate], actors: Actors) -> list[Draft]:
@@ -58,13 +59,13 @@ class Accidents:
 
     def _doing(self, tree: Tree, predicate: Predicate, actors: Actors) -> tuple[int, ...]:
         """The things whose accident a predicate tells of; none where it tells of no accident."""
-        if predicate.pos != "verb":
+        if predicate.pos != "verb" or tree.words[predicate.token] not in self._first_words:
             return ()
         slots = predicate.slots
         doing = slots.get("subject", ()) or (slots.get("object", ()) if predicate.relation == "participle" else ())
-        if not doing or not all(self._has(THINGS, tree, t, actors) and not self._has(WEAPONS, tree, t, actors) for t in doing):
+        if not doing or not all(self._has(THINGS, tree, t, actors) for t in doing):
             return ()
-        if any(self._has(WEAPONS, tree, t, actors) for slot in slots.values() for t in slot):
+        if any(self._has(WEAPONS, tree, t, actors) for slot in slots.values() for t in slot):  # what hits a mine, too
             return ()
         word = tree.words[predicate.token]
         words = {word, *(f"{word} {tree.words[k]}" for k in tree.children[predicate.token] if k > predicate.token)}
@@ -72,8 +73,7 @@ class Accidents:
             return doing
         if self._knocks.isdisjoint(words):
             return ()
-        hit = slots.get("object", ())
-        if any(not self._obstacles.isdisjoint(_names(tree, t)) for t in hit):
+        if any(not self._obstacles.isdisjoint(_names(tree, t)) for t in slots.get("object", ())):
             return doing
         return doing if all(self._has(MOVING, tree, t, actors) and not self.senses.acting(tree, t, actors) for t in doing) else ()
 
