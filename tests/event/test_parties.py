@@ -76,3 +76,13 @@ def test_the_head_of_an_international_body_has_no_country(coder: Coder) -> None:
     record = coder.code(read_text("Secretary-General Kofi Annan condemned Kenya on Monday.", published="2003-05-14"))
     (actor,) = record.events[0].actor
     assert (actor.name, actor.country, actor.org) == ("Kofi Annan", None, "UNO")
+
+
+def test_what_somebody_is_accused_of_is_no_part_of_his_name(coder: Coder) -> None:
+    _, recipients = sides(coder, "The union accused the interior ministry of inaction.", "ACCUSE")
+    assert [r.text for r in recipients] == ["interior ministry"]
+
+
+def test_the_nationality_of_a_firm_is_not_that_of_who_attacks_it(coder: Coder) -> None:
+    actors, _ = sides(coder, "A crowd burned the offices of a Norwegian firm.", "PROTEST")
+    assert [a.country for a in actors] == [None]

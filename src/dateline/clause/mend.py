@@ -30,7 +30,7 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
     heads, deps, tags = list(tree.heads), list(tree.deps), list(tree.tags)
     for token in range(len(tree)):
         if deps[token] == "prep":
-            heads[token] = _charged(tree, token, words) or heads[token]
+            heads[token] = _charged(tree, token, words, is_event_noun) or heads[token]
         elif deps[token] in ("nsubj", "nsubjpass") and deps[heads[token]] in ("aux", "auxpass"):
             heads[token] = heads[heads[token]]  # "dockers had downed tools": the subject of the verb, not of its auxiliary
         elif deps[token] == "relcl":
@@ -52,10 +52,12 @@ def _is_noun(tree: Tree, token: int) -> bool:
     )
 
 
-def _charged(tree: Tree, token: int, words: Attachment) -> int | None:
-    """The verb of "accused the army of shelling" for an "of" that hangs on its object."""
+def _charged(tree: Tree, token: int, words: Attachment, is_event_noun: Callable[[Tree, int], bool]) -> int | None:
+    """The verb of "accused the army of shelling" or "of treason" for an "of" that hangs on its object."""
     noun = tree.heads[token]
-    if tree.words[token] != "of" or tree.deps[noun] != "dobj" or not tree.kids(token, "pcomp"):
+    if tree.words[token] != "of" or tree.deps[noun] != "dobj":
+        return None
+    if not tree.kids(token, "pcomp") and not any(is_event_noun(tree, thing) for thing in tree.kids(token, "pobj")):
         return None
     return tree.heads[noun] if tree.words[tree.heads[noun]] in words.charged_of else None
 

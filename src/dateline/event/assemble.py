@@ -181,12 +181,12 @@ class Assembler:
             return None
         return self._in_phrase(mention) or place_country or self.home
 
-    def _in_phrase(self, mention: ActorMention) -> str | None:
-        """The one country of the places that a mention's own phrase names."""
+    def _in_phrase(self, mention: ActorMention, *, stay: bool = False) -> str | None:
+        """The one country of the places that a mention's own phrase names; with `stay`, of those to be at ("streets in Hong Kong")."""
         tree = self.reading.trees[mention.sentence]
         inside = tree.subtree(mention.head)
         own = self.reading.places_within(tree.starts[min(inside)], tree.ends[max(inside)])
-        countries = {place.country for place in own if place.country and not self._is_descent(place)}
+        countries = {p.country for p in own if p.country and not self._is_descent(p) and (p.form == "noun" or not stay)}
         return countries.pop() if len(countries) == 1 else None
 
     def _is_descent(self, place: PlaceMention) -> bool:
@@ -209,7 +209,7 @@ class Assembler:
         countries = {place.country for place, _ in draft.places if place.country}
         if not countries:  # "blocked streets in Hong Kong": where one takes part the other does
             found = [self.reading.actors.mentions.get((r.sentence, r.head)) for r in draft.recipient if r.head is not None]
-            countries = {country for m in found if m is not None and m.kind == "unnamed" and (country := self._in_phrase(m))}
+            countries = {country for m in found if m is not None and m.kind == "unnamed" and (country := self._in_phrase(m, stay=True))}
         place = countries.pop() if len(countries) == 1 else None
         local = place if draft.type in LOCAL else None
         return Event(
