@@ -46,3 +46,40 @@ def test_commands_plots_laws_games_and_beasts_make_no_events(coder: Coder, text:
 )
 def test_the_same_words_in_earnest_do(coder: Coder, text: str, type_: str) -> None:
     assert type_ in types(coder, text)
+
+
+# --- accidents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A mason was killed when a wall collapsed in Nairobi.",
+        "A bus plunged into a gorge in Kenya, killing 20 passengers.",
+        "A helicopter struck a power line near Nairobi, and its pilot was killed.",
+        "Two painters were injured as a crane toppled over in Nairobi.",
+        "Three men were killed when their car was hit by a train in Nairobi.",
+        "A Kenyan jet crashed near Nairobi, killing its pilot.",
+    ],
+)
+def test_accidents_make_no_events(coder: Coder, text: str) -> None:
+    record = coder.code(read_text(text, published="2031-05-14"))
+    assert [e.type for e in record.events if e.type] == []
+
+
+def test_those_killed_in_an_accident_are_still_counted(coder: Coder) -> None:
+    record = coder.code(read_text("A bus plunged into a gorge in Kenya, killing 20 passengers.", published="2031-05-14"))
+    assert [(f.role, f.best) for f in record.figures] == [("killed", 20)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels shot at a bus in Kenya, which overturned, killing nine pupils.",
+        "Nine soldiers were killed when their lorry hit a landmine in Kenya.",
+        "Ten women were killed when a house collapsed after an air strike in Kenya.",
+        "Four officers were killed when a car bomb went off and a wall collapsed in Nairobi.",
+    ],
+)
+def test_attacks_in_which_things_fall_do(coder: Coder, text: str) -> None:
+    assert "ASSAULT" in types(coder, text)

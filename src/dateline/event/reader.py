@@ -18,7 +18,7 @@ from dateline.event.roles import add_roles, addressee_of, speaker_of
 from dateline.event.saying import date_by_saying
 from dateline.event.senses import Senses
 from dateline.event.speech import settle_speech
-from dateline.event.unreal import Unreal
+from dateline.event.unreal import EARNEST, Unreal
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.frames import Frame
 from dateline.lexicon.load import Folders
@@ -135,7 +135,7 @@ class EventReader:
             draft.recipient = warned
         if draft.type in GOODWILL and _is_for_oneself(reading, draft):
             return None
-        if draft.type is not None and self.unreal.is_move(tree, draft, self._classes_of(reading, draft)):
+        if draft.type is not None and self.unreal.is_move(tree, draft) and EARNEST.isdisjoint(self._classes_of(reading, draft)):
             return None
         if self.unreal.is_figurative(tree, draft) or draft.type == "ASSAULT" and self.senses.is_intangible(tree, predicate, reading.actors):
             return None

@@ -1,4 +1,4 @@
-"""What is told, yet claimed by nobody to have happened: commands, the plots of films and books, what a law says."""
+"""What is told, yet claimed by nobody to have happened: commands, plots of films and books, what a law says, moves in games, figures of speech."""
 
 from __future__ import annotations
 
@@ -61,9 +61,9 @@ class Unreal:
     def _is_harmless(self, tree: Tree, token: int) -> bool:
         return tree.words[token] in self._harmless or token > 0 and f"{tree.words[token - 1]} {tree.words[token]}" in self._harmless
 
-    def is_move(self, tree: Tree, draft: Draft, classes: set[str]) -> bool:
-        """Whether an attack, defence or rally is a move in a game: words of play beside it, and nobody in it of `classes` that fight in earnest."""
-        if not EARNEST.isdisjoint(classes) or draft.frame.id.startswith(DEADLY):
+    def is_move(self, tree: Tree, draft: Draft) -> bool:
+        """Whether words of play stand beside an attack, defence or rally: a move in a game where nobody takes part who fights in earnest."""
+        if draft.frame.id.startswith(DEADLY):
             return False
         words = set(tree.words)
         if not self._openings.isdisjoint(words):
