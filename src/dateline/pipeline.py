@@ -157,9 +157,9 @@ class Coder:
         return self._record(self.run(article))
 
     def _record(self, work: Work) -> Record:
-        return Assembler(work.reading(), self.event_reader.codes, work.drafts, work.figures, work.links, self.versions).record(
-            with_text=self.with_text
-        )
+        return Assembler(
+            work.reading(), self.event_reader.codes, work.drafts, work.figures, work.links, self.versions, self.actor_reader.states
+        ).record(with_text=self.with_text)
 
     def code_many(self, articles: Iterable[Article]) -> Iterator[Record]:
         """Records in the order of the articles. Raises TooSlowError."""
@@ -172,7 +172,7 @@ class Coder:
     def statements(self, article: Article) -> tuple[Statement, ...]:
         """The statements of one article, as its record has them, without reading its events. Raises TooSlowError."""
         reading = self.run(article, until="actors").reading()
-        return Assembler(reading, self.event_reader.codes, [], [], [], self.versions).record().statements
+        return Assembler(reading, self.event_reader.codes, [], [], [], self.versions, self.actor_reader.states).record().statements
 
     def rules_of(self, text: str) -> list[str]:
         """Ids of the frames that fire in a text: what `dateline lexicon check` runs the examples of rules with."""

@@ -8,6 +8,7 @@ from dateline.clause.verbs import is_verb
 from dateline.model.syntax import Tree, make_tree
 
 DEEPEST = 4
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
 class Attachment:
@@ -33,6 +34,8 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
             heads[token] = _charged(tree, token, words, is_event_noun) or heads[token]
         elif deps[token] in ("nsubj", "nsubjpass") and deps[heads[token]] in ("aux", "auxpass"):
             heads[token] = heads[heads[token]]  # "dockers had downed tools": the subject of the verb, not of its auxiliary
+        elif deps[token] == "appos" and _is_listed(tree, token):
+            deps[token] = "conj"
         elif deps[token] == "relcl":
             heads[token] = _harming_event(tree, token, words, is_event_noun) or heads[token]
         elif deps[token] == "advcl" and _is_complement(tree, token, words):
@@ -50,6 +53,23 @@ def _is_noun(tree: Tree, token: int) -> bool:
     return (
         bool(before) and tree.deps[token] in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj") and not tree.kids(token, "dobj", "aux")
     )
+
+
+def _is_listed(tree: Tree, token: int) -> bool:
+    """ "Detained four weavers, a midwife and her sons": a list, which the parser takes for an apposition of the first.
+
+    "The brothers, a teacher and a nurse" or "two men, a teacher and a nurse" are one: the noun is definite, or counts as many.
+    """
+    first, second = tree.heads[token], tree.kids(token, "conj")
+    if not second or tree.tags[first] not in ("NNS", "NNPS") or tree.tags[token] in ("NNP", "NNPS", "CD") or not tree.kids(token, "cc"):
+        return False
+    listed, todo = 1, list(second)
+    while todo:
+        listed += 1
+        todo.extend(tree.kids(todo.pop(), "conj"))
+    if any(tree.words[d] in ("the", "these", "those", "both") for d in tree.kids(first, "det")) or tree.kids(first, "poss"):
+        return False
+    return not any(COUNTS.get(tree.words[n]) == listed or tree.words[n] == str(listed) for n in tree.kids(first, "nummod"))
 
 
 def _charged(tree: Tree, token: int, words: Attachment, is_event_noun: Callable[[Tree, int], bool]) -> int | None:

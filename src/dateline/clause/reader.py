@@ -189,7 +189,10 @@ class ClauseReader:
         if head == top:
             return None, None
         if tree.deps[top] == "pobj":
-            return tree.heads[head], tree.words[head]
+            governor = tree.heads[head]
+            while tree.deps[governor] == "prep":  # "walked out of talks"
+                governor = tree.heads[governor]
+            return governor, tree.words[head]
         return head, tree.deps[top]
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from dateline.evaluate.gold import GoldParty, Words
-from dateline.evaluate.score import Tally, overlap, paired
+from dateline.evaluate.score import Mentions, Tally, overlap, paired
 from dateline.model.article import Article, Span
 from dateline.model.record import Event, Participant, Record
 from dateline.readers import read_text
 
 MEASURES = ("event", "modes", "cameo", "factuality", "standing", "actor", "recipient", "whole")
-Mentions = Mapping[str, Sequence[tuple[int, int]]]
+
 ROOT = 2  # digits of a CAMEO code that name its root
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -45,6 +45,7 @@ class Tally(msgspec.Struct):
         return 2 * self.right / (self.predicted + self.gold) if self.predicted + self.gold else 0.0
 
 
+Mentions = Mapping[str, Sequence[Span]]  # of the record's actors, by id
 MEASURES = (
     "events", "event types", "actors", "recipients", "factuality", "standing", "event days", "statements", "speakers", "figures", "figure roles", "places", "times", "links",
 )  # fmt: skip
@@ -94,14 +95,15 @@ def _events(record: Record, gold: Gold, tallies: dict[str, Tally]) -> dict[str, 
     tallies["events"].add(len(pairs), len(found), len(gold.events))
     right = [(g, e) for g, e in pairs if g.type == e.type]
     tallies["event types"].add(len(right), len(found), len(gold.events))
+    mentions = {actor.id: [(m.start, m.end) for m in actor.mentions] for actor in record.actors}
     for wanted, event in right:
-        _event(wanted, event, tallies)
+        _event(wanted, event, tallies, mentions)
     return {event.id: wanted.id for wanted, event in pairs}
 
 
-def _event(wanted: GoldEvent, event: Event, tallies: dict[str, Tally]) -> None:
+def _event(wanted: GoldEvent, event: Event, tallies: dict[str, Tally], mentions: Mentions) -> None:
     for name, mine, theirs in (("actors", event.actor, wanted.actor), ("recipients", event.recipient, wanted.recipient)):
-        worth = {(i, j): 1.0 for i, g in enumerate(theirs) for j, p in enumerate(mine) if _same_party(g, p)}
+        worth = {(i, j): 1.0 for i, g in enumerate(theirs) for j, p in enumerate(mine) if _same_party(g, p, mentions)}
         tallies[name].add(len(paired(theirs, mine, worth)), len(mine), len(theirs))
     tallies["factuality"].add(event.factuality == wanted.factuality, 1, 1)
     tallies["standing"].add(event.standing == wanted.standing, 1, 1)
@@ -119,10 +121,12 @@ def _whole(day: str | None, end: str) -> str | None:
     return f"{year:04d}-{month:02d}-{1 if end == 'first' else calendar.monthrange(year, month)[1]:02d}"
 
 
-def _same_party(gold: GoldParty, party: Participant) -> bool:
+def _same_party(gold: GoldParty, party: Participant, mentions: Mentions) -> bool:
+    """Words of the same actor, any mention of it, or both from the context with the same country and sector."""
     if gold.start is None or gold.text is None or party.start is None or party.end is None:
         return (gold.start is None) == (party.start is None) and (gold.country, gold.sector) == (party.country, party.sector)
-    return overlap((gold.start, gold.start + len(gold.text)), (party.start, party.end))
+    words = (gold.start, gold.start + len(gold.text))
+    return any(overlap(words, span) for span in [(party.start, party.end), *mentions.get(party.actor, ())])  # gold names whom "it" means
 
 
 def _statements(record: Record, gold: Gold, tallies: dict[str, Tally]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+import msgspec
 from msgspec import UNSET
 
 from dateline.clause.phrases import phrase
 from dateline.event.codes import Codes
+from dateline.event.countries import Countries
 from dateline.event.draft import Draft, Role
 from dateline.event.figures import FigureDraft
 from dateline.event.links import LinkDraft
@@ -38,9 +39,6 @@ from dateline.model.record import (
 
 SCHEMA_VERSION = "1"
 PLAIN_PEOPLE = frozenset({"person", "people", "worker", "family", "child"})
-STATE_OFFICE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
-ROOTLESS = frozenset({"UAF", "CRM", "UNK"})
-LOCAL = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # acts on the spot; of a visitor or envoy the place says nothing
 
 
 class Assembler:
@@ -54,7 +52,9 @@ class Assembler:
         figures: Sequence[FigureDraft],
         links: Sequence[LinkDraft],
         versions: Versions,
+        states: Mapping[str, str],
     ) -> None:
+        """`states`: the state of each dependency, by ISO code."""
         self.reading = reading
         self.text = reading.article.text
         self.codes = codes
@@ -66,9 +66,7 @@ class Assembler:
         self.figure_ids = {id(figure): f"f{n}" for n, figure in enumerate(figures, 1)}
         self.sayings = Sayings(reading)
         self.unknown: dict[tuple[int, int], str] = {}  # speakers of whom the words say nothing ("A:" in a transcript)
-        self.home = _only_country(reading)
-        self.abroad = any("visit" in draft.modes for draft in drafts)  # "the minister visited Oslo": not as Norway's
-        self.scene = _commonest_country(reading)
+        self.countries = Countries(reading, drafts, states)
         self.implied: dict[tuple[str, str | None], str] = {}  # ids of actors that nobody names, by sector and country
         self.actor_ids = self._number_actors()
 
@@ -146,7 +144,21 @@ class Assembler:
             return None
         return next(iter(self.reading.mentions_in(extent)), None)
 
-    def _participant(self, role: Role, place_country: str | None = None) -> Participant:
+    def _participants(self, roles: Sequence[Role], draft: Draft, place: str | None) -> tuple[Participant, ...]:
+        """One each, and one for each country of "Finnish and Canadian ministers"."""
+        made: list[Participant] = []
+        for role in roles:
+            party = self._participant(role, draft, place)
+            mention = self.reading.actors.mentions.get((role.sentence, role.head)) if role.head is not None else None
+            several = mention.shared if mention is not None and len(mention.shared) > 1 else ()
+            made.extend(msgspec.structs.replace(party, country=country) for country in several)
+            made.extend([] if several else [party])
+        told: dict[tuple[object, ...], Participant] = {}
+        for party in made:  # "the two men" mean two whom the text does not tell apart
+            told.setdefault((party.start, party.name, party.country, party.org, party.sector) if party.text else (party.actor,), party)
+        return tuple(told.values())
+
+    def _participant(self, role: Role, draft: Draft, place: str | None) -> Participant:
         cluster = self.reading.actors.clusters[role.actor] if role.actor is not None else None
         mention = self.reading.actors.mentions.get((role.sentence, role.head)) if role.head is not None else None
         if mention is not None and mention.others:
@@ -156,48 +168,22 @@ class Assembler:
             start, end = phrase(self.reading.trees[role.sentence], role.head)
         source = mention or cluster
         sectors = (mention.sectors if mention and mention.sectors else ()) or (cluster.sectors if cluster else ())
-        if not sectors and cluster is not None and cluster.kind == "unnamed" and not PLAIN_PEOPLE.isdisjoint(cluster.classes):
+        is_people = role.human or cluster is not None and not PLAIN_PEOPLE.isdisjoint(cluster.classes)
+        if not sectors and cluster is not None and cluster.kind == "unnamed" and is_people:
             sectors = ("CVL",)  # of people of whom no more is said
         return Participant(
             actor=self.actor_ids[role.actor] if role.actor is not None else "", text=self.text[start:end] if start is not None else None, start=start, end=end,
             name=cluster.name if cluster else (mention.name if mention else None),
-            country=(mention.country if mention and mention.country else None) or (cluster.country if cluster else None) or self._local(mention, place_country, sectors),
+            country=self.countries.of_party(role, sectors, draft, place),
             org=source.org if source and source.org else (cluster.org if cluster else None), sector=sectors[0] if sectors else None,
             attribution=tuple(f"s{n + 1}" for n in role.attribution),
         )  # fmt: skip
-
-    def _local(self, mention: ActorMention | None, place_country: str | None, sectors: tuple[str, ...]) -> str | None:
-        """The country of unnamed people and things, unless the text says otherwise: of a place in their own phrase ("a court in Lyon"), of
-        the event's place, or of the only country that the report is about. Of gunmen and criminals nobody knows where they are from."""
-        if (
-            mention is not None
-            and mention.kind == "person"
-            and mention.org is None
-            and not STATE_OFFICE.isdisjoint(sectors[:1])
-            and "diplomat" not in mention.classes
-        ):
-            return None if self.abroad else self.home  # "President Asha Omar" of a report that names no country but Kenya
-        if mention is None or mention.kind not in ("unnamed", "people") or mention.pronoun or not ROOTLESS.isdisjoint(sectors[:1]):
-            return None
-        return self._in_phrase(mention) or place_country or self.home
-
-    def _in_phrase(self, mention: ActorMention, *, stay: bool = False) -> str | None:
-        """The one country of the places that a mention's own phrase names; with `stay`, of those to be at ("streets in Hong Kong")."""
-        tree = self.reading.trees[mention.sentence]
-        inside = tree.subtree(mention.head)
-        own = self.reading.places_within(tree.starts[min(inside)], tree.ends[max(inside)])
-        countries = {p.country for p in own if p.country and not self._is_descent(p) and (p.form == "noun" or not stay)}
-        return countries.pop() if len(countries) == 1 else None
-
-    def _is_descent(self, place: PlaceMention) -> bool:
-        """ "Ethnic Albanian villages" are villages of another country."""
-        return self.text[max(0, place.start - len("ethnic ")) : place.end].casefold().lstrip().startswith("ethnic ")
 
     def _implied(self, draft: Draft, country: str | None) -> tuple[Participant, ...]:
         """The organ of a state that must have acted where nobody is named."""
         if draft.implied is None:
             return ()
-        key = draft.implied, country or self.home or self.scene
+        key = draft.implied, country or self.countries.home or self.countries.scene
         name = self.implied.setdefault(key, f"a{len(self.actor_ids) + len(self.unknown) + len(self.implied) + 1}")
         return (Participant(actor=name, text=None, start=None, end=None, name=None, country=key[1], sector=key[0]),)
 
@@ -206,18 +192,19 @@ class Assembler:
     def _event(self, draft: Draft) -> Event:
         sentence = self.reading.layout.sentences[draft.sentence]
         time = self._event_time(draft)
-        countries = {place.country for place, _ in draft.places if place.country}
+        countries = {country for place, _ in draft.places if (country := self.countries.of_place(place))}
         if not countries:  # "blocked streets in Hong Kong": where one takes part the other does
             found = [self.reading.actors.mentions.get((r.sentence, r.head)) for r in draft.recipient if r.head is not None]
-            countries = {country for m in found if m is not None and m.kind == "unnamed" and (country := self._in_phrase(m, stay=True))}
+            countries = {
+                country for m in found if m is not None and m.kind == "unnamed" and (country := self.countries.within(m, stay=True))
+            }
         place = countries.pop() if len(countries) == 1 else None
-        local = place if draft.type in LOCAL else None
         return Event(
             id=self.event_ids[id(draft)], type=draft.type, modes=draft.modes, mode=draft.modes[0] if draft.modes else None, contexts=draft.contexts,
             cameo=draft.cameo, goldstein=self.codes.goldstein(draft.cameo), quad=self.codes.quad(draft.type), factuality=draft.factuality, standing=draft.standing,
             historical=self._is_historical(time), main=draft.main, trigger=self._extent((draft.start, draft.end)),
             mentions=tuple(self._extent(m) for m in draft.mentions), sentence={"start": sentence.start, "end": sentence.end},
-            actor=tuple(self._participant(r, local) for r in draft.actor) or self._implied(draft, place), recipient=tuple(self._participant(r, local) for r in draft.recipient),
+            actor=self._participants(draft.actor, draft, place) or self._implied(draft, place), recipient=self._participants(draft.recipient, draft, place),
             places=tuple(_event_place(p, basis) for p, basis in draft.places), time=time,
             figures=tuple(self.figure_ids[id(f)] for f in self.figures if f.event is draft), attribution=tuple(f"s{n + 1}" for n in draft.statements), rule=draft.frame.id,
         )  # fmt: skip
@@ -326,19 +313,3 @@ def _time(time: TimeMention) -> Time:
     return Time(
         text=time.text, start=time.start, end=time.end, type=time.type, value=time.value, earliest=time.earliest, latest=time.latest
     )
-
-
-def _commonest_country(reading: Reading) -> str | None:
-    """The country of half of the places that a report names, or more."""
-    countries = Counter(place.country for place in reading.places if place.country)
-    country, count = next(iter(countries.most_common(1)), (None, 0))
-    return country if 2 * count >= countries.total() else None
-
-
-def _only_country(reading: Reading) -> str | None:
-    """The country of all places, peoples and states that a report names, where they have one and some of it is a place to be at."""
-    if not any(place.form == "noun" for place in reading.places):
-        return None  # "a Ukrainian drone hit a tanker": whose tanker?
-    countries = {place.country for place in reading.places if place.country}
-    countries |= {cluster.country for cluster in reading.actors.clusters if cluster.country}
-    return countries.pop() if len(countries) == 1 else None

@@ -21,6 +21,8 @@ EDGES = frozenset(
     "north south east west town city village outskirts centre center capital suburb district province region area part side edge border streets street camp port km miles kilometres kilometers".split()
 )
 LONGEST_CHAIN = 12
+HITTING = frozenset({"ASSAULT"})  # whose object is where it happened, if it is a place
+SITES = frozenset({"place", "state", "facility", "base", "home", "road", "border", "territory"})
 PASSES = frozenset({"infinitive", "participle", "conjunct", "gerund", "purpose"})
 DATED = frozenset({"DATE", "TIME"})
 
@@ -173,3 +175,16 @@ def add_circumstances(reading: Reading, drafts: Sequence[Draft]) -> None:
                 draft.times.append(time)
             for place, basis in here.places_of(predicate, taken):
                 draft.add_place(place, basis)
+        if draft.type in HITTING and not draft.places:
+            for place in _places_hit(reading, draft):
+                draft.add_place(place, "clause")
+
+
+def _places_hit(reading: Reading, draft: Draft) -> list[PlaceMention]:
+    """ "Shelled the town of Zenda", "attacked Zenda": what is hit is where it happened."""
+    found: list[PlaceMention] = []
+    for role in draft.recipient:
+        mention = reading.actors.mentions.get((role.sentence, role.head)) if role.head is not None else None
+        if mention is not None and not SITES.isdisjoint(mention.classes):
+            found.extend(p for p in reading.places_within(mention.start, mention.end) if p.form == "noun")
+    return found

@@ -12,12 +12,14 @@ from dateline.model.record import Factuality, Standing
 
 @dataclass
 class Role:
-    """A participant: its head token in the sentence of the event, or an actor that only the context gives (`head` None)."""
+    """A participant: its head token in the sentence of the event, or an actor that only the context gives (`head` None). `human`: a
+    noun that no list knows, where only people can stand ("detained four weavers")."""
 
     head: int | None
     sentence: int
     actor: int | None = None
     attribution: list[int] = field(default_factory=list)
+    human: bool = False
 
 
 @dataclass

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dateline.event.draft import Draft
+from dateline.event.draft import Draft, Role
 from dateline.model.clause import Predicate
 from dateline.model.reading import Reading
 from dateline.model.syntax import Tree
 
 LONGEST_MEMORY = 500  # tellings of one word that are compared with each other: no report has as many
+ELLIPTIC = frozenset(
+    {"others", "other", "more", "many", "dozens", "scores", "hundreds", "several", "themselves", "himself", "herself", "itself"}
+)
+HUMAN = frozenset({"person", "people", "worker", "family", "military", "police", "captive", "refugee", "official", "leader"})
 VERBAL = frozenset({"THREATEN", "REQUEST", "ACCUSE"})
 
 
@@ -24,7 +28,7 @@ def merge(reading: Reading, drafts: Sequence[Draft], results: frozenset[str] = f
     _mentions(reading, kept, results)
     _said_twice(reading, [d for d in kept if not d.dropped])
     _retold(reading, [d for d in kept if not d.dropped and not d.title])
-    _titles([d for d in kept if not d.dropped])
+    _titles(reading, [d for d in kept if not d.dropped])
     return [d for d in kept if not d.dropped and not _says_nothing(d)]
 
 
@@ -56,6 +60,7 @@ def _consequences(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> No
             continue
         if _is_outcome(tree, draft, other.predicate):
             _take_in(draft, other)
+            _add_victims(reading, draft, other)
 
 
 def _is_outcome(tree: Tree, draft: Draft, outcome: Predicate) -> bool:
@@ -109,6 +114,27 @@ def _take_in(draft: Draft, other: Draft) -> None:
     draft.times.extend(other.times)
     for place, basis in other.places:
         draft.add_place(place, basis)
+
+
+def _add_victims(reading: Reading, draft: Draft, outcome: Draft) -> None:
+    """ "Bombed a market, killing fourteen traders": what is hit and who is harmed are both recipients; "two others" are of the same kind."""
+    tree = reading.trees[draft.sentence]
+    known = {(role.sentence, role.head) for role in (*draft.recipient, *draft.actor)}
+    actors = {role.actor for role in (*draft.recipient, *draft.actor)} - {None}
+    for role in outcome.recipient:
+        if (role.sentence, role.head) not in known and role.actor not in actors:
+            if (
+                role.head is not None
+                and tree.words[role.head] not in ELLIPTIC
+                and tree.tags[role.head] != "CD"
+                and _is_people(reading, role)
+            ):
+                draft.recipient.append(role)
+
+
+def _is_people(reading: Reading, role: Role) -> bool:
+    classes = reading.actors.clusters[role.actor].classes if role.actor is not None else ()
+    return role.human or not classes or not HUMAN.isdisjoint(classes)
 
 
 def _same_act(draft: Draft, drafts: Sequence[Draft]) -> None:
@@ -264,14 +290,14 @@ def _compatible(one: Draft, other: Draft) -> bool:
     return one.factuality == other.factuality or "actual" in (one.factuality, other.factuality) and one.factuality not in ("negated",)
 
 
-def _titles(drafts: Sequence[Draft]) -> None:
+def _titles(reading: Reading, drafts: Sequence[Draft]) -> None:
     """An event of the headline that the body tells again is the body's event."""
     for title in [d for d in drafts if d.title]:
         best: tuple[int, Draft] | None = None
         for body in drafts:
             if body.title or body.dropped or body.type != title.type or not _near(title, body):
                 continue
-            score = _likeness(title, body)
+            score = _likeness(reading, title, body)
             if score > 0 and (best is None or score > best[0]):
                 best = (score, body)
         if best:
@@ -284,13 +310,17 @@ def _near(one: Draft, other: Draft) -> bool:
     return (one.factuality == "negated") == (other.factuality == "negated")
 
 
-def _likeness(title: Draft, body: Draft) -> int:
-    """Shared word, actors, factuality; 0 where nothing is shared."""
-    word = 3 * (title.predicate.lemma == body.predicate.lemma)
+def _likeness(reading: Reading, title: Draft, body: Draft) -> int:
+    """Shared word, actors, recipients or the nouns that they are called by, factuality; 0 where nothing is shared."""
+    word = 3 * any(title.predicate.lemma == p.lemma for p in body.predicates())
     actor = 2 * bool({r.actor for r in title.actor} & {r.actor for r in body.actor} - {None})
     recipient = 2 * bool({r.actor for r in title.recipient} & {r.actor for r in body.recipient} - {None})
     if not word + actor + recipient:
         return 0
+    if not recipient:
+        nouns = [{(r.sentence, r.head) for r in d.recipient if r.head is not None} for d in (title, body)]
+        called = [{reading.trees[s].words[h] for s, h in side} for side in nouns]
+        recipient = 2 * bool(called[0] & called[1])
     return word + actor + recipient + (title.factuality == body.factuality) - min(body.sentence, 20) // 7
 
 

@@ -44,10 +44,13 @@ DIRECTED = frozenset(
         "THREATEN",
         "PROTEST",
         "SANCTION",
+        "MOBILIZE",
         "COERCE",
         "ASSAULT",
     }
 )
+BOTH = 2
+DELEGATING = frozenset({"state", "government", "official", "leader", "diplomat", "rebel", "party", "union"})  # who sends somebody to talks
 ADDRESSED = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
 OWN = frozenset({"our", "my", "its", "their", "his", "her", "own"})
 
@@ -129,6 +132,8 @@ class EventReader:
         if not draft.actor and predicate.pos == "verb":
             lending = self.deeper.parties_of(tree, self.senses.fillers(frame, predicate, "actor"), reading.actors)
             draft.actor = [Role(t, draft.sentence, reading.actors.mentions[draft.sentence, t].actor) for t in lending]
+        if frame.reciprocal and predicate.pos == "noun" and predicate.light is None and len(draft.actor) < BOTH:
+            self._add_parties_above(reading, tree, draft)
         if not draft.recipient and draft.type in DIRECTED and not (frame.reciprocal and len(draft.actor) > 1):
             self._look_deeper(reading, draft)
         if draft.type == "THREATEN" and not predicate.slots.get("object") and (warned := self._warned(reading, tree, predicate)):
@@ -143,6 +148,21 @@ class EventReader:
             addressee = addressee_of(reading, draft.start)
             draft.recipient = [addressee] if addressee else []
         return draft
+
+    def _add_parties_above(self, reading: Reading, tree: Tree, draft: Draft) -> None:
+        """Who took part in talks of which the clause around tells: "walked out of talks with Vesk", "at a summit, they agreed"."""
+        predicate = draft.predicate
+        if not draft.actor and predicate.mark not in ("at", "in", "during", "of"):
+            return  # "arrested forty before the summit"
+        above = next((p for p in reading.predicates[draft.sentence] if p.pos == "verb" and p.token == predicate.governor), None)
+        parties = above.slots.get("subject", ()) if above is not None else ()
+        taken = {role.actor for role in draft.actor}
+        found = [
+            reading.actors.mentions.get((draft.sentence, t))
+            for t in parties
+            if not DELEGATING.isdisjoint(self.senses.classes(tree, t, reading.actors))
+        ]
+        draft.actor = [*(Role(m.head, draft.sentence, m.actor) for m in found if m is not None and m.actor not in taken), *draft.actor]
 
     def _warned(self, reading: Reading, tree: Tree, predicate: Predicate) -> list[Role]:
         """Who can avert it: "threatened to strike unless the company paid"."""
@@ -165,7 +185,7 @@ class EventReader:
         draft.recipient = [
             Role(t, draft.sentence, reading.actors.mentions[draft.sentence, t].actor)
             for t in found
-            if (draft.sentence, t) in reading.actors.mentions
+            if (m := reading.actors.mentions.get((draft.sentence, t))) and (m.country or draft.type != "MOBILIZE")
         ]
 
     def _rules(self, reading: Reading, draft: Draft) -> None:

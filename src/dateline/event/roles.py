@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.clause.phrases import RELATIVES
+from collections.abc import Set
+
+from dateline.clause.phrases import PARTITIVES, RELATIVES
 from dateline.event.draft import Draft, Role
 from dateline.event.senses import ACTING, UNDERGOING, Senses
 from dateline.lexicon.frames import Frame
@@ -33,6 +35,10 @@ WEAPONS = frozenset(
 )
 
 
+OF_PEOPLE = frozenset({"killed", "wounded", "detained", "abducted", "released", "displaced", "expelled", "evacuated"})  # roles of figures
+FORCES = frozenset(
+    {"military", "troops", "police", "militia", "armed", "rebel", "weapon", "missile", "vehicle", "vessel", "aircraft", "artillery"}
+)
 OWNED = frozenset("controlled held owned run operated used occupied manned guarded defended belonging populated inhabited".split())
 
 
@@ -82,9 +88,15 @@ def _party_of_speech(reading: Reading, offset: int, party: str) -> Role | None:
 
 def _recipients(draft: Draft, senses: Senses, tree: Tree, actors: Actors) -> list[Role]:
     taken = {role.head for role in draft.actor if role.sentence == draft.sentence}
+    people = _unknown_people(draft, senses, tree, actors)
     for names in senses.sources(draft.frame, draft.predicate, "recipient"):
-        found = [t for t in names if t not in taken and _undergoes(senses, tree, t, actors)]
-        roles = [role for role in _roles([_owner(tree, t, senses, actors) for t in found], tree, actors) if not _is_own(draft, role, tree)]
+        found = [t for t in names if t not in taken and (_undergoes(senses, tree, t, actors) or t in people)]
+        if draft.type == "MOBILIZE":
+            found = [t for t in found if not _is_moved(draft, t, senses, tree, actors)]
+        behind = [other for t in found for other in (_beyond(tree, t, senses, actors) or [_owner(tree, t, senses, actors)])]
+        roles = [role for role in _roles(behind, tree, actors, people) if not _is_own(draft, role, tree)]
+        for role in roles:
+            role.human = role.head in people
         if roles:
             return roles
     return []
@@ -94,6 +106,34 @@ def _is_own(draft: Draft, role: Role, tree: Tree) -> bool:
     """ "Upgraded their ties": the actors' own, and no recipient."""
     possessive = role.head is not None and tree.tags[role.head] == "PRP$"
     return possessive and role.actor in {r.actor for r in draft.actor}
+
+
+def _unknown_people(draft: Draft, senses: Senses, tree: Tree, actors: Actors) -> set[int]:
+    """Common nouns that no list knows, in a slot that only people fill: whom somebody detains, kidnaps or frees."""
+    slots = [slot for slot, role in draft.frame.figures.items() if role in OF_PEOPLE]
+    return {
+        t
+        for slot in slots
+        for t in draft.predicate.slots.get(slot, ())
+        if tree.tags[t] in ("NN", "NNS") and not senses.classes(tree, t, actors) and tree.words[t] not in PARTITIVES
+    }
+
+
+def _is_moved(draft: Draft, token: int, senses: Senses, tree: Tree, actors: Actors) -> bool:
+    """Forces and arms that somebody moves are his own, unless their words name somebody else's."""
+    if FORCES.isdisjoint(senses.classes(tree, token, actors)):
+        return False
+    mention = actors.mentions.get((tree.sentence, token))
+    owners = {actors.clusters[role.actor].country for role in draft.actor if role.actor is not None}
+    return mention is None or not mention.country or mention.country in owners
+
+
+def _beyond(tree: Tree, token: int, senses: Senses, actors: Actors) -> list[int]:
+    """ "Its border with Orland": who is on the other side."""
+    if "border" not in senses.classes(tree, token, actors):
+        return []
+    inner = [p for prep in tree.kids(token, "prep") if tree.words[prep] == "with" for p in tree.kids(prep, "pobj")]
+    return [t for p in inner for t in (p, *tree.kids(p, "conj")) if senses.acting(tree, t, actors)]
 
 
 def _owner(tree: Tree, token: int, senses: Senses, actors: Actors) -> int:
@@ -115,11 +155,12 @@ def _candidates(frame: Frame, predicate: Predicate, side: str, senses: Senses) -
     return list(senses.fillers(frame, predicate, side))
 
 
-def _roles(tokens: list[int], tree: Tree, actors: Actors) -> list[Role]:
+def _roles(tokens: list[int], tree: Tree, actors: Actors, people: Set[int] = frozenset()) -> list[Role]:
+    """The mentions at these tokens; of nouns that are no mention only those known as `people`."""
     roles: list[Role] = []
     seen: set[int] = set()
     for token in tokens:
-        mention = actors.mentions.get((tree.sentence, token))
+        mention = actors.mentions.get((tree.sentence, token)) or (actors.things.get((tree.sentence, token)) if token in people else None)
         if mention is None or mention.actor is None or token in seen or tree.words[token] in RELATIVES:
             continue
         seen.add(token)

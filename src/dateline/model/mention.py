@@ -117,7 +117,7 @@ class ActorMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     it names with it ("the two countries"). `classes` are semantic classes
     of the lexicon; `definite` says that it points back ("the militia"); `doubtful` that another reading stands beside the one chosen.
     `gender` is what its own words show; `roles` are the offices and kinds that it is called by besides its lemma ("actress" of "the
-    actress Ana Dorn"), `modifiers` the other words before its noun; `owned` says that a possessor stands before it. A `thing` acts for
+    actress Ana Dorn"), `modifiers` the other words before its noun; `shared` further countries that it names ("Finnish and Canadian ministers"); `owned` says that a possessor stands before it. A `thing` acts for
     nobody, and is kept because "it" may mean it.
     """
 
@@ -142,6 +142,7 @@ class ActorMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     gender: Literal["f", "m"] | None = None
     roles: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
     owned: bool = False
     thing: bool = False
     actor: int | None = None
@@ -162,7 +163,8 @@ class ActorCluster(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Actors(msgspec.Struct, frozen=True, gc=False):
-    """All actors of an article, and the mention at each (sentence, head token)."""
+    """All actors of an article, and the mention at each (sentence, head token); `things`: of nouns of which no list says that they act."""
 
     clusters: tuple[ActorCluster, ...]
     mentions: dict[tuple[int, int], ActorMention]
+    things: dict[tuple[int, int], ActorMention] = {}

@@ -59,7 +59,8 @@ class Coreference:
             entity.mentions.append(self.mentions[mention.sentence, mention.head])
         lent = {lemma: e.country for e in self.entities if e.country and not e.human for lemma in e.lemmas}
         clusters = tuple(_cluster(e.mentions, self.countries, lent) for e in self.entities)
-        return Actors(clusters, {place: mention for place, mention in self.mentions.items() if not mention.thing})
+        things = {place: mention for place, mention in self.mentions.items() if mention.thing}
+        return Actors(clusters, {place: mention for place, mention in self.mentions.items() if place not in things}, things)
 
     def _take(self, tree: Tree, mention: ActorMention) -> None:
         word = tree.words[mention.head]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from dateline.clause.phrases import PARTITIVES, meant, phrase
+from dateline.clause.phrases import PARTITIVES, conjuncts, meant, phrase
 from dateline.lexicon.compile import Agent, Compiled
 from dateline.model.mention import ActorMention, NameMention
 from dateline.model.record import ActorKind
@@ -90,7 +90,7 @@ class Describer:
             name=(named.entry or named.full or named.text) if named else None, country=country, org=org, sectors=sectors or self._sector_near(tree, core, names),
             kind=kind, title=title, classes=classes, lemma=lemma, plural=kind not in ("state", "person", "organisation") and self._is_plural(tree, head, core), pronoun=tree.tags[core] in ("PRP", "PRP$"),
             definite=self._is_definite(tree, core), subject=tree.deps[head] in ("nsubj", "nsubjpass"),
-            gender=self._gender(text, named, kind, lemma, roles) if named or not HUMAN.isdisjoint(classes) else None, roles=roles, modifiers=modifiers, owned=owned,
+            gender=self._gender(text, named, kind, lemma, roles) if named or not HUMAN.isdisjoint(classes) else None, roles=roles, modifiers=modifiers, owned=owned, shared=self._countries_beside(tree, core, names) if kind == "unnamed" and country else (),
         )  # fmt: skip
 
     @staticmethod
@@ -217,6 +217,17 @@ class Describer:
         if tree.deps[core] == "appos":
             return self._country_shallow(tree, tree.heads[core], names)
         return None
+
+    def _countries_beside(self, tree: Tree, core: int, names: Names) -> tuple[str, ...]:
+        """The countries of the adjectives coordinated with the first: Canada's of "Finnish and Canadian ministers"."""
+        if tree.tags[core] not in ("NNS", "NNPS"):
+            return ()
+        found: list[str] = []
+        for kid in tree.kids(core, "amod", "compound", "nmod"):
+            beside = [names.at(tree.starts[other]) for other in conjuncts(tree, kid)] if tree.kids(kid, "conj") else []
+            if all(name and name.country and name.kind in ("state", "people", "place") for name in beside):
+                found.extend(self.states.get(name.country, name.country) for name in beside if name and name.country)
+        return tuple(dict.fromkeys(found))
 
     def _lives_there(self, tree: Tree, core: int) -> bool:
         """ "Rebels in Chad" are Chadian; an embassy in Chad is not."""

@@ -27,10 +27,10 @@ class ActorReader:
     """Actors of an article; countries and agents come from the lexicon."""
 
     def __init__(self, folders: Folders, lexicon: Compiled) -> None:
-        states = {row["iso3"]: row["state"] for row in folders.rows("actors/countries.tsv") if row["state"]}
+        self.states = {row["iso3"]: row["state"] for row in folders.rows("actors/countries.tsv") if row["state"]}
         capitals = frozenset(capital for row in folders.rows("actors/countries.tsv") for capital in row.values_of("capital"))
         self.words = CoreferenceWords(folders)
-        self.describer = Describer(lexicon, self.words, states, capitals)
+        self.describer = Describer(lexicon, self.words, self.states, capitals)
         self._telling = frozenset(
             form
             for form, lemmas in lexicon.noun_forms.items()
