@@ -86,3 +86,48 @@ def test_what_somebody_is_accused_of_is_no_part_of_his_name(coder: Coder) -> Non
 def test_the_nationality_of_a_firm_is_not_that_of_who_attacks_it(coder: Coder) -> None:
     actors, _ = sides(coder, "A crowd burned the offices of a Norwegian firm.", "PROTEST")
     assert [a.country for a in actors] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "countries"),
+    [
+        ("Eritrea freed the two bishops.", "RETREAT", ["ERI"]),  # a state's people, where no other country is named
+        ("Eritrean jets killed the two bishops.", "ASSAULT", [None]),  # whom a state attacks may be of another
+        ("Ghana's minister apologised to her own people.", "CONCEDE", ["GHA"]),  # by whose they are
+        ("Shelling in Kassala, Gedaref and Port Sudan went on. Police in Addis Ababa were told. On Monday three nurses were kidnapped.", "ASSAULT", ["SDN"]),
+        ("Norwegian ships shelled the town of Kassala, killing twenty people.", "ASSAULT", ["SDN", "SDN"]),  # both what is hit and who is harmed
+    ],
+)  # fmt: skip
+def test_the_country_of_unnamed_recipients(coder: Coder, text: str, type_: str, countries: list[str | None]) -> None:
+    record = coder.code(read_text(text, published="2031-05-14"))
+    event = [e for e in record.events if e.type == type_][-1]
+    assert [party.country for party in event.recipient] == countries
+
+
+def test_a_list_is_no_apposition(coder: Coder) -> None:
+    _, listed = sides(coder, "They detained four weavers, a midwife and her two sons.", "COERCE")
+    _, named = sides(coder, "They detained two men, a teacher and a nurse.", "COERCE")
+    assert [p.text for p in listed] == ["four weavers", "midwife", "her two sons"]
+    assert [p.text for p in named] == ["two men"]
+
+
+def test_ministers_of_two_countries_are_two(coder: Coder) -> None:
+    actors, _ = sides(coder, "The Finnish and Canadian foreign ministers met in Riga.", "CONSULT")
+    assert [a.country for a in actors] == ["FIN", "CAN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The Greek delegation walked out of talks with Egypt.", ["GRC", "EGY"]),
+        ("At a summit on Friday, Kenya and Chad condemned Sudan.", ["KEN", "TCD"]),
+    ],
+)
+def test_who_takes_part_in_talks_stands_in_the_clause_around(coder: Coder, text: str, parties: list[str]) -> None:
+    actors, _ = sides(coder, text, "CONSULT")
+    assert [a.country for a in actors] == parties
+
+
+def test_forces_that_a_state_moves_are_no_recipients(coder: Coder) -> None:
+    _, recipients = sides(coder, "Chad has sent two battalions to its border with Sudan.", "MOBILIZE")
+    assert [r.country for r in recipients] == ["SDN"]

@@ -8,6 +8,7 @@ from dateline.clause.verbs import is_verb
 from dateline.model.syntax import Tree, make_tree
 
 DEEPEST = 4
+FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -34,6 +35,8 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
             heads[token] = _charged(tree, token, words, is_event_noun) or heads[token]
         elif deps[token] in ("nsubj", "nsubjpass") and deps[heads[token]] in ("aux", "auxpass"):
             heads[token] = heads[heads[token]]  # "dockers had downed tools": the subject of the verb, not of its auxiliary
+        elif deps[token] == "conj" and is_verb(tree, token):
+            heads[token] = _finite_before(tree, token) or heads[token]
         elif deps[token] == "appos" and _is_listed(tree, token):
             deps[token] = "conj"
         elif deps[token] == "relcl":
@@ -53,6 +56,17 @@ def _is_noun(tree: Tree, token: int) -> bool:
     return (
         bool(before) and tree.deps[token] in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj") and not tree.kids(token, "dobj", "aux")
     )
+
+
+def _finite_before(tree: Tree, token: int) -> int | None:
+    """The verb that a finite one is coordinated with, where the parser hung it on an infinitive: "asked Vesk to leave and called on"."""
+    above = tree.heads[token]
+    if tree.tags[token] not in FINITE or tree.tags[above] != "VB" or tree.kids(token, "nsubj", "nsubjpass", "aux", "auxpass", "mark"):
+        return None
+    while tree.tags[above] == "VB" and tree.deps[above] in ("xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "pcomp"):
+        above = tree.heads[above]
+    is_perfect = tree.tags[above] == "VBN" and any(tree.words[a] in ("has", "have", "had") for a in tree.kids(above, "aux"))
+    return above if tree.tags[above] in FINITE - {"VBN"} or is_perfect else None
 
 
 def _is_listed(tree: Tree, token: int) -> bool:

@@ -71,7 +71,7 @@ def modal_of(tree: Tree, token: int) -> str | None:
 
 def is_negated(tree: Tree, token: int) -> bool:
     """Negated by "not", "never", by "no" on its object or subject ("no shots were fired"), by "without" before a gerund."""
-    if any(tree.words[k] in NEGATIONS for k in tree.kids(token, "neg", "preconj")):
+    if any(tree.words[k] in NEGATIONS and not _is_limited(tree, k) for k in tree.kids(token, "neg", "preconj")):
         return True
     if any(tree.words[k] in ("never", "neither", "nor", "hardly") for k in tree.kids(token, "advmod", "cc")):
         return True
@@ -85,6 +85,11 @@ def is_negated(tree: Tree, token: int) -> bool:
     return tree.deps[token] == "pcomp" and tree.words[tree.heads[token]] == "without"
 
 
+def _is_limited(tree: Tree, negation: int) -> bool:
+    """ "Not only", "did not just": it happened, and more than that."""
+    return negation + 1 < len(tree) and tree.words[negation + 1] in ("only", "just", "merely", "simply")
+
+
 def mark_of(tree: Tree, token: int) -> str | None:
     """The subordinator of a clause ("after", "if", "because"), or the preposition before a gerund."""
     for kid in tree.kids(token, "mark", "advmod"):
@@ -93,6 +98,11 @@ def mark_of(tree: Tree, token: int) -> str | None:
     if tree.deps[token] == "pcomp":
         return tree.words[tree.heads[token]]
     return None
+
+
+def is_infinitive(tree: Tree, token: int) -> bool:
+    """ "To deploy", "to be deployed"."""
+    return tree.tags[token] in ("VB", "VBN") and any(tree.words[a] == "to" for a in tree.kids(token, "aux"))
 
 
 def relation_of(tree: Tree, token: int) -> tuple[Relation, int | None]:
@@ -105,18 +115,15 @@ def relation_of(tree: Tree, token: int) -> tuple[Relation, int | None]:
     if dep == "xcomp":
         return ("gerund" if tree.tags[token] == "VBG" else "infinitive"), head
     if dep in ("ccomp", "csubj", "csubjpass", "parataxis"):
-        infinitive = tree.tags[token] == "VB" and any(tree.words[a] == "to" for a in tree.kids(token, "aux"))
-        return ("infinitive" if infinitive and dep == "ccomp" else "clause"), head
+        return ("infinitive" if is_infinitive(tree, token) and dep == "ccomp" else "clause"), head
     if dep == "pcomp":
         return "gerund", tree.heads[head]
     if dep == "advcl":
-        infinitive = tree.tags[token] == "VB" and any(tree.words[a] == "to" for a in tree.kids(token, "aux"))
-        if infinitive:
+        if is_infinitive(tree, token):
             return ("infinitive" if any(tree.words[m] == "for" for m in tree.kids(token, "mark")) else "purpose"), head
         return ("participle" if tree.tags[token] in ("VBG", "VBN") and mark_of(tree, token) is None else "adverbial"), head
     if dep == "relcl":
-        return "relative", head
+        return ("infinitive" if is_infinitive(tree, token) else "relative"), head
     if dep in ("acl", "amod"):
-        infinitive = any(tree.words[a] == "to" for a in tree.kids(token, "aux"))
-        return ("infinitive" if infinitive else "participle"), head
+        return ("infinitive" if is_infinitive(tree, token) else "participle"), head
     return "adverbial", head

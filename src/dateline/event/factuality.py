@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from dateline.clause.verbs import is_verb
+from dateline.clause.verbs import BE, is_verb
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.frames import Frame
 from dateline.lexicon.inflect import noun_forms, verb_forms
@@ -18,6 +18,11 @@ from dateline.model.syntax import Tree
 EFFECTS = ("transparent", "negated", "planned", "possible", "requested")
 CONDITIONAL = frozenset({"if", "unless", "whether", "should", "lest", "case"})
 BACKGROUND = frozenset({"into", "over", "after", "following", "during", "since", "despite", "amid"})
+SAID = frozenset({"ACCUSE"})
+AWAITING = frozenset({"until", "till", "before", "once"})
+ANYONE = frozenset({"anyone", "anybody", "whoever", "everyone", "those"})
+HABITUAL = frozenset({"sometimes", "often", "usually", "regularly", "always", "frequently", "occasionally", "routinely"})
+RANKED = frozenset({"first", "second", "third", "fourth", "last", "latest", "only", "next", "few"})
 LONGEST_CHAIN = 10
 CONTENT_SLOTS = frozenset({"object", "for", "to", "of", "from", "on", "with", "in", "into", "against"})
 STRENGTH: dict[str, int] = {"actual": 0, "planned": 1, "requested": 2, "possible": 3, "negated": 4}
@@ -32,6 +37,9 @@ class GovernorFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=
     possible: tuple[str, ...] = ()
     requested: tuple[str, ...] = ()
     taking_back: tuple[str, ...] = ()
+    ending: tuple[str, ...] = ()
+    averting: tuple[str, ...] = ()
+    nouns: dict[str, tuple[str, ...]] = {}
     modifiers: dict[str, tuple[str, ...]] = {}
 
 
@@ -42,6 +50,9 @@ class Factualities:
         self.lexicon = lexicon
         self.effects: dict[str, str] = {}
         self.modifiers: dict[str, str] = {}
+        self.nouns: dict[str, str] = {}
+        self.ending: set[str] = set()
+        self.averting: set[str] = set()
         self.taking_back: set[str] = set()
         for _, file in folders.toml("factuality/*.toml", GovernorFile):
             for effect in EFFECTS:
@@ -49,6 +60,9 @@ class Factualities:
                     for form in {word, *verb_forms(word), *noun_forms(word)}:
                         self.effects.setdefault(form, effect)
             self.taking_back.update(file.taking_back)
+            self.ending.update(form for word in file.ending for form in verb_forms(word))
+            self.averting.update(file.averting)
+            self.nouns.update({word: effect for effect, words in file.nouns.items() for word in words})
             self.modifiers.update({word: effect for effect, words in file.modifiers.items() for word in words})
 
     def read(self, tree: Tree, predicate: Predicate, predicates: Mapping[int, Predicate], frames: Mapping[int, Frame]) -> Factuality | None:
@@ -65,6 +79,10 @@ class Factualities:
             effect = self._effect(tree, here, predicates, frames)
             if effect == "absorbed":
                 return None
+            if effect == "presupposed":
+                return value  # "ordered to stop bombing": it bombed
+            if effect == "negated" and self._is_feared(tree, here, predicates):
+                return _stronger(value, "possible")
             value = _stronger(value, effect)
             above = self._climb(tree, here, predicates)
             if above is None:
@@ -94,6 +112,8 @@ class Factualities:
                     return self.modifiers[tree.words[kid]]  # type: ignore[return-value]
         if predicate.modal in ("would", "'d") and predicate.pos == "verb" and _is_perfect(tree, predicate.token):
             return "negated"  # "would have bombed the town": it did not
+        if predicate.modal == "would" and any(tree.words[k] in HABITUAL for k in tree.kids(predicate.token, "advmod")):
+            return "actual"  # "would sometimes shell the town"
         if predicate.modal in ("may", "might", "could", "would", "'d"):
             return "possible"
         if predicate.modal in ("should", "must", "ought"):
@@ -104,7 +124,7 @@ class Factualities:
             return "planned"
         if predicate.relation == "purpose" or _is_bare_infinitive_title(tree, predicate):
             return "planned"
-        if predicate.mark in CONDITIONAL:
+        if predicate.mark in CONDITIONAL or _is_awaited(predicate) or _is_of_anyone(tree, predicate):
             return "possible"
         return "actual"
 
@@ -118,20 +138,31 @@ class Factualities:
             return frame.content
         if here.relation == "nominal" or here.relation in ("infinitive", "gerund", "clause"):
             if frame is not None and frame.content is not None and self._in_content(tree, here, governor):
-                return frame.content
+                return None if _is_answered(here, frames) and frame.event == "REJECT" else frame.content
             if (
                 frame is not None
                 and self._is_what_ends(here, predicates[governor], frame)
                 and not _same_event(frames.get(here.token), frame)
             ):
                 return "absorbed"
-            if here.relation == "nominal" and not self._nominal_content(tree, here, governor):
+            if here.relation == "nominal" and not (self._nominal_content(tree, here, governor) or tree.kids(governor, "acomp")):
                 return None
             word = tree.words[governor]
             if here.relation == "clause" and is_verb(tree, governor):
                 effect = self.effects.get(word)
+                if _is_subjunctive(tree, here) and (effect == "requested" or frame is not None and frame.event == "REQUEST"):
+                    return "requested"
                 return effect if effect in ("possible", "negated") and word not in ("warned", "warns", "warn") else None
             effect = self._lookup(tree, governor)
+            if here.relation == "gerund" and tree.words[governor] in self.ending and not tree.kids(governor, "dobj"):
+                return "presupposed"
+            if here.relation == "infinitive" and tree.words[governor] in BE:
+                return "planned"  # "the army is to shell the town"
+            said = tree.kids(governor, "acomp") if here.relation == "nominal" and here.mark == "nsubj" else ()
+            if said:
+                return self.effects.get(tree.words[said[0]])  # "a strike is likely"
+            if effect is None and here.relation == "infinitive":
+                effect = self._of_infinitive(tree, here, governor)
             if (
                 effect == "transparent"
                 and word in ("able", "free")
@@ -142,12 +173,36 @@ class Factualities:
             return effect
         return None
 
+    def _of_infinitive(self, tree: Tree, here: Predicate, governor: int) -> str | None:
+        """What an infinitive is under a word that says nothing of it: "voiced their wish for a deal to be reached", "troops to be sent"
+        is as the object says, or planned; "the first to recognise Orland" did."""
+        if is_verb(tree, governor):
+            named = next((e for noun in tree.kids(governor, "dobj") if (e := self.effects.get(tree.words[noun]))), None)
+            return named or ("planned" if any(tree.words[m] == "for" for m in tree.kids(here.token, "mark")) else None)
+        if any(tree.words[k] in RANKED or tree.tags[k] == "JJS" for k in tree.kids(governor, "amod", "det", "nummod")) or tree.tags[
+            governor
+        ] not in ("NN", "NNS"):
+            return None
+        return "planned" if here.passive else None
+
+    def _is_feared(self, tree: Tree, here: Predicate, predicates: Mapping[int, Predicate]) -> bool:
+        """ "Sent troops to prevent attacks": nobody knows whether there would have been any."""
+        above = self._climb(tree, here, predicates)
+        return (
+            above is not None
+            and above.token == here.governor
+            and above.lemma in self.averting
+            and (above.relation == "purpose" or above.tense == "future")
+        )
+
     def _is_what_ends(self, here: Predicate, above: Predicate, frame: Frame) -> bool:
         """ "Suspended its support", "ended the siege", "called off talks": the noun says what the act takes back, and is no second event."""
         return above.lemma in self.taking_back and "object" in frame.when and here.token in above.slots.get("object", ())
 
     def _lookup(self, tree: Tree, governor: int) -> str | None:
         word = tree.words[governor]
+        if tree.tags[governor].startswith("NN") and word in self.nouns:
+            return self.nouns[word]
         for particle in tree.kids(governor, "prt"):
             pair = f"{word} {tree.words[particle]}"
             if pair in self.effects:
@@ -198,6 +253,21 @@ def _is_future_in_past(predicate: Predicate, predicates: Mapping[int, Predicate]
     return predicate.relation in ("clause", "conjunct") and above is not None and (above.tense == "past" or above.modal == "would")
 
 
+def _is_awaited(predicate: Predicate) -> bool:
+    """ "Until the workers are reinstated", "before they disarm": not yet."""
+    return predicate.mark in AWAITING and predicate.tense == "present"
+
+
+def _is_of_anyone(tree: Tree, predicate: Predicate) -> bool:
+    """ "Anyone who blocks the road": nobody in particular."""
+    return (
+        predicate.relation == "relative"
+        and predicate.tense == "present"
+        and predicate.governor is not None
+        and tree.words[predicate.governor] in ANYONE
+    )
+
+
 def _is_perfect(tree: Tree, token: int) -> bool:
     return tree.tags[token] == "VBN" and any(tree.words[a] == "have" for a in tree.kids(token, "aux"))
 
@@ -218,6 +288,19 @@ def _is_background(here: Predicate) -> bool:
 def _is_set_off(tree: Tree, here: Predicate, above: Predicate) -> bool:
     """A sentence of its own before a semicolon: "They sank a tanker; no owner has reported a loss"."""
     return here.relation == "clause" and here.token < above.token and ";" in tree.words[here.token : above.token]
+
+
+def _is_answered(here: Predicate, frames: Mapping[int, Frame]) -> bool:
+    """ "Dismissed the accusation", "rejected the offer": what is turned down had been said."""
+    frame = frames.get(here.token)
+    return here.relation == "nominal" and frame is not None and frame.event in SAID
+
+
+def _is_subjunctive(tree: Tree, here: Predicate) -> bool:
+    """ "Insisted that Vesk admit the inspectors": the bare form behind a subject in the singular."""
+    if here.pos != "verb" or tree.tags[here.token] not in ("VB", "VBP") or tree.kids(here.token, "aux"):
+        return False
+    return any(tree.tags[k] in ("NN", "NNP") and not tree.kids(k, "conj") for k in tree.kids(here.token, "nsubj", "nsubjpass"))
 
 
 def _same_event(one: Frame | None, other: Frame) -> bool:
