@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 from dateline.cli.main import app
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+# What plug-ins.md shows needs its package installed: test_plugins.py runs it.
+PAGES = [ROOT / "README.md", *(page for page in sorted((ROOT / "docs").glob("*.md")) if page.name != "plug-ins.md")]
 
 
 def blocks(kind: str) -> list[tuple[str, str]]:

@@ -25,3 +25,7 @@ class ModelError(DatelineError):
 
 class ConfigError(DatelineError):
     """A setting has a value that it cannot take."""
+
+
+class PluginError(DatelineError):
+    """A plug-in cannot be loaded, fails, has a name that is taken, or cannot be put in order."""

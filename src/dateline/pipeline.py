@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, wraps
+from functools import cache, partial
 from pathlib import Path
 from time import process_time
-from typing import Literal
+from typing import Any, Literal
+
+import msgspec
 
 import dateline
 from dateline.clause import ClauseReader
-from dateline.errors import TooSlowError
+from dateline.errors import PluginError, TooSlowError
 from dateline.event.assemble import Assembler
 from dateline.event.draft import Draft
 from dateline.event.figures import FigureDraft, FigureReader
@@ -32,6 +34,7 @@ from dateline.model.syntax import Layout, Tree
 from dateline.parse import Parser
 from dateline.parse.parser import MODEL
 from dateline.parse.titles import as_told, plain_case
+from dateline.plugins import Plugin, in_order, installed
 from dateline.readers import read_text
 from dateline.resolve.actors import ActorReader
 from dateline.resolve.names import NameReader
@@ -47,7 +50,10 @@ Only = Literal["events"]
 
 @dataclass
 class Work:
-    """An article on its way through the stages; each stage fills what its name says."""
+    """An article on its way through the stages; each stage fills what its name says.
+
+    `extra` is for what plug-ins find: JSON values under the name of their stage, which go into the record.
+    """
 
     article: Article
     spent: float = 0.0  # CPU seconds
@@ -64,6 +70,7 @@ class Work:
     drafts: list[Draft] = field(default_factory=list)
     figures: list[FigureDraft] = field(default_factory=list)
     links: list[LinkDraft] = field(default_factory=list)
+    extra: dict[str, Any] = field(default_factory=dict)
     _reading: Reading | None = None
 
     def reading(self) -> Reading:
@@ -77,42 +84,44 @@ class Work:
         self._reading = made if self.actors.clusters else None
         return made
 
+    def read_anew(self) -> None:
+        """Forget the reading that was made, since its parts may have changed."""
+        self._reading = None
 
-def _timed(stage: Callable[..., None]) -> Callable[..., None]:
-    """Count a stage's CPU seconds in `Coder.seconds` under its name."""
-    name = stage.__name__.removeprefix("_")
 
-    @wraps(stage)
-    def run(self: Coder, *works: Work) -> None:
-        began = process_time()
-        stage(self, *works)
-        spent = process_time() - began
-        self.seconds[name] += spent
-        for work in works:
-            work.spent += spent / len(works)
+@dataclass(frozen=True)
+class Stage:
+    """A step that articles pass; it has its name from its entry point under `dateline.stages`.
 
-    return run
+    `make` is called once for each Coder, when its lexicon, gazetteer and readers are there, and gives what is then called with each Work.
+    `after` names the stages that it comes after: it follows directly upon the last of them. `together`: it takes several Works at once,
+    as many as are read together. `unless_only`: it is left out under this value of `only`.
+    """
+
+    make: Callable[[Coder], Callable[..., None]]
+    after: str | Sequence[str] = ()
+    together: bool = False
+    unless_only: Only | None = None
+
+
+def stage(
+    *, after: str | Sequence[str] = (), together: bool = False, unless_only: Only | None = None
+) -> Callable[[Callable[..., None]], Stage]:
+    """Make a function of a Coder and a Work (of Works, if `together`) a Stage."""
+    return lambda function: Stage(lambda coder: partial(function, coder), after, together, unless_only)
+
+
+@dataclass(frozen=True)
+class _Step:
+    """A stage of one Coder, ready to be called; `call` is None where it is left out."""
+
+    plugin: Plugin
+    call: Callable[..., None] | None
+    together: bool
 
 
 class Coder:
     """Reads many articles with one lexicon and one parser; making one takes a second or two."""
-
-    STAGES = (
-        "segment",
-        "spot",
-        "parse",
-        "clause",
-        "times",
-        "names",
-        "places",
-        "quantities",
-        "statements",
-        "actors",
-        "events",
-        "figures",
-        "links",
-    )
-    EVENTS_ONLY_SKIPS = frozenset({"quantities", "figures", "links"})
 
     def __init__(
         self,
@@ -126,15 +135,18 @@ class Coder:
         """`lexicon`: folders that extend the built-in one, later ones winning. `parse_all`: parse sentences without candidates too.
 
         `only="events"` leaves figures and links out. `max_seconds`: CPU seconds after which an article is given up.
-        Raises LexiconError, ModelError, GazetteerError.
+        Stages of plug-ins are among the others. Raises LexiconError, ModelError, GazetteerError, PluginError.
         """
+        stages = line_up()
         extra = [Path(folder) for folder in lexicon]
         folders = Folders(extra)
         recall_inflections()
         compiled = compile_lexicon(extra)
         gazetteer = Gazetteer.load()
         self.parse_all, self.only, self.with_text, self.max_seconds = parse_all, only, with_text, max_seconds
+        self.folders = folders
         self.lexicon = compiled
+        self.gazetteer = gazetteer
         self.segmenter = Segmenter(folders)
         self.statement_reader = StatementReader(folders, compiled)
         self.spotter = Spotter(compiled, self.statement_reader.forms())
@@ -148,26 +160,42 @@ class Coder:
         self.event_reader = EventReader(folders, compiled)
         self.figure_reader = FigureReader(folders, compiled)
         self.link_reader = LinkReader(folders)
-        self.versions = Versions(dateline=dateline.__version__, lexicon=compiled.digest[:12], gazetteer=gazetteer.version, model=MODEL)
-        self.seconds = dict.fromkeys(self.STAGES, 0.0)
+        self.steps = {plugin.name: self._step(plugin, found) for plugin, found in stages}
+        self.seconds = dict.fromkeys(self.steps, 0.0)
+        others = dict(sorted(step.plugin.package for step in self.steps.values() if step.call and not step.plugin.ours))
+        self.versions = Versions(
+            dateline=dateline.__version__, lexicon=compiled.digest[:12], gazetteer=gazetteer.version, model=MODEL, plugins=others or msgspec.UNSET
+        )  # fmt: skip
         keep_inflections()
+
+    def _step(self, plugin: Plugin, found: Stage) -> _Step:
+        call = None
+        if self.only is None or self.only != found.unless_only:
+            with plugin.blamed():
+                call = found.make(self)
+        return _Step(plugin, call, found.together)
 
     def code(self, article: Article) -> Record:
         """The record of one article. Raises TooSlowError where it takes longer than `max_seconds`."""
         return self._record(self.run(article))
 
     def _record(self, work: Work) -> Record:
-        return Assembler(
+        assembler = Assembler(
             work.reading(), self.event_reader.codes, work.drafts, work.figures, work.links, self.versions, self.actor_reader.states
-        ).record(with_text=self.with_text)
+        )
+        record = assembler.record(with_text=self.with_text)
+        return msgspec.structs.replace(record, extra=_plain(work.extra)) if work.extra else record
 
     def code_many(self, articles: Iterable[Article]) -> Iterator[Record]:
-        """Records in the order of the articles. Raises TooSlowError."""
+        """Records in the order of the articles. Raises TooSlowError, PluginError."""
+        steps = list(self.steps.values())
+        alone = max(number for number, step in enumerate(steps, 1) if step.together)
         for group in batched(articles, TOGETHER):
-            works = [self.run(article, until="spot") for article in group]
-            self._parse(*works)
+            works = [Work(article) for article in group]
+            self._pass(works, steps[:alone])
             for work in works:
-                yield self._record(self._stages(work, self.STAGES[3:]))
+                self._pass([work], steps[alone:])
+                yield self._record(work)
 
     def statements(self, article: Article) -> tuple[Statement, ...]:
         """The statements of one article, as its record has them, without reading its events. Raises TooSlowError."""
@@ -178,89 +206,164 @@ class Coder:
         """Ids of the frames that fire in a text: what `dateline lexicon check` runs the examples of rules with."""
         return self.event_reader.fired(self.run(read_text(text), until="actors").reading())
 
-    def run(self, article: Article, until: str = "links") -> Work:
-        """Take an article through the stages up to `until`."""
-        return self._stages(Work(article), self.STAGES[: self.STAGES.index(until) + 1])
-
-    def _stages(self, work: Work, stages: Sequence[str]) -> Work:
-        for stage in stages:
-            if not (self.only == "events" and stage in self.EVENTS_ONLY_SKIPS):
-                getattr(self, f"_{stage}")(work)
-                self._check_time(work)
+    def run(self, article: Article, until: str | None = None) -> Work:
+        """Take an article through all stages, or those up to `until` with the plug-ins that follow directly upon it."""
+        steps, work = list(self.steps.values()), Work(article)
+        if until is not None:
+            end = list(self.steps).index(until) + 1
+            while end < len(steps) and not steps[end].plugin.ours:
+                end += 1
+            steps = steps[:end]
+        self._pass([work], steps)
         return work
 
-    def _check_time(self, *works: Work, began: float | None = None) -> None:
+    def _pass(self, works: Sequence[Work], steps: Sequence[_Step]) -> None:
+        """Take articles through some of the stages, counting CPU seconds. Raises TooSlowError, PluginError."""
+        for step in steps:
+            if step.call is None:
+                continue
+            for group in [works] if step.together else [[work] for work in works]:
+                began = process_time()
+                with step.plugin.blamed():
+                    step.call(*group)
+                spent = process_time() - began
+                self.seconds[step.plugin.name] += spent
+                for work in group:
+                    work.spent += spent / len(group)
+                    if not step.plugin.ours:
+                        work.read_anew()
+                self.check_time(*group)
+
+    def check_time(self, *works: Work, began: float | None = None) -> None:
         """Raises TooSlowError where articles have taken longer than they may; `began`: when the stage did that they are in."""
         running = process_time() - began if began is not None else 0.0
         if sum(work.spent for work in works) + running > self.max_seconds * len(works):
             named = ", ".join(f'"{work.article.id}"' for work in works)
             raise TooSlowError(f"report {named} takes longer than {self.max_seconds:g} CPU seconds; split it or raise max_seconds")
 
-    # --- the stages, in order
 
-    @_timed
-    def _segment(self, work: Work) -> None:
-        work.layout = self.segmenter.segment(work.article)
+# --- the stages, in order
 
-    @_timed
-    def _spot(self, work: Work) -> None:
-        everything = tuple(range(len(work.layout.sentences)))
-        work.chosen = everything if self.parse_all else self.spotter.spot(work.article.text, work.layout)
 
-    @_timed
-    def _parse(self, *works: Work) -> None:
-        began = process_time()
-        texts = [(plain_case(w.article.text, w.layout, self.lexicon), [(n, w.layout.sentences[n]) for n in w.chosen]) for w in works]
-        parsed = self.parser.parse_many(texts, after_batch=lambda: self._check_time(*works, began=began))
-        for work, trees in zip(works, parsed, strict=True):
-            work.trees = {tree.sentence: tree for tree in trees}
-            for number, tree in work.trees.items():
-                kind = work.layout.blocks[work.layout.sentences[number].block].kind
-                if kind == "title" and (words := as_told(tree, self.lexicon.past_forms)):
-                    work.trees[number] = self.parser.reparse(tree, words)
+@stage()
+def segment(coder: Coder, work: Work) -> None:
+    """Headings, paragraphs, quotations, sentences."""
+    work.layout = coder.segmenter.segment(work.article)
 
-    @_timed
-    def _clause(self, work: Work) -> None:
-        work.trees = {number: self.clause_reader.mend(tree) for number, tree in work.trees.items()}
-        work.predicates = {number: self.clause_reader.read(tree) for number, tree in work.trees.items()}
 
-    @_timed
-    def _times(self, work: Work) -> None:
-        work.times = self.time_reader.read(work.article.text, work.layout, work.trees, work.article.published)
+@stage(after="segment")
+def spot(coder: Coder, work: Work) -> None:
+    """The sentences worth parsing."""
+    everything = tuple(range(len(work.layout.sentences)))
+    work.chosen = everything if coder.parse_all else coder.spotter.spot(work.article.text, work.layout)
 
-    @_timed
-    def _names(self, work: Work) -> None:
-        work.names = self.name_reader.read(work.article.text, work.layout, work.trees.values(), work.article.published)
 
-    @_timed
-    def _places(self, work: Work) -> None:
-        work.places = self.place_reader.read(work.article, work.layout, work.trees.values(), work.names)
+@stage(after="spot", together=True)
+def parse(coder: Coder, *works: Work) -> None:
+    """The trees of those sentences."""
+    began = process_time()
+    texts = [(plain_case(w.article.text, w.layout, coder.lexicon), [(n, w.layout.sentences[n]) for n in w.chosen]) for w in works]
+    parsed = coder.parser.parse_many(texts, after_batch=lambda: coder.check_time(*works, began=began))
+    for work, trees in zip(works, parsed, strict=True):
+        work.trees = {tree.sentence: tree for tree in trees}
+        for number, tree in work.trees.items():
+            kind = work.layout.blocks[work.layout.sentences[number].block].kind
+            if kind == "title" and (words := as_told(tree, coder.lexicon.past_forms)):
+                work.trees[number] = coder.parser.reparse(tree, words)
 
-    @_timed
-    def _quantities(self, work: Work) -> None:
-        work.quantities = self.quantity_reader.read(work.article.text, work.layout, work.trees)
 
-    @_timed
-    def _statements(self, work: Work) -> None:
-        work.statements = self.statement_reader.read(work.article.text, work.layout, work.trees)
-        work.statements = without_times_as_speakers(work.statements, work.times)
-        work.times = reanchor(work.times, work.statements, work.reading())
+@stage(after="parse")
+def clause(coder: Coder, work: Work) -> None:
+    """Predicates with their arguments; slips of the parser mended."""
+    work.trees = {number: coder.clause_reader.mend(tree) for number, tree in work.trees.items()}
+    work.predicates = {number: coder.clause_reader.read(tree) for number, tree in work.trees.items()}
 
-    @_timed
-    def _actors(self, work: Work) -> None:
-        work.actors = self.actor_reader.read(work.article.text, work.layout, work.trees, work.names, work.statements)
 
-    @_timed
-    def _events(self, work: Work) -> None:
-        work.drafts = self.event_reader.read(work.reading())
+@stage(after="clause")
+def times(coder: Coder, work: Work) -> None:
+    """Expressions of time with their values."""
+    work.times = coder.time_reader.read(work.article.text, work.layout, work.trees, work.article.published)
 
-    @_timed
-    def _figures(self, work: Work) -> None:
-        work.figures = self.figure_reader.read(work.reading(), work.drafts)
 
-    @_timed
-    def _links(self, work: Work) -> None:
-        work.links = self.link_reader.read(work.reading(), work.drafts)
+@stage(after="times")
+def names(coder: Coder, work: Work) -> None:
+    """Proper names."""
+    work.names = coder.name_reader.read(work.article.text, work.layout, work.trees.values(), work.article.published)
+
+
+@stage(after="names")
+def places(coder: Coder, work: Work) -> None:
+    """Places named, resolved."""
+    work.places = coder.place_reader.read(work.article, work.layout, work.trees.values(), work.names)
+
+
+@stage(after="places", unless_only="events")
+def quantities(coder: Coder, work: Work) -> None:
+    """Quantities with their units."""
+    work.quantities = coder.quantity_reader.read(work.article.text, work.layout, work.trees)
+
+
+@stage(after="quantities")
+def statements(coder: Coder, work: Work) -> None:
+    """Who said what; days told of in speech count from the day it was given."""
+    work.statements = coder.statement_reader.read(work.article.text, work.layout, work.trees)
+    work.statements = without_times_as_speakers(work.statements, work.times)
+    work.times = reanchor(work.times, work.statements, work.reading())
+
+
+@stage(after="statements")
+def actors(coder: Coder, work: Work) -> None:
+    """Who is named or told of, and which mentions are one."""
+    work.actors = coder.actor_reader.read(work.article.text, work.layout, work.trees, work.names, work.statements)
+
+
+@stage(after="actors")
+def events(coder: Coder, work: Work) -> None:
+    """What happened, is planned, demanded or did not happen."""
+    work.drafts = coder.event_reader.read(work.reading())
+
+
+@stage(after="events", unless_only="events")
+def figures(coder: Coder, work: Work) -> None:
+    """Quantities with their roles."""
+    work.figures = coder.figure_reader.read(work.reading(), work.drafts)
+
+
+@stage(after="figures", unless_only="events")
+def links(coder: Coder, work: Work) -> None:
+    """Which event is the cause of which."""
+    work.links = coder.link_reader.read(work.reading(), work.drafts)
+
+
+# --- the stages that are installed
+
+
+def line_up() -> list[tuple[Plugin, Stage]]:
+    """The installed stages in the order in which articles pass them. Raises PluginError."""
+    plugins = installed("stage")
+    stages = {name: _loaded(plugin) for name, plugin in plugins.items()}
+    after = {name: [found.after] if isinstance(found.after, str) else found.after for name, found in stages.items()}
+    return [(plugins[name], stages[name]) for name in in_order(plugins, after)]
+
+
+def _loaded(plugin: Plugin) -> Stage:
+    found = plugin.load()
+    if not isinstance(found, Stage):
+        raise plugin.refuse("is no dateline.pipeline.Stage")
+    return found
+
+
+def _plain(extra: dict[str, Any]) -> dict[str, Any]:
+    """What plug-ins found as JSON has it, sets in order, so that it is the same before and after it is written. Raises PluginError."""
+    made = {}
+    for name in sorted(extra, key=str):
+        try:
+            made[str(name)] = msgspec.json.decode(msgspec.json.encode(extra[name], order="deterministic"))
+        except (TypeError, ValueError, RecursionError, msgspec.MsgspecError) as error:
+            raise PluginError(
+                f'extra["{name}"] is no JSON value ({error}); have the stage that sets it write strings, numbers, lists, dicts'
+            ) from error
+    return made
 
 
 @cache

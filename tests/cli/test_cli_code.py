@@ -153,7 +153,7 @@ def test_dates_that_are_none_are_warned_of(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["-o", "out.xlsx"], 'output: "out.xlsx" does not end in .jsonl, .csv, .parquet'),
+        (["-o", "out.xlsx"], 'output: "out.xlsx" does not end in .csv, .jsonl, .parquet'),
         (["-o", "no/out.jsonl"], "cannot be written; name a file in a folder that exists"),
         (["-o", "out.csv", "--resume"], 'resume: "out.csv" cannot be gone on with'),
         (["-o", "out.jsonl", "--columns", "text"], '--columns: "text" names no column'),

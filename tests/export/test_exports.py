@@ -117,7 +117,7 @@ def test_going_on_with_another_version_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_ending_that_names_no_format_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"\.jsonl, \.csv, \.parquet"):
+    with pytest.raises(ConfigError, match=r"\.csv, \.jsonl, \.parquet"):
         open_writer(tmp_path / "a.xlsx")
 
 

@@ -15,9 +15,8 @@ from dateline.cli.pool import CoderOptions, Failed, code_all
 from dateline.cli.progress import progress
 from dateline.cli.settings import Settings, settle
 from dateline.errors import ConfigError
-from dateline.export import Writer, check_format, open_writer
+from dateline.export import Finished, Writer, check_format, endings, goes_on, open_writer, read_finished
 from dateline.export.files import part_of
-from dateline.export.jsonl import Finished, read_finished
 from dateline.model.article import Article
 from dateline.readers import Skipped, open_inputs
 from dateline.readers.notice import printable
@@ -27,7 +26,7 @@ Items = Iterable[Article | Skipped]
 
 def code(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, patterns, or - for standard input.")],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="File to write: .jsonl, .csv or .parquet.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help=f"File to write: {', '.join(endings())}.")],
     resume: Annotated[bool, typer.Option("--resume", help="Go on with OUT (.jsonl); otherwise a file of this name is replaced.")] = False,
     published: flags.Published = None,
     publisher: flags.Publisher = None,
@@ -41,7 +40,7 @@ def code(
     max_seconds: flags.MaxSeconds = None,
     raw: flags.Raw = None,
 ) -> None:
-    """Read many reports (.txt, .html, .jsonl, .csv, .parquet) into records (.jsonl) or events (.csv, .parquet)."""
+    """Read many reports (.txt, .html, .jsonl, .csv, .parquet) into a file of records (.jsonl) or of events (a table)."""
     given = {
         "jobs": jobs, "columns": columns, "with_text": with_text, "only": only,
         "lexicon": [str(path) for path in lexicon] if lexicon else None, "parse_all": parse_all, "max_bytes": max_bytes, "max_seconds": max_seconds, "raw": raw,
@@ -66,16 +65,12 @@ def code(
 
 def _finished(output: Path, inputs: list[str], *, resume: bool) -> Finished | None:
     """What OUT holds already where the run goes on with it. Raises ConfigError, InputError."""
-    suffix = check_format(output)
+    check_format(output)
     if output.is_dir() or not output.parent.is_dir():
         raise ConfigError(f'output: "{output}" cannot be written; name a file in a folder that exists')
     if any(os.path.realpath(name) == os.path.realpath(output) for name in inputs):
         raise ConfigError(f'output: "{output}" is an input too; name another file')
-    if not resume:
-        return None
-    if suffix != ".jsonl":
-        raise ConfigError(f'resume: "{output}" cannot be gone on with, since it appears only when finished; use .jsonl')
-    return read_finished(output)
+    return read_finished(output) if resume else None
 
 
 def _run(items: Items, output: Path, after: Finished | None, settings: Settings, outcome: Outcome, advance: Callable[[], None]) -> None:
@@ -125,6 +120,6 @@ def _failed(article: Article, failed: Failed) -> Skipped:
 
 def _left(output: Path, outcome: Outcome) -> str:
     """What a stopped run leaves."""
-    if output.suffix.lower() != ".jsonl":
+    if not goes_on(output):
         return f"{output} was not written"
     return f"{outcome.coded + outcome.kept:,} articles are in {output}; go on with --resume"

@@ -61,7 +61,8 @@ def page(record: Record, text: str) -> Iterator[RenderableType]:
     yield from _figures(record, phrases)
     yield from _unresolved(record)
     versions = record.versions
-    yield Text(f"\ndateline {versions.dateline}, lexicon {versions.lexicon}, gazetteer {versions.gazetteer}, {versions.model}", style="dim")
+    made = [f"dateline {versions.dateline}, lexicon {versions.lexicon}, gazetteer {versions.gazetteer}, {versions.model}"]
+    yield Text("\n" + ", ".join([*made, *versions.packages()]), style="dim")
 
 
 def section_of(event: Event) -> str:

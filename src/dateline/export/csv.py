@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from dateline.export.files import PartFile, part_of
+from dateline.export.formats import Export
 from dateline.export.rows import COLUMNS, Cell, event_rows
 from dateline.model.record import Record
 
@@ -60,3 +61,6 @@ def write_csv(records: Iterable[Record], path: Path, *, raw: bool = False) -> No
     with CsvWriter(path, raw=raw) as writer:
         for record in records:
             writer.write(record)
+
+
+EXPORT = Export(lambda path, options: CsvWriter(path, raw=options.raw))

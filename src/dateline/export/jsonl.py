@@ -11,13 +11,10 @@ import msgspec
 
 from dateline.errors import InputError
 from dateline.export.files import Closing
-from dateline.model.article import Article
+from dateline.export.formats import Export, Finished, Key
 from dateline.model.record import Record, Versions
 
 _ENCODER = msgspec.json.Encoder()
-
-Key = tuple[str, str]
-"""An article's id and hash."""
 
 
 class _ArticleKey(msgspec.Struct):
@@ -31,24 +28,6 @@ class _Line(msgspec.Struct):
 
     article: _ArticleKey
     versions: Versions
-
-
-class Finished(msgspec.Struct, frozen=True, gc=False):
-    """What a file of records holds: how often each article and its day, where its last whole line ends, what made its last record."""
-
-    keys: dict[Key, int]
-    published: dict[Key, str | None]
-    end: int
-    versions: Versions | None
-
-    def check_published(self, article: Article) -> None:
-        """Raises InputError where `article` is in the file with another day of publication."""
-        day = article.published.isoformat() if article.published else None
-        before = self.published[article.id, article.sha256]
-        if before != day:
-            raise InputError(
-                f'report "{article.id}" was coded as published {before or "on no day"}, now {day or "on none"}; begin anew without --resume'
-            )
 
 
 def encode_line(record: Record) -> bytes:
@@ -99,7 +78,7 @@ class JsonlWriter(Closing):
     def write(self, record: Record) -> None:
         """Add a record. Raises InputError where the file's other records were made with another release, lexicon or model."""
         if self._versions is not None and self._versions != record.versions:
-            made = f"dateline {self._versions.dateline}, lexicon {self._versions.lexicon}"
+            made = ", ".join((f"dateline {self._versions.dateline}", f"lexicon {self._versions.lexicon}", *self._versions.packages()))
             raise InputError(f"{self.path} was made by another version ({made}); begin anew without --resume")
         self._versions = record.versions
         write_whole(self._file, encode_line(record))
@@ -123,3 +102,6 @@ def write_jsonl(records: Iterable[Record], path: Path) -> None:
     with JsonlWriter(path) as writer:
         for record in records:
             writer.write(record)
+
+
+EXPORT = Export(lambda path, options: JsonlWriter(path, options.after), finished=read_finished)

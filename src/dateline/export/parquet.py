@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dateline.export.files import PartFile, part_of
+from dateline.export.formats import Export
 from dateline.export.rows import COLUMNS, Row, event_rows
 from dateline.model.record import Record
 
@@ -52,3 +53,6 @@ def write_parquet(records: Iterable[Record], path: Path) -> None:
     with ParquetWriter(path) as writer:
         for record in records:
             writer.write(record)
+
+
+EXPORT = Export(lambda path, _: ParquetWriter(path))

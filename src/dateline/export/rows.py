@@ -24,6 +24,7 @@ COLUMNS: dict[str, CellKind] = {
     "time": "text", "earliest": "text", "latest": "text", "time_precision": "text", "time_basis": "text",
     "figures": "texts", "attribution": "texts", "causes": "texts", "rule": "text",
     "sha256": "text", "schema_version": "text", "dateline": "text", "lexicon": "text", "gazetteer": "text", "model": "text",
+    "plugins": "texts",
 }  # fmt: skip
 
 
@@ -46,6 +47,7 @@ def _origin(record: Record) -> Row:
         "article_id": article.id, "published": article.published, "publisher": article.publisher, "url": article.url,
         "title": article.title, "sha256": article.sha256, "schema_version": record.schema_version, "dateline": versions.dateline,
         "lexicon": versions.lexicon, "gazetteer": versions.gazetteer, "model": versions.model,
+        "plugins": versions.packages(),
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -227,16 +227,21 @@ class Unresolved(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Versions(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """What made the record."""
+    """What made the record; `plugins` (written only where there are any) has the versions of packages whose stages it passed."""
 
     dateline: str
     lexicon: str
     gazetteer: str
     model: str
+    plugins: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
+
+    def packages(self) -> list[str]:
+        """Name and version of each package in `plugins`."""
+        return [f"{name} {version}" for name, version in self.plugins.items()] if self.plugins else []
 
 
 class Record(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """Everything read from one article."""
+    """Everything read from one article; `extra` (written only where there is any) holds what stages of plug-ins found, by name."""
 
     schema_version: str
     article: ArticleInfo
@@ -249,3 +254,4 @@ class Record(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     actors: tuple[Actor, ...]
     unresolved: tuple[Unresolved, ...]
     versions: Versions
+    extra: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
