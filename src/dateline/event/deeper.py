@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from dateline.clause.phrases import RELATIVES
 from dateline.event.senses import Senses
 from dateline.model.clause import Predicate
 from dateline.model.mention import Actors
@@ -91,6 +92,11 @@ class Deeper:
         for owner in tree.kids(noun, "poss"):
             if self._is_party(tree, owner, actors) and not self._is_taken(tree, owner, actors, taken):
                 return [owner]
+        for clause in tree.kids(noun, "relcl"):  # "accepted the offer that Vesk had made"
+            makers = [t for s in tree.kids(clause, "nsubj") for t in (s, *tree.kids(s, "conj")) if tree.words[s] not in RELATIVES]
+            found = [t for t in makers if self._is_party(tree, t, actors) and not self._is_taken(tree, t, actors, taken)]
+            if found:
+                return found
         for kid in reversed(tree.kids(noun, "amod", "compound", "nmod")):
             mention = actors.mentions.get((tree.sentence, kid))
             if mention is not None and mention.name and self._is_party(tree, kid, actors) and not self._is_taken(tree, kid, actors, taken):

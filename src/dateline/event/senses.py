@@ -56,6 +56,8 @@ class Senses:
         if classes:
             manned = mention is not None and bool(mention.country or mention.sectors) and not MANNED.isdisjoint(classes)
             return manned or bool(ACTING.intersection(classes))  # "Israeli jets" act for their state
+        if mention and mention.sectors and mention.kind == "unnamed":  # "the party's northern wing", "Hamas remnants"
+            return True
         if mention and (mention.name or mention.definite and tree.tags[token] == "NNP"):  # "the Relief Coordinator", whom no list knows
             return True
         return tree.tags[token] == "WP"
