@@ -215,7 +215,7 @@ class Assembler:
         return Event(
             id=self.event_ids[id(draft)], type=draft.type, modes=draft.modes, mode=draft.modes[0] if draft.modes else None, contexts=draft.contexts,
             cameo=draft.cameo, goldstein=self.codes.goldstein(draft.cameo), quad=self.codes.quad(draft.type), factuality=draft.factuality, standing=draft.standing,
-            historical=self._is_historical(time), main=draft.main, trigger=self._extent((draft.start, draft.end)),
+            historical=draft.old and time is None or self._is_historical(time), main=draft.main, trigger=self._extent((draft.start, draft.end)),
             mentions=tuple(self._extent(m) for m in draft.mentions), sentence={"start": sentence.start, "end": sentence.end},
             actor=tuple(self._participant(r, local) for r in draft.actor) or self._implied(draft, place), recipient=tuple(self._participant(r, local) for r in draft.recipient),
             places=tuple(_event_place(p, basis) for p, basis in draft.places), time=time,
