@@ -22,7 +22,9 @@ UNDERGOING = ACTING | frozenset("place territory border facility base home road 
 
 
 MANNED = frozenset({"aircraft", "vessel", "drone", "artillery", "missile"})
-LIFELESS = frozenset({"animal", "plant", "body", "disease", "weather", "substance", "machine", "food", "medicine", "film", "thing", "idea", "market"})
+LIFELESS = frozenset(
+    {"animal", "plant", "body", "disease", "weather", "substance", "machine", "food", "medicine", "film", "thing", "idea", "market"}
+)
 INTANGIBLE = frozenset({"market", "money", "film", "sport", "talks", "plan", "view", "disease", "weather", "food", "thing", "idea"})
 UNHARMED = frozenset({"disease", "weather"})
 

@@ -3,7 +3,7 @@ speech, private life, and what happened ages ago."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -26,11 +26,17 @@ DEADLY = ("kill", "wound", "injure", "stab", "bomb", "explode", "detonate", "gun
 OPENING = 6  # tokens in which a rule is named
 STATELY = frozenset(
     "state government official diplomat military troops police rebel armed militia crowd party parliament court opposition union ngo criminal terrorist captive refugee spy mission "
-    "people territory border base weapon gun missile explosive artillery crime rights law sanctions disaster election attack violence protest truce emergency curfew inquiry punishment".split()
+    "people border base weapon gun missile explosive artillery crime rights law sanctions disaster election attack violence protest truce emergency curfew inquiry punishment".split()
 )  # classes of those who act in politics, and of its matters
 PRIVATE = frozenset({"artist", "team", "family", "company", "patron"})  # what these do among themselves is none of it
 BYSTANDING = frozenset({"medic", "expert", "student", "child", "religious", "person"})  # nor is what these do with things of daily life
-THINGS = frozenset({"thing", "idea", "sport"})
+PENALTIES = frozenset({"COERCE", "SANCTION"})
+PENAL = frozenset({"arrest", "convict", "deport", "seize"})
+NAMEABLE = frozenset({"thing", "sport"})  # states have choices and dreams
+WARES = frozenset({"thing", "idea"})
+SINGLE = frozenset({"medic", "student", "child"})
+AT_HOME = frozenset({"family", "child"})
+THINGS = WARES | {"sport"}
 TRIFLES = THINGS | LIFELESS - {"market", "body"}
 GRAVE = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID"})  # types in which food, books and beasts matter
 REPORTED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})  # what is said is told of in the present tense too
@@ -44,6 +50,7 @@ class UnrealFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tr
 
     fiction: frozenset[str] = frozenset()
     law: frozenset[str] = frozenset()
+    tales: frozenset[str] = frozenset()
     play: frozenset[str] = frozenset()
     games: frozenset[str] = frozenset()
     harmless: frozenset[str] = frozenset()
@@ -60,6 +67,7 @@ class Unreal:
         self.senses = senses
         files = [file for _, file in folders.toml("events/unreal*.toml", UnrealFile)]
         self._fiction = frozenset().union(*(file.fiction for file in files))
+        self._tales = frozenset().union(*(file.tales for file in files))
         self._law = frozenset().union(*(file.law for file in files))
         self._play = frozenset().union(*(file.play for file in files))
         self._games = frozenset().union(*(file.games for file in files))
@@ -84,29 +92,56 @@ class Unreal:
 
     def is_private(self, tree: Tree, draft: Draft, actors: Actors) -> bool:
         """Whether only singers, players, firms or kin take part, or a thing of daily life undergoes it, and no matter of state is named."""
-        slots = draft.predicate.slots
-        doing = slots.get("subject", ()) if draft.predicate.pos == "verb" else ()
-        doing = doing or tuple(r.head for r in draft.actor if r.head is not None and r.sentence == tree.sentence)
-        undergoing = {t for slot in UNDERGONE[0] for t in slots.get(slot, ())}
-        undergoing = undergoing or set(next((found for slot in UNDERGONE[1] if (found := slots.get(slot))), ()))
-        taking_part = {*doing, *undergoing}
-        if any(self._is_stately(tree, t, actors) for t in range(len(tree)) if t != draft.predicate.token and (t in taking_part or not _is_pronoun(tree, t))):
+        doing, undergoing = _doing(tree, draft), _undergoing(tree, draft.predicate)
+        taking_part, trigger = {*doing, *undergoing}, draft.predicate.token
+        if any(
+            self._is_stately(tree, t, actors)
+            for t in range(len(tree))
+            if t != trigger and (t in taking_part or not tree.tags[t].startswith("PRP"))
+        ):
             return False
-        if doing and draft.type not in FORCE and draft.type != "PROTEST" and all(self._is_of(PRIVATE, tree, t, actors) for t in doing):
+        private = bool(doing) and self._are(PRIVATE, tree, doing, actors)
+        if private and (
+            draft.type not in FORCE | {"PROTEST"} or draft.type == "COERCE" and self._are(PRIVATE - {"company"}, tree, doing, actors)
+        ):
             return True
-        if any(self.senses.classes(tree, t, actors) and not self._is_of(PRIVATE | BYSTANDING, tree, t, actors) for t in doing):
+        if draft.type not in GRAVE and doing and self._are_nobody(tree, doing, actors, draft.type == "CONSULT"):
+            return True
+        if (
+            draft.type == "ASSAULT"
+            and not draft.frame.id.startswith(DEADLY)
+            and doing
+            and undergoing
+            and self._are(AT_HOME, tree, (*doing, *undergoing), actors)
+        ):
+            return True
+        if not doing and undergoing and draft.type in PENALTIES and PENAL.isdisjoint(draft.modes):  # a player banned for a tackle
+            return self._are(frozenset({"team"}), tree, undergoing, actors)
+        if any(self.senses.classes(tree, t, actors) and not self._are(PRIVATE | BYSTANDING, tree, (t,), actors) for t in doing):
             return False
+        if draft.type not in GRAVE and doing and undergoing and self._are(BYSTANDING, tree, doing, actors):
+            return self._are(TRIFLES | PRIVATE | {"child", "information"}, tree, undergoing, actors)
         named = any(tree.tags[t].startswith("NNP") for t in doing)
-        if draft.type not in GRAVE and doing and undergoing and all(self._is_of(BYSTANDING, tree, t, actors) for t in doing):
-            if all(self._is_of(PRIVATE | {"child"}, tree, t, actors) for t in undergoing):
-                return True
-        trifles = THINGS - {"sport"} if draft.type == "PROTEST" else THINGS if named or draft.type in GRAVE else TRIFLES
-        return bool(undergoing) and all(self._is_of(trifles, tree, t, actors) for t in undergoing)
+        trifles = WARES if draft.type == "PROTEST" else TRIFLES if private else THINGS if draft.type in GRAVE else TRIFLES
+        trifles = trifles & NAMEABLE if named else trifles
+        return bool(undergoing) and self._are(trifles, tree, undergoing, actors)
+
+    def _are_nobody(self, tree: Tree, tokens: Iterable[int], actors: Actors, meeting: bool) -> bool:
+        """One doctor, teacher or child, unnamed: only as many they have a say. What they meet for is their own business."""
+        for t in tokens:
+            mention = actors.mentions.get((tree.sentence, t))
+            learned = mention is not None and "EDU" in mention.sectors and self._is_of(frozenset({"expert"}), tree, t, actors)
+            if not (learned or self._is_of(SINGLE, tree, t, actors)) or not (meeting or tree.tags[t] == "NN"):
+                return False
+        return True
+
+    def _are(self, kinds: frozenset[str], tree: Tree, tokens: Iterable[int], actors: Actors) -> bool:
+        return all(self._is_of(kinds, tree, t, actors) for t in tokens)
 
     def _is_of(self, kinds: frozenset[str], tree: Tree, token: int, actors: Actors) -> bool:
         if tree.tags[token] not in ("NN", "NNS") or tree.words[token] in self._ambiguous:
             return False
-        return self._is_harmless(tree, token) or not kinds.isdisjoint(self.senses.classes(tree, token, actors))
+        return "artist" in kinds and self._is_harmless(tree, token) or not kinds.isdisjoint(self.senses.classes(tree, token, actors))
 
     def _is_stately(self, tree: Tree, token: int, actors: Actors) -> bool:
         mention = actors.mentions.get((tree.sentence, token))
@@ -118,9 +153,10 @@ class Unreal:
     def is_of_old(self, tree: Tree, predicate: Predicate, predicates: Mapping[int, Predicate]) -> bool:
         """Whether words of ages ago stand in the predicate's own clause: "in 1402", "the pharaoh", "in the Middle Ages"."""
         words = tree.words
+        own = {predicate.token, predicate.governor if predicate.relation == "conjunct" else None}
         for t, word in enumerate(words):
             pair = f"{word} {words[t + 1]}" if t + 1 < len(words) else word
-            if (word in self._history or pair in self._history or _is_old_year(tree, t)) and owner(tree, t, predicates) == predicate.token:
+            if (word in self._history or pair in self._history or _is_old_year(tree, t)) and owner(tree, t, predicates) in own:
                 return True
         return False
 
@@ -134,9 +170,15 @@ class Unreal:
         if not self._habits.isdisjoint(tree.words):
             return True
         subject = tree.kids(root, "nsubj", "nsubjpass", "csubj")
-        if token in subject and draft.predicate.pos == "noun" or token == root and draft.type in REPORTED:  # "protests go on", "unions demand more"
+        if (
+            token in subject and draft.predicate.pos == "noun" or token == root and draft.type in REPORTED
+        ):  # "protests go on", "unions demand more"
             return False
-        return bool(subject) and all(_is_any(tree, t) for t in subject) and not any(_is_known(tree, t) for t, word in enumerate(tree.words) if word == "the")
+        return (
+            bool(subject)
+            and all(_is_any(tree, t) for t in subject)
+            and not any(_is_known(tree, t) for t, word in enumerate(tree.words) if word == "the")
+        )
 
     def _is_harmless(self, tree: Tree, token: int) -> bool:
         return tree.words[token] in self._harmless or token > 0 and f"{tree.words[token - 1]} {tree.words[token]}" in self._harmless
@@ -152,6 +194,8 @@ class Unreal:
         return not self._play.isdisjoint(words) or draft.type in MOVES and len(self._games & words) > 1
 
     def _is_fiction(self, tree: Tree) -> bool:
+        if tree.words[0] == "in" and not self._tales.isdisjoint(tree.words[1:OPENING]):
+            return True
         if self._fiction.isdisjoint(tree.words):
             return False
         return any(word in self._fiction and tree.tags[t].startswith("NN") for t, word in enumerate(tree.words))
@@ -179,8 +223,17 @@ def _is_present(tree: Tree, predicate: Predicate) -> bool:
     return not perfect and not PRESENT.isdisjoint(tags)
 
 
-def _is_pronoun(tree: Tree, token: int) -> bool:
-    return tree.tags[token].startswith("PRP")
+def _doing(tree: Tree, draft: Draft) -> tuple[int, ...]:
+    subject = draft.predicate.slots.get("subject", ()) if draft.predicate.pos == "verb" else ()
+    return subject or tuple(role.head for role in draft.actor if role.head is not None and role.sentence == tree.sentence)
+
+
+def _undergoing(tree: Tree, predicate: Predicate) -> tuple[int, ...]:
+    """To what or whom it is done, or what it is about: of "agreed to sell their jam" the jam."""
+    slots = predicate.slots
+    direct = tuple(t for slot in UNDERGONE[0] for t in slots.get(slot, ()))
+    infinitives = tuple(t for verb in slots.get("infinitive", ()) for t in tree.kids(verb, "dobj"))
+    return direct or next((found for slot in UNDERGONE[1] if (found := slots.get(slot))), infinitives)
 
 
 def _is_simple_present(tree: Tree, root: int) -> bool:
