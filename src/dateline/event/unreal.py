@@ -11,7 +11,7 @@ import msgspec
 from dateline.event.circumstances import owner
 from dateline.event.draft import Draft
 from dateline.event.senses import LIFELESS, Senses
-from dateline.lexicon.inflect import noun_forms
+from dateline.lexicon.inflect import noun_forms, verb_forms
 from dateline.lexicon.load import Folders
 from dateline.model.clause import Predicate
 from dateline.model.mention import Actors
@@ -35,6 +35,7 @@ PENAL = frozenset({"arrest", "convict", "deport", "seize"})
 NAMEABLE = frozenset({"thing", "sport"})  # states have choices and dreams
 WARES = frozenset({"thing", "idea"})
 SINGLE = frozenset({"medic", "student", "child"})
+PLAYERS = frozenset({"team"})
 AT_HOME = frozenset({"family", "child"})
 THINGS = WARES | {"sport"}
 TRIFLES = THINGS | LIFELESS - {"market", "body"}
@@ -57,6 +58,7 @@ class UnrealFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tr
     history: frozenset[str] = frozenset()
     habits: frozenset[str] = frozenset()
     ambiguous: frozenset[str] = frozenset()
+    causes: frozenset[str] = frozenset()
 
 
 class Unreal:
@@ -72,6 +74,7 @@ class Unreal:
         self._play = frozenset().union(*(file.play for file in files))
         self._games = frozenset().union(*(file.games for file in files))
         self._history = frozenset().union(*(file.history for file in files))
+        self._causes = frozenset(form for file in files for verb in file.causes for form in verb_forms(verb))
         self._ambiguous = frozenset().union(*(file.ambiguous for file in files))
         self._habits = frozenset().union(*(file.habits for file in files))
         self._openings = frozenset(term.replace("-", " ").split(" ")[0] for term in self._play if not term.isalpha())
@@ -93,40 +96,50 @@ class Unreal:
     def is_private(self, tree: Tree, draft: Draft, actors: Actors) -> bool:
         """Whether only singers, players, firms or kin take part, or a thing of daily life undergoes it, and no matter of state is named."""
         doing, undergoing = _doing(tree, draft), _undergoing(tree, draft.predicate)
-        taking_part, trigger = {*doing, *undergoing}, draft.predicate.token
-        if any(
-            self._is_stately(tree, t, actors)
-            for t in range(len(tree))
-            if t != trigger and (t in taking_part or not tree.tags[t].startswith("PRP"))
-        ):
+        idle = bool(doing) and self._are(PRIVATE - {"company"}, tree, doing, actors)
+        private = self._is_of_private_people(tree, draft, doing, undergoing, actors, idle=idle)
+        if not private and not self._is_about_trifles(tree, draft, doing, undergoing, actors):
             return False
-        private = bool(doing) and self._are(PRIVATE, tree, doing, actors)
-        if private and (
-            draft.type not in FORCE | {"PROTEST"} or draft.type == "COERCE" and self._are(PRIVATE - {"company"}, tree, doing, actors)
-        ):
-            return True
-        if draft.type not in GRAVE and doing and self._are_nobody(tree, doing, actors, draft.type == "CONSULT"):
-            return True
-        if (
-            draft.type == "ASSAULT"
-            and not draft.frame.id.startswith(DEADLY)
-            and doing
-            and undergoing
-            and self._are(AT_HOME, tree, (*doing, *undergoing), actors)
-        ):
-            return True
-        if not doing and undergoing and draft.type in PENALTIES and PENAL.isdisjoint(draft.modes):  # a player banned for a tackle
-            return self._are(frozenset({"team"}), tree, undergoing, actors)
-        if any(self.senses.classes(tree, t, actors) and not self._are(PRIVATE | BYSTANDING, tree, (t,), actors) for t in doing):
-            return False
-        if draft.type not in GRAVE and doing and undergoing and self._are(BYSTANDING, tree, doing, actors):
-            return self._are(TRIFLES | PRIVATE | {"child", "information"}, tree, undergoing, actors)
-        named = any(tree.tags[t].startswith("NNP") for t in doing)
-        trifles = WARES if draft.type == "PROTEST" else TRIFLES if private else THINGS if draft.type in GRAVE else TRIFLES
-        trifles = trifles & NAMEABLE if named else trifles
-        return bool(undergoing) and self._are(trifles, tree, undergoing, actors)
+        matters = STATELY - {"people"} if idle else STATELY  # singers and players talk to everybody
+        told = (t for t in range(len(tree)) if t in (*doing, *undergoing) or not tree.tags[t].startswith("PRP"))
+        return not any(t != draft.predicate.token and self._is_stately(tree, t, actors, matters) for t in told)
 
-    def _are_nobody(self, tree: Tree, tokens: Iterable[int], actors: Actors, meeting: bool) -> bool:
+    def _is_of_private_people(
+        self, tree: Tree, draft: Draft, doing: Sequence[int], undergoing: Sequence[int], actors: Actors, *, idle: bool
+    ) -> bool:
+        if not doing:  # a player banned for a tackle, a firm criticised for its logo
+            if draft.type == "ACCUSE":
+                return "disapprove" in draft.modes and bool(undergoing) and self._are(PRIVATE, tree, undergoing, actors)
+            lenient = draft.type in PENALTIES and PENAL.isdisjoint(draft.modes)
+            return lenient and bool(undergoing) and self._are(PLAYERS, tree, undergoing, actors)
+        if draft.type == "ASSAULT":
+            deadly = draft.frame.id.startswith(DEADLY)
+            return not deadly and bool(undergoing) and self._are(AT_HOME, tree, (*doing, *undergoing), actors)
+        if draft.type == "COERCE":
+            return idle
+        if draft.type in FORCE or draft.type == "PROTEST":
+            return False
+        if self._are(PRIVATE, tree, doing, actors):
+            return True
+        return draft.type != "AID" and self._are_nobody(tree, doing, actors, meeting=draft.type == "CONSULT")
+
+    def _is_about_trifles(self, tree: Tree, draft: Draft, doing: Sequence[int], undergoing: Sequence[int], actors: Actors) -> bool:
+        if not undergoing or not all(
+            self._are(PRIVATE | BYSTANDING, tree, (t,), actors) for t in doing if self.senses.classes(tree, t, actors)
+        ):
+            return False
+        if doing and draft.type not in GRAVE and self._are(BYSTANDING, tree, doing, actors):
+            return self._are(TRIFLES | PRIVATE | {"child", "information"}, tree, undergoing, actors)
+        if draft.type == "PROTEST":
+            trifles = WARES
+        elif draft.type in GRAVE and not (doing and self._are(PRIVATE, tree, doing, actors)):
+            trifles = THINGS
+        else:
+            trifles = TRIFLES
+        named = any(tree.tags[t].startswith("NNP") for t in doing)
+        return self._are(trifles & NAMEABLE if named else trifles, tree, undergoing, actors)
+
+    def _are_nobody(self, tree: Tree, tokens: Iterable[int], actors: Actors, *, meeting: bool) -> bool:
         """One doctor, teacher or child, unnamed: only as many they have a say. What they meet for is their own business."""
         for t in tokens:
             mention = actors.mentions.get((tree.sentence, t))
@@ -143,12 +156,14 @@ class Unreal:
             return False
         return "artist" in kinds and self._is_harmless(tree, token) or not kinds.isdisjoint(self.senses.classes(tree, token, actors))
 
-    def _is_stately(self, tree: Tree, token: int, actors: Actors) -> bool:
+    def _is_stately(self, tree: Tree, token: int, actors: Actors, matters: frozenset[str]) -> bool:
         mention = actors.mentions.get((tree.sentence, token))
         if mention is not None and (mention.kind in ("state", "people") or mention.country and "company" in mention.classes):
             return True
+        if tree.tags[token].startswith("VB") and tree.words[token] in self._causes:
+            return True
         classes = self.senses.classes(tree, token, actors) if tree.tags[token].startswith(("NN", "PRP")) else ()
-        return not STATELY.isdisjoint(classes) and PRIVATE.isdisjoint(classes) and tree.words[token] not in self._ambiguous
+        return not matters.isdisjoint(classes) and PRIVATE.isdisjoint(classes) and tree.words[token] not in self._ambiguous
 
     def is_of_old(self, tree: Tree, predicate: Predicate, predicates: Mapping[int, Predicate]) -> bool:
         """Whether words of ages ago stand in the predicate's own clause: "in 1402", "the pharaoh", "in the Middle Ages"."""
