@@ -34,8 +34,10 @@ PENALTIES = frozenset({"COERCE", "SANCTION"})
 PENAL = frozenset({"arrest", "convict", "deport", "seize"})
 NAMEABLE = frozenset({"thing", "sport"})  # states have choices and dreams
 WARES = frozenset({"thing", "idea"})
+CARING = frozenset({"medic"})
 SINGLE = frozenset({"medic", "student", "child"})
 PLAYERS = frozenset({"team"})
+MINORS = frozenset({"child"})
 AT_HOME = frozenset({"family", "child"})
 THINGS = WARES | {"sport"}
 TRIFLES = THINGS | LIFELESS - {"market", "body"}
@@ -108,8 +110,8 @@ class Unreal:
         self, tree: Tree, draft: Draft, doing: Sequence[int], undergoing: Sequence[int], actors: Actors, *, idle: bool
     ) -> bool:
         if not doing:  # a player banned for a tackle, a firm criticised for its logo
-            if draft.type == "ACCUSE":
-                return "disapprove" in draft.modes and bool(undergoing) and self._are(PRIVATE, tree, undergoing, actors)
+            if draft.type == "SUPPORT" or draft.type == "ACCUSE" and "disapprove" in draft.modes:
+                return bool(undergoing) and self._are(PRIVATE | CARING, tree, undergoing, actors)
             lenient = draft.type in PENALTIES and PENAL.isdisjoint(draft.modes)
             return lenient and bool(undergoing) and self._are(PLAYERS, tree, undergoing, actors)
         if draft.type == "ASSAULT":
@@ -144,7 +146,9 @@ class Unreal:
         for t in tokens:
             mention = actors.mentions.get((tree.sentence, t))
             learned = mention is not None and "EDU" in mention.sectors and self._is_of(frozenset({"expert"}), tree, t, actors)
-            if not (learned or self._is_of(SINGLE, tree, t, actors)) or not (meeting or tree.tags[t] == "NN"):
+            if not (learned or self._is_of(SINGLE, tree, t, actors)) or not (
+                meeting or tree.tags[t] == "NN" or self._is_of(MINORS, tree, t, actors)
+            ):
                 return False
         return True
 
