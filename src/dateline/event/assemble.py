@@ -202,7 +202,7 @@ class Assembler:
         return Event(
             id=self.event_ids[id(draft)], type=draft.type, modes=draft.modes, mode=draft.modes[0] if draft.modes else None, contexts=draft.contexts,
             cameo=draft.cameo, goldstein=self.codes.goldstein(draft.cameo), quad=self.codes.quad(draft.type), factuality=draft.factuality, standing=draft.standing,
-            historical=self._is_historical(time), main=draft.main, trigger=self._extent((draft.start, draft.end)),
+            historical=draft.old and time is None or self._is_historical(time), main=draft.main, trigger=self._extent((draft.start, draft.end)),
             mentions=tuple(self._extent(m) for m in draft.mentions), sentence={"start": sentence.start, "end": sentence.end},
             actor=self._participants(draft.actor, draft, place) or self._implied(draft, place), recipient=self._participants(draft.recipient, draft, place),
             places=tuple(_event_place(p, basis) for p, basis in draft.places), time=time,

@@ -65,7 +65,7 @@ class EventReader:
         self.deeper = Deeper(self.senses)
         self.described = Described(folders)
         self.implied = Implied(folders)
-        self.unreal = Unreal(folders)
+        self.unreal = Unreal(folders, self.senses)
         self.accidents = Accidents(folders, self.senses)
 
     def read(self, reading: Reading) -> list[Draft]:
@@ -110,6 +110,7 @@ class EventReader:
             if factuality is not None:
                 draft = self._draft(reading, tree, predicate, frame, factuality, title=block.kind == "title")
                 if draft is not None:
+                    draft.old = self.unreal.is_of_old(tree, predicate, by_token)
                     drafts.append(draft)
         drafts = self.accidents.without(drafts, tree, predicates, reading.actors)
         for draft in drafts:
@@ -141,6 +142,8 @@ class EventReader:
         if draft.type in GOODWILL and _is_for_oneself(reading, draft):
             return None
         if draft.type is not None and self.unreal.is_move(tree, draft) and EARNEST.isdisjoint(self._classes_of(reading, draft)):
+            return None
+        if draft.type is not None and (self.unreal.is_general(tree, draft) or self.unreal.is_private(tree, draft, reading.actors)):
             return None
         if self.unreal.is_figurative(tree, draft) or draft.type == "ASSAULT" and self.senses.is_intangible(tree, predicate, reading.actors):
             return None

@@ -22,8 +22,10 @@ UNDERGOING = ACTING | frozenset("place territory border facility base home road 
 
 
 MANNED = frozenset({"aircraft", "vessel", "drone", "artillery", "missile"})
-LIFELESS = frozenset({"animal", "plant", "body", "disease", "weather", "substance", "machine", "food", "medicine"})
-INTANGIBLE = frozenset({"market", "money", "film", "sport", "talks", "plan", "view", "disease", "weather"})
+LIFELESS = frozenset(
+    {"animal", "plant", "body", "disease", "weather", "substance", "machine", "food", "medicine", "film", "thing", "idea", "market"}
+)
+INTANGIBLE = frozenset({"market", "money", "film", "sport", "talks", "plan", "view", "disease", "weather", "food", "thing", "idea"})
 UNHARMED = frozenset({"disease", "weather"})
 
 
