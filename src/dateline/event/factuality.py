@@ -164,12 +164,7 @@ class Factualities:
                 return self.effects.get(tree.words[said[0]])  # "a strike is likely"
             if effect is None and here.relation == "infinitive":
                 effect = self._of_infinitive(tree, here, governor)
-            if (
-                effect == "transparent"
-                and word in ("able", "free")
-                and tree.kids(tree.heads[governor], "nsubj")
-                and _present(tree, tree.heads[governor])
-            ):
+            if effect == "transparent" and word in ("able", "free") and _present(tree, tree.heads[governor]):
                 return "possible"
             return effect
         return None
