@@ -138,8 +138,8 @@ class Factualities:
             return frame.content
         if here.relation == "nominal" or here.relation in ("infinitive", "gerund", "clause"):
             if frame is not None and frame.content is not None and self._in_content(tree, here, governor):
-                said = _is_answered(here, frames) or here.relation == "nominal" and here.mark == "in"  # "denied any part in the raid"
-                return None if said and frame.event == "REJECT" else frame.content
+                told = _is_answered(here, frames) or here.relation == "nominal" and here.mark == "in"  # "denied any part in the raid"
+                return None if told and frame.event == "REJECT" else frame.content
             if (
                 frame is not None
                 and self._is_what_ends(here, predicates[governor], frame)
