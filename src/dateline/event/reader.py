@@ -188,7 +188,9 @@ class EventReader:
         draft.recipient = [
             Role(t, draft.sentence, reading.actors.mentions[draft.sentence, t].actor)
             for t in found
-            if (m := reading.actors.mentions.get((draft.sentence, t))) and (m.country or draft.type != "MOBILIZE")
+            if (m := reading.actors.mentions.get((draft.sentence, t)))
+            and (m.country or draft.type != "MOBILIZE")
+            and not ("investigate" in draft.modes and _is_victim(tree, t))
         ]
 
     def _rules(self, reading: Reading, draft: Draft) -> None:
@@ -238,6 +240,11 @@ def _is_for_oneself(reading: Reading, draft: Draft) -> bool:
         if role.head is not None and role.sentence == draft.sentence
     ]
     return bool(owned) and all(owned)
+
+
+def _is_victim(tree: Tree, token: int) -> bool:
+    """ "An inquiry into the deaths of two porters": whom it happened to, not whom the inquiry is about."""
+    return tree.deps[token] == "pobj" and tree.words[tree.heads[token]] in ("of", "on", "in", "at")
 
 
 def _is_generic(tree: Tree, predicate: Predicate) -> bool:
