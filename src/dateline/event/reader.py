@@ -14,10 +14,12 @@ from dateline.event.draft import Draft, Role
 from dateline.event.factuality import Factualities
 from dateline.event.implied import Implied
 from dateline.event.merge import merge
+from dateline.event.private import Private
 from dateline.event.roles import add_roles, addressee_of, speaker_of
 from dateline.event.saying import date_by_saying
 from dateline.event.senses import Senses
 from dateline.event.speech import settle_speech
+from dateline.event.timeless import Timeless
 from dateline.event.unreal import EARNEST, Unreal
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.frames import Frame
@@ -65,7 +67,9 @@ class EventReader:
         self.deeper = Deeper(self.senses)
         self.described = Described(folders)
         self.implied = Implied(folders)
-        self.unreal = Unreal(folders, self.senses)
+        self.unreal = Unreal(folders)
+        self.private = Private(folders, self.senses, self.unreal.is_harmless)
+        self.timeless = Timeless(folders)
         self.accidents = Accidents(folders, self.senses)
 
     def read(self, reading: Reading) -> list[Draft]:
@@ -110,7 +114,7 @@ class EventReader:
             if factuality is not None:
                 draft = self._draft(reading, tree, predicate, frame, factuality, title=block.kind == "title")
                 if draft is not None:
-                    draft.old = self.unreal.is_of_old(tree, predicate, by_token)
+                    draft.old = self.timeless.is_of_old(tree, predicate, by_token)
                     drafts.append(draft)
         drafts = self.accidents.without(drafts, tree, predicates, reading.actors)
         for draft in drafts:
@@ -143,7 +147,7 @@ class EventReader:
             return None
         if draft.type is not None and self.unreal.is_move(tree, draft) and EARNEST.isdisjoint(self._classes_of(reading, draft)):
             return None
-        if draft.type is not None and (self.unreal.is_general(tree, draft) or self.unreal.is_private(tree, draft, reading.actors)):
+        if draft.type is not None and (self.timeless.is_general(tree, draft) or self.private.holds(tree, draft, reading.actors)):
             return None
         if self.unreal.is_figurative(tree, draft) or draft.type == "ASSAULT" and self.senses.is_intangible(tree, predicate, reading.actors):
             return None
