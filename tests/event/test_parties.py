@@ -154,3 +154,26 @@ def test_the_sector_of_unnamed_actors(coder: Coder, text: str, type_: str, secto
 def test_a_group_is_what_it_was_in_the_year_of_the_report(coder: Coder, year: str, sector: str) -> None:
     record = coder.code(read_text("The Taliban executed two clerks.", published=f"{year}-05-14"))
     assert [(a.country, a.sector) for a in record.events[0].actor] == [("AFG", sector)]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actor", "recipient"),
+    [
+        ("Israel is opposed to French mediation.", "REJECT", ["Israel"], ["French"]),  # how it stands, no passive
+        ("Hungary was allied with Russia.", "SUPPORT", ["Hungary"], ["Russia"]),
+        ("Hungary was attacked by Russia.", "ASSAULT", ["Russia"], ["Hungary"]),
+    ],
+)
+def test_participles_that_say_how_the_subject_stands(coder: Coder, text: str, type_: str, actor: list[str], recipient: list[str]) -> None:
+    actors, recipients = sides(coder, text, type_)
+    assert ([a.text for a in actors], [r.text for r in recipients]) == (actor, recipient)
+
+
+def test_officials_of_an_international_body_are_of_no_country(coder: Coder) -> None:
+    actors, _ = sides(coder, "UN troops shelled the town of Tyre.", "ASSAULT")
+    assert [(a.country, a.org, a.sector) for a in actors] == [(None, "UNO", "MIL")]
+
+
+def test_the_adjective_of_a_list_is_that_of_all(coder: Coder) -> None:
+    actors, _ = sides(coder, "Israeli helicopters and tanks shelled Tyre.", "ASSAULT")
+    assert [a.country for a in actors] == ["ISR", "ISR"]

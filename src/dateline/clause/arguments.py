@@ -15,10 +15,13 @@ LONGEST_CHAIN = 8  # of verbs through which an understood subject is sought
 class Control:
     """Words that decide whose subject is understood; from `clause/control.toml`."""
 
-    def __init__(self, subject_control: frozenset[str], object_gerund: frozenset[str], blamed_for: frozenset[str]) -> None:
+    def __init__(
+        self, subject_control: frozenset[str], object_gerund: frozenset[str], blamed_for: frozenset[str], stative: frozenset[str]
+    ) -> None:
         self.subject_control = subject_control
         self.object_gerund = object_gerund
         self.blamed_for = blamed_for
+        self.stative = stative
 
 
 def surface_subject(tree: Tree, verb: int, control: Control, depth: int = 0) -> tuple[int, ...]:
@@ -94,11 +97,19 @@ def _gerund_subject(tree: Tree, verb: int, control: Control, depth: int) -> tupl
     return surface_subject(tree, governor, control, depth + 1)
 
 
+def is_undergone(tree: Tree, verb: int, control: Control) -> bool:
+    """A passive, unless it says how its subject stands ("is opposed to")."""
+    if not is_passive(tree, verb):
+        return False
+    stands = tree.words[verb] in control.stative and not tree.kids(verb, "agent", "dobj") and tree.kids(verb, "prep", "xcomp")
+    return not stands or any(tree.words[a] in ("being", "been", "get", "got") for a in tree.kids(verb, "auxpass"))
+
+
 def verb_slots(tree: Tree, verb: int, control: Control) -> tuple[Slots, tuple[int, ...]]:
     """Slots of a verb with deep subject and object, and its surface subject."""
     slots: dict[str, list[int]] = {}
     surface = surface_subject(tree, verb, control)
-    passive = is_passive(tree, verb)
+    passive = is_undergone(tree, verb, control)
     objects = [c for k in tree.kids(verb, "dobj") for c in conjuncts(tree, antecedent(tree, k))]
     _prepositions(tree, verb, slots)
     if passive:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from dateline.clause.arguments import Control, Slots, noun_slots, verb_slots
+from dateline.clause.arguments import Control, Slots, is_undergone, noun_slots, verb_slots
 from dateline.clause.mend import Attachment, mend
 from dateline.clause.phrases import NOUN_TAGS
-from dateline.clause.verbs import is_negated, is_passive, is_verb, mark_of, modal_of, relation_of, tense_of
+from dateline.clause.verbs import is_negated, is_verb, mark_of, modal_of, relation_of, tense_of
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.inflect import verb_forms
 from dateline.lexicon.load import Folders
@@ -32,6 +32,7 @@ class ClauseFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tr
     subject_control: tuple[str, ...] = ()
     object_gerund: tuple[str, ...] = ()
     blamed_for: tuple[str, ...] = ()
+    stative: tuple[str, ...] = ()
     harm: tuple[str, ...] = ()
     charged_of: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
@@ -48,6 +49,7 @@ class ClauseReader:
             frozenset(form for f in files for lemma in f.subject_control for form in verb_forms(lemma)),
             frozenset(word for f in files for word in f.object_gerund),
             frozenset(form for f in files for lemma in f.blamed_for for form in verb_forms(lemma)),
+            frozenset(word for f in files for word in f.stative),
         )
         self.noun_ends = frozenset(
             form.split(" ")[-1].split("-")[-1]
@@ -93,7 +95,7 @@ class ClauseReader:
         particle = slots.get("particle", (None,))[0]
         return Predicate(
             sentence=tree.sentence, token=token, first=token, lemma=self._verb_lemma(tree, token, particle), pos="verb", slots=slots, surface=surface,
-            particle=particle, passive=is_passive(tree, token), tense=tense_of(tree, token), modal=modal_of(tree, token), negated=is_negated(tree, token),
+            particle=particle, passive=is_undergone(tree, token, self.control), tense=tense_of(tree, token), modal=modal_of(tree, token), negated=is_negated(tree, token),
             governor=governor, relation=relation, mark=mark_of(tree, token), main=_is_main(tree, token),
         )  # fmt: skip
 

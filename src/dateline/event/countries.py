@@ -26,7 +26,7 @@ class Countries:
         only = _only(self._named())
         self.home = only if any(place.form == "noun" for place in reading.places) else None
         self.seat = only if any(self._is_organ(cluster) for cluster in reading.actors.clusters) else None
-        self.scene = _commonest(self._of(place) for place in reading.places)
+        self.scene = _commonest(self._of(p) for p in reading.places if p.form == "noun") or _commonest(self._of(p) for p in reading.places)
         self.stage = _stage(self._of(place) for place in reading.places if place.form == "noun")
         self.abroad = any("visit" in draft.modes for draft in drafts)  # "the minister visited Oslo": not as Norway's
 
@@ -41,7 +41,7 @@ class Countries:
             return found
         if mention is None or mention.pronoun:
             mention = _first_described(cluster)
-        if mention is None or cluster is not None and cluster.org:
+        if mention is None or mention.org or cluster is not None and cluster.org:
             return None
         if mention.kind == "person":  # "President Asha Omar" of a report that names no country but Kenya
             is_state = mention.org is None and not STATE_OFFICE.isdisjoint(sectors[:1]) and FOREIGN.isdisjoint(mention.classes)

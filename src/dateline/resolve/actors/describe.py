@@ -78,6 +78,9 @@ class Describer:
             sector = "COP"  # "a police contingent", "coast guard vessels"
         if kind == "unnamed" and sector:
             sectors = (sector, *(s for s in sectors if s != sector)) if sector != "CVL" or not sectors else sectors
+        if kind == "unnamed" and country is None:
+            org = org or self._body_beside(tree, core, names)
+            country = None if org else self._country_shared(tree, core, names)
         classes = self._classes(name, lemma, agent, sectors, kind) or (("person",) if tree.words[core] in PERSONAL else ())
         if lemma in self.words.armed and "person" not in classes:
             classes = (*classes, "person")
@@ -236,6 +239,25 @@ class Describer:
 
     def _is_of_police(self, tree: Tree, core: int) -> bool:
         return any(agent and agent.sector == "COP" for kid in tree.kids(core, "compound") for _, agent in (self._agent(tree, kid),))
+
+    def _body_beside(self, tree: Tree, core: int, names: Names) -> str | None:
+        """The international body that somebody is of: "UN troops", "officials of the Red Cross"."""
+        beside = [*tree.kids(core, "compound", "nmod", "amod", "poss")]
+        beside += [p for prep in tree.kids(core, "prep") if tree.words[prep] in ("of", "from") for p in tree.kids(prep, "pobj")]
+        found = [names.at(tree.starts[token]) for token in beside]
+        return next((name.org for name in found if name and name.org and not name.country and name.kind == "organisation"), None)
+
+    def _country_shared(self, tree: Tree, core: int, names: Names) -> str | None:
+        """Of "Israeli helicopters and tanks" the country of the first is that of the second too."""
+        first = tree.heads[core]
+        if (
+            tree.deps[core] != "conj"
+            or tree.tags[core] != "NNS"
+            or tree.tags[first] != "NNS"
+            or tree.kids(core, "det", "poss", "amod", "compound", "nummod")
+        ):
+            return None
+        return self._country_around(tree, first, names) if tree.kids(first, "amod") else None
 
     def _holder(self, tree: Tree, core: int, names: Names) -> NameMention | None:
         """Whose a place or thing is: of "positions of the Farc", "a convoy of the Red Cross"."""
