@@ -28,6 +28,7 @@ def sides(coder: Coder, text: str, type_: str) -> tuple[tuple[Participant, ...],
         ("Ethnic Hungarians blocked a road in Slovakia.", "PROTEST", "SVK"),  # a descent is no nationality
         ("Ethnic Somali herders blocked a road in Garissa.", "PROTEST", "KEN"),
         ("Somali gunmen killed two drivers in Accra.", "ASSAULT", "SOM"),
+        ("Anti-Syrian students blocked a road in Lebanon.", "PROTEST", "LBN"),  # against a country, not of it
     ],
 )
 def test_the_country_of_unnamed_actors(coder: Coder, text: str, type_: str, country: str | None) -> None:

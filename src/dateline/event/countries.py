@@ -121,9 +121,9 @@ class Countries:
         return None
 
     def _is_descent(self, place: PlaceMention) -> bool:
-        """ "Ethnic Albanian villages" are villages of another country."""
-        text = self.reading.article.text
-        return text[max(0, place.start - len("ethnic ")) : place.end].casefold().lstrip().startswith("ethnic ")
+        """ "Ethnic Albanian villages" are villages of another country; an "anti-Syrian" mayor is none of Syria."""
+        before = self.reading.article.text[max(0, place.start - len("ethnic ")) : place.start].casefold()
+        return before.endswith(("ethnic ", "anti-", "pro-", "non-"))
 
 
 def _first_described(cluster: ActorCluster | None) -> ActorMention | None:

@@ -108,7 +108,12 @@ class Factualities:
             return "negated"
         for token in range(predicate.first, predicate.token + 1):
             for kid in tree.kids(token, "amod", "compound", "advmod"):
-                if predicate.pos == "noun" and tree.words[kid] in self.modifiers:
+                done = predicate.light is not None and predicate.tense == "past"  # "mounted its long-threatened invasion"
+                if (
+                    predicate.pos == "noun"
+                    and tree.words[kid] in self.modifiers
+                    and not (done and self.modifiers[tree.words[kid]] != "negated")
+                ):
                     return self.modifiers[tree.words[kid]]  # type: ignore[return-value]
         if predicate.modal in ("would", "'d") and predicate.pos == "verb" and _is_perfect(tree, predicate.token):
             return "negated"  # "would have bombed the town": it did not

@@ -60,6 +60,8 @@ def add_roles(draft: Draft, senses: Senses, reading: Reading) -> bool:
         for t in _candidates(frame, predicate, "actor", senses)
         if senses.acting(tree, t, actors) and not _is_thing(senses, tree, t, actors)
     ]
+    if any(tree.tags[t] != "PRP$" for t in doing):
+        doing = [t for t in doing if tree.tags[t] != "PRP$"]  # "Israel mounted its invasion"
     draft.actor = _roles(doing, tree, actors)
     if not (frame.reciprocal and len(draft.actor) > 1):
         draft.recipient = _recipients(draft, senses, tree, actors)

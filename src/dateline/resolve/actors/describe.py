@@ -197,8 +197,8 @@ class Describer:
         groups: tuple[tuple[str, ...], ...] = (("amod", "compound", "nmod"), ("poss",))
         for group in groups:
             for kid in reversed(tree.kids(core, *group)):
-                if any(tree.tags[k] == "HYPH" for k in tree.children[kid]) or _is_ethnic(tree, kid):
-                    continue  # "Iranian-backed"
+                if any(tree.tags[k] == "HYPH" for k in tree.children[kid]) or _is_ethnic(tree, kid) or _is_stance(tree, kid):
+                    continue  # "Iranian-backed", "anti-Syrian"
                 name = names.at(tree.starts[kid])
                 if name and name.country:
                     return self.states.get(name.country, name.country)
@@ -347,3 +347,10 @@ def renamed(mention: ActorMention, **changes: object) -> ActorMention:
 def _is_ethnic(tree: Tree, token: int) -> bool:
     """ "Ethnic Albanians", "ethnic Serb villagers": a descent, and as a rule the citizens of another country."""
     return "ethnic" in tree.words[max(0, token - 1) : token + 1]
+
+
+def _is_stance(tree: Tree, token: int) -> bool:
+    """ "Anti-Syrian", "pro-Russian": for or against a country, and not of it."""
+    if tree.words[token].startswith(("anti-", "pro-", "non-")):
+        return True
+    return token > 1 and tree.words[token - 1] == "-" and tree.words[token - 2] in ("anti", "pro", "non")
