@@ -131,3 +131,26 @@ def test_who_takes_part_in_talks_stands_in_the_clause_around(coder: Coder, text:
 def test_forces_that_a_state_moves_are_no_recipients(coder: Coder) -> None:
     _, recipients = sides(coder, "Chad has sent two battalions to its border with Sudan.", "MOBILIZE")
     assert [r.country for r in recipients] == ["SDN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "sector"),
+    [
+        ("Israeli jets bombed a depot in Tyre.", "ASSAULT", "MIL"),
+        ("Chinese coast guard vessels rammed a trawler.", "ASSAULT", "COP"),
+        ("Three men beat a clerk in Accra.", "ASSAULT", "UNK"),
+        ("The men of the militia beat a clerk in Accra.", "ASSAULT", "CVL"),
+        ("A spokesman for the army denounced the raid.", "ACCUSE", "MIL"),
+        ("The union's leader denounced the raid.", "ACCUSE", "LAB"),
+        ("Kenyan taxi drivers blocked a road.", "PROTEST", "LAB"),
+    ],
+)
+def test_the_sector_of_unnamed_actors(coder: Coder, text: str, type_: str, sector: str) -> None:
+    actors, _ = sides(coder, text, type_)
+    assert [actor.sector for actor in actors] == [sector]
+
+
+@pytest.mark.parametrize(("year", "sector"), [("2015", "REB"), ("2024", "GOV")])
+def test_a_group_is_what_it_was_in_the_year_of_the_report(coder: Coder, year: str, sector: str) -> None:
+    record = coder.code(read_text("The Taliban executed two clerks.", published=f"{year}-05-14"))
+    assert [(a.country, a.sector) for a in record.events[0].actor] == [("AFG", sector)]

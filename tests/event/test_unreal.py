@@ -48,6 +48,71 @@ def test_the_same_words_in_earnest_do(coder: Coder, text: str, type_: str) -> No
     assert type_ in types(coder, text)
 
 
+# --- private life, general truths, ages ago
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The actress accused a rival of stealing her recipe.",
+        "Her husband promised to mow the lawn.",
+        "The carmaker blamed a supplier for the delay.",
+        "The footballer was banned for six weeks for a high tackle.",
+        "The girl threatened to tell her father.",
+        "The teacher threatened to cancel the trip.",
+        "The boy hit his brother.",
+        "He defended his slice of cake.",
+        "The researchers met in Zenda to compare moths.",
+        "In the film, a widow kidnaps a senator.",
+        "Police often arrest thieves.",
+        "Soldiers attack towns.",
+        "A bomb is a device that explodes.",
+        "The question struck him at night.",
+    ],
+)
+def test_private_life_and_general_truths_make_no_events(coder: Coder, text: str) -> None:
+    assert types(coder, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The actress accused the president of lying.", "ACCUSE"),
+        ("Her husband demanded an inquiry into the massacre.", "REQUEST"),
+        ("The carmaker blamed the government of Kenya for the delay.", "ACCUSE"),
+        ("A footballer was arrested in Nairobi.", "COERCE"),
+        ("Teachers threatened the minister with a strike.", "THREATEN"),
+        ("A student accused guards of beating him.", "ACCUSE"),
+        ("The president defended his choice of premier.", "SUPPORT"),
+        ("Researchers met ministers in Nairobi.", "CONSULT"),
+        ("Police arrest thieves in Nairobi.", "COERCE"),
+        ("Soldiers attack the town.", "ASSAULT"),
+        ("Clashes go on in the old town.", "ASSAULT"),
+        ("Fans clashed with police over the arrest of a singer.", "ASSAULT"),
+        ("A gunman shot dead a singer in Nairobi.", "ASSAULT"),
+    ],
+)
+def test_matters_of_state_do(coder: Coder, text: str, type_: str) -> None:
+    assert type_ in types(coder, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        ("Vikings raided the monastery.", True),
+        ("The castle was stormed in 1402.", True),
+        ("The school was used as a hospital in the First World War and bombed twice.", True),
+        ("Gunmen raided the monastery.", False),
+        ("Gunmen raided a monastery that Vikings built.", False),
+        ("Rebels killed 1402 people in Kenya.", False),
+    ],
+)
+def test_what_happened_ages_ago_is_historical(coder: Coder, text: str, old: bool) -> None:
+    events = [e for e in coder.code(read_text(text, published="2031-05-14")).events if e.type]
+    assert events
+    assert all(e.historical == old for e in events)
+
+
 # --- accidents
 
 

@@ -41,7 +41,7 @@ def test_we_and_you_in_a_quotation_are_speaker_and_addressee(coder: Coder) -> No
 def test_one_actor_has_all_its_mentions(coder: Coder) -> None:
     text = "An Iraqi militia shelled Mosul. The militia then fled, and it left two guns behind."
     record = coder.code(read_text(text))
-    militia = next(a for a in record.actors if a.sector == "PRM")
+    militia = next(a for a in record.actors if a.sector == "UAF")
     assert [m.text for m in militia.mentions][:2] == ["Iraqi militia", "militia"]
 
 

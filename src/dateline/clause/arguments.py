@@ -8,6 +8,7 @@ from dateline.model.syntax import Tree
 
 Slots = dict[str, tuple[int, ...]]
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "prt", "attr", "acomp", "oprd"})
+CLOSE = 4  # tokens from a passive to the next that may lend it its by-phrase
 LONGEST_CHAIN = 8  # of verbs through which an understood subject is sought
 
 
@@ -101,7 +102,7 @@ def verb_slots(tree: Tree, verb: int, control: Control) -> tuple[Slots, tuple[in
     objects = [c for k in tree.kids(verb, "dobj") for c in conjuncts(tree, antecedent(tree, k))]
     _prepositions(tree, verb, slots)
     if passive:
-        agents = [c for a in tree.kids(verb, "agent") for p in tree.kids(a, "pobj") for c in conjuncts(tree, p)]
+        agents = [c for a in _agents(tree, verb) for p in tree.kids(a, "pobj") for c in conjuncts(tree, p)]
         slots["subject"] = agents
         slots["dative" if objects else "object"] = list(surface)
         if objects:
@@ -114,6 +115,15 @@ def verb_slots(tree: Tree, verb: int, control: Control) -> tuple[Slots, tuple[in
     for noun in objects:  # "sent troops to Kuwait": the parser often hangs "to Kuwait" on "troops"
         _prepositions(tree, noun, slots, fill=False)
     return {name: tuple(dict.fromkeys(found)) for name, found in slots.items() if found}, surface
+
+
+def _agents(tree: Tree, verb: int) -> tuple[int, ...]:
+    """By-phrases of a passive, or of the next one that shares its subject: "was arrested and beaten by police"."""
+    own = tree.kids(verb, "agent")
+    for other in tree.kids(verb, "conj") if not own else ():
+        if tree.tags[other] == "VBN" and not tree.kids(other, "nsubjpass", "nsubj", "auxpass", "aux") and other - verb < CLOSE:
+            return tree.kids(other, "agent")
+    return own
 
 
 def _gap(tree: Tree, verb: int) -> list[int]:

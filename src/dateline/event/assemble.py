@@ -14,6 +14,7 @@ from dateline.event.draft import Draft, Role
 from dateline.event.figures import FigureDraft
 from dateline.event.links import LinkDraft
 from dateline.event.saying import Sayings
+from dateline.event.sectors import sectors_of
 from dateline.model.mention import ActorCluster, ActorMention, PlaceMention, StatementMention, TimeMention
 from dateline.model.reading import Reading
 from dateline.model.record import (
@@ -38,7 +39,6 @@ from dateline.model.record import (
 )
 
 SCHEMA_VERSION = "1"
-PLAIN_PEOPLE = frozenset({"person", "people", "worker", "family", "child"})
 
 
 class Assembler:
@@ -167,10 +167,7 @@ class Assembler:
         if role.head is not None:
             start, end = phrase(self.reading.trees[role.sentence], role.head)
         source = mention or cluster
-        sectors = (mention.sectors if mention and mention.sectors else ()) or (cluster.sectors if cluster else ())
-        is_people = role.human or cluster is not None and not PLAIN_PEOPLE.isdisjoint(cluster.classes)
-        if not sectors and cluster is not None and cluster.kind == "unnamed" and is_people:
-            sectors = ("CVL",)  # of people of whom no more is said
+        sectors = sectors_of(self.reading, role, draft)
         return Participant(
             actor=self.actor_ids[role.actor] if role.actor is not None else "", text=self.text[start:end] if start is not None else None, start=start, end=end,
             name=cluster.name if cluster else (mention.name if mention else None),
@@ -202,7 +199,7 @@ class Assembler:
         return Event(
             id=self.event_ids[id(draft)], type=draft.type, modes=draft.modes, mode=draft.modes[0] if draft.modes else None, contexts=draft.contexts,
             cameo=draft.cameo, goldstein=self.codes.goldstein(draft.cameo), quad=self.codes.quad(draft.type), factuality=draft.factuality, standing=draft.standing,
-            historical=self._is_historical(time), main=draft.main, trigger=self._extent((draft.start, draft.end)),
+            historical=draft.old and time is None or self._is_historical(time), main=draft.main, trigger=self._extent((draft.start, draft.end)),
             mentions=tuple(self._extent(m) for m in draft.mentions), sentence={"start": sentence.start, "end": sentence.end},
             actor=self._participants(draft.actor, draft, place) or self._implied(draft, place), recipient=self._participants(draft.recipient, draft, place),
             places=tuple(_event_place(p, basis) for p, basis in draft.places), time=time,

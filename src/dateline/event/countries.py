@@ -50,7 +50,7 @@ class Countries:
             return None
         if found := self._of_owner(mention):
             return found
-        if not ROOTLESS.isdisjoint(sectors[:1]):
+        if not ROOTLESS.isdisjoint(sectors[:1]) and "militia" not in mention.classes:
             return None
         return (
             self.within(mention)

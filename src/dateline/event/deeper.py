@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dateline.event.senses import Senses
+from dateline.clause.phrases import RELATIVES
+from dateline.event.senses import ACTING, Senses
 from dateline.model.clause import Predicate
-from dateline.model.mention import Actors
+from dateline.model.mention import ActorCluster, Actors
 from dateline.model.syntax import Tree
 
 # Prepositions behind an abstract noun or in a complement, most telling first: "ties with Orland", "an attack on Orland".
@@ -91,6 +92,11 @@ class Deeper:
         for owner in tree.kids(noun, "poss"):
             if self._is_party(tree, owner, actors) and not self._is_taken(tree, owner, actors, taken):
                 return [owner]
+        for clause in tree.kids(noun, "relcl"):  # "accepted the offer that Vesk had made"
+            makers = [t for s in tree.kids(clause, "nsubj") for t in (s, *tree.kids(s, "conj")) if tree.words[s] not in RELATIVES]
+            found = [t for t in makers if self._is_party(tree, t, actors) and not self._is_taken(tree, t, actors, taken)]
+            if found:
+                return found
         for kid in reversed(tree.kids(noun, "amod", "compound", "nmod")):
             mention = actors.mentions.get((tree.sentence, kid))
             if mention is not None and mention.name and self._is_party(tree, kid, actors) and not self._is_taken(tree, kid, actors, taken):
@@ -135,6 +141,8 @@ class Deeper:
         mention = actors.mentions.get((tree.sentence, token))
         if mention is None or tree.tags[token] in ("PRP$",) and mention.actor is None:
             return False
+        if mention.pronoun and mention.actor is not None and not _acts(actors.clusters[mention.actor]):
+            return False  # "to stop its extension": the runway's
         if mention.name is None and not mention.pronoun and not mention.sectors and not mention.country:
             return bool({"people", "crowd", "government", "rebel", "state"} & set(mention.classes))
         return self.senses.acting(tree, token, actors)
@@ -143,3 +151,7 @@ class Deeper:
     def _is_taken(tree: Tree, token: int, actors: Actors, taken: set[int]) -> bool:
         mention = actors.mentions.get((tree.sentence, token))
         return mention is not None and mention.actor in taken
+
+
+def _acts(cluster: ActorCluster) -> bool:
+    return bool(cluster.name or cluster.country or cluster.sectors or not ACTING.isdisjoint(cluster.classes))

@@ -38,6 +38,7 @@ class Draft:
     standing: Standing = "reported"
     main: bool = False
     title: bool = False
+    old: bool = False  # told of ages ago
     actor: list[Role] = field(default_factory=list)
     recipient: list[Role] = field(default_factory=list)
     mentions: list[tuple[int, int]] = field(default_factory=list)

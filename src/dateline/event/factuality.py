@@ -138,7 +138,8 @@ class Factualities:
             return frame.content
         if here.relation == "nominal" or here.relation in ("infinitive", "gerund", "clause"):
             if frame is not None and frame.content is not None and self._in_content(tree, here, governor):
-                return None if _is_answered(here, frames) and frame.event == "REJECT" else frame.content
+                told = _is_answered(here, frames) or here.relation == "nominal" and here.mark == "in"  # "denied any part in the raid"
+                return None if told and frame.event == "REJECT" else frame.content
             if (
                 frame is not None
                 and self._is_what_ends(here, predicates[governor], frame)
@@ -163,12 +164,7 @@ class Factualities:
                 return self.effects.get(tree.words[said[0]])  # "a strike is likely"
             if effect is None and here.relation == "infinitive":
                 effect = self._of_infinitive(tree, here, governor)
-            if (
-                effect == "transparent"
-                and word in ("able", "free")
-                and tree.kids(tree.heads[governor], "nsubj")
-                and _present(tree, tree.heads[governor])
-            ):
+            if effect == "transparent" and word in ("able", "free") and _present(tree, tree.heads[governor]):
                 return "possible"
             return effect
         return None

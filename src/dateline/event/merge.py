@@ -146,7 +146,7 @@ def _same_act(draft: Draft, drafts: Sequence[Draft]) -> None:
         second = other.predicate
         if other is draft or other.dropped or other.type != draft.type or other.title != draft.title or second.governor not in words:
             continue
-        phrase = second.pos == "noun" and second.light is None and second.mark in ("in", "with")
+        phrase = second.pos == "noun" and second.light is None and second.mark in ("in", "with", "under")
         clause = (
             second.relation in ("purpose", "participle", "infinitive")
             and draft.type not in ("ASSAULT", "COERCE")

@@ -14,10 +14,12 @@ from dateline.event.draft import Draft, Role
 from dateline.event.factuality import Factualities
 from dateline.event.implied import Implied
 from dateline.event.merge import merge
+from dateline.event.private import Private
 from dateline.event.roles import add_roles, addressee_of, speaker_of
 from dateline.event.saying import date_by_saying
 from dateline.event.senses import Senses
 from dateline.event.speech import settle_speech
+from dateline.event.timeless import Timeless
 from dateline.event.unreal import EARNEST, Unreal
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.frames import Frame
@@ -66,6 +68,8 @@ class EventReader:
         self.described = Described(folders)
         self.implied = Implied(folders)
         self.unreal = Unreal(folders)
+        self.private = Private(folders, self.senses, self.unreal.is_harmless)
+        self.timeless = Timeless(folders)
         self.accidents = Accidents(folders, self.senses)
 
     def read(self, reading: Reading) -> list[Draft]:
@@ -114,6 +118,7 @@ class EventReader:
             if factuality is not None:
                 draft = self._draft(reading, tree, predicate, frame, factuality, title=block.kind == "title")
                 if draft is not None:
+                    draft.old = self.timeless.is_of_old(tree, predicate, by_token)
                     drafts.append(draft)
         drafts = self.accidents.without(drafts, tree, predicates, reading.actors)
         for draft in drafts:
@@ -145,6 +150,8 @@ class EventReader:
         if draft.type in GOODWILL and _is_for_oneself(reading, draft):
             return None
         if draft.type is not None and self.unreal.is_move(tree, draft) and EARNEST.isdisjoint(self._classes_of(reading, draft)):
+            return None
+        if draft.type is not None and (self.timeless.is_general(tree, draft) or self.private.holds(tree, draft, reading.actors)):
             return None
         if self.unreal.is_figurative(tree, draft) or draft.type == "ASSAULT" and self.senses.is_intangible(tree, predicate, reading.actors):
             return None
@@ -189,7 +196,9 @@ class EventReader:
         draft.recipient = [
             Role(t, draft.sentence, reading.actors.mentions[draft.sentence, t].actor)
             for t in found
-            if (m := reading.actors.mentions.get((draft.sentence, t))) and (m.country or draft.type != "MOBILIZE")
+            if (m := reading.actors.mentions.get((draft.sentence, t)))
+            and (m.country or draft.type != "MOBILIZE")
+            and not ("investigate" in draft.modes and _is_victim(tree, t))
         ]
 
     def _rules(self, reading: Reading, draft: Draft) -> None:
@@ -239,6 +248,11 @@ def _is_for_oneself(reading: Reading, draft: Draft) -> bool:
         if role.head is not None and role.sentence == draft.sentence
     ]
     return bool(owned) and all(owned)
+
+
+def _is_victim(tree: Tree, token: int) -> bool:
+    """ "An inquiry into the deaths of two porters": whom it happened to, not whom the inquiry is about."""
+    return tree.deps[token] == "pobj" and tree.words[tree.heads[token]] in ("of", "on", "in", "at")
 
 
 def _is_generic(tree: Tree, predicate: Predicate) -> bool:

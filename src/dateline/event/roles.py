@@ -35,6 +35,8 @@ WEAPONS = frozenset(
 )
 
 
+TOUCHING = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT", "MOBILIZE", None})
+GOODS = frozenset({"vehicle", "vessel", "aircraft", "property", "utility", "home"})
 OF_PEOPLE = frozenset({"killed", "wounded", "detained", "abducted", "released", "displaced", "expelled", "evacuated"})  # roles of figures
 FORCES = frozenset(
     {"military", "troops", "police", "militia", "armed", "rebel", "weapon", "missile", "vehicle", "vessel", "aircraft", "artillery"}
@@ -90,7 +92,9 @@ def _recipients(draft: Draft, senses: Senses, tree: Tree, actors: Actors) -> lis
     taken = {role.head for role in draft.actor if role.sentence == draft.sentence}
     people = _unknown_people(draft, senses, tree, actors)
     for names in senses.sources(draft.frame, draft.predicate, "recipient"):
-        found = [t for t in names if t not in taken and (_undergoes(senses, tree, t, actors) or t in people)]
+        found = [
+            t for t in names if t not in taken and (_undergoes(senses, tree, t, actors, touched=draft.type in TOUCHING) or t in people)
+        ]
         if draft.type == "MOBILIZE":
             found = [t for t in found if not _is_moved(draft, t, senses, tree, actors)]
         behind = [other for t in found for other in (_beyond(tree, t, senses, actors) or [_owner(tree, t, senses, actors)])]
@@ -178,11 +182,12 @@ def _is_thing(senses: Senses, tree: Tree, token: int, actors: Actors) -> bool:
     return bool(classes & WEAPONS) and not classes & ACTING
 
 
-def _undergoes(senses: Senses, tree: Tree, token: int, actors: Actors) -> bool:
+def _undergoes(senses: Senses, tree: Tree, token: int, actors: Actors, *, touched: bool) -> bool:
+    """Whether the phrase at `token` may be a recipient; a thing is one of what is done by hand (`touched`), not of words and gifts."""
     mention = actors.mentions.get((tree.sentence, token))
     if mention and mention.pronoun:
         return True
     classes = set(senses.classes(tree, token, actors))
     if classes:
-        return bool(classes & UNDERGOING)
+        return bool(classes & (UNDERGOING if touched else UNDERGOING - GOODS))
     return bool(mention and mention.name)

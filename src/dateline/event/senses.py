@@ -22,8 +22,10 @@ UNDERGOING = ACTING | frozenset("place territory border facility base home road 
 
 
 MANNED = frozenset({"aircraft", "vessel", "drone", "artillery", "missile"})
-LIFELESS = frozenset({"animal", "plant", "body", "disease", "weather", "substance", "machine", "food", "medicine"})
-INTANGIBLE = frozenset({"market", "money", "film", "sport", "talks", "plan", "view", "disease", "weather"})
+LIFELESS = frozenset(
+    {"animal", "plant", "body", "disease", "weather", "substance", "machine", "food", "medicine", "film", "thing", "idea", "market"}
+)
+INTANGIBLE = frozenset({"market", "money", "film", "sport", "talks", "plan", "view", "disease", "weather", "food", "thing", "idea"})
 UNHARMED = frozenset({"disease", "weather"})
 
 
@@ -65,6 +67,8 @@ class Senses:
         if classes:
             manned = mention is not None and bool(mention.country or mention.sectors) and not MANNED.isdisjoint(classes)
             return manned or bool(ACTING.intersection(classes))  # "Israeli jets" act for their state
+        if mention and mention.sectors and mention.kind == "unnamed":  # "the party's northern wing", "Hamas remnants"
+            return True
         if mention and (mention.name or mention.definite and tree.tags[token] == "NNP"):  # "the Relief Coordinator", whom no list knows
             return True
         return tree.tags[token] == "WP"

@@ -27,6 +27,7 @@ class UnrealFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tr
 
     fiction: frozenset[str] = frozenset()
     law: frozenset[str] = frozenset()
+    tales: frozenset[str] = frozenset()
     play: frozenset[str] = frozenset()
     games: frozenset[str] = frozenset()
     harmless: frozenset[str] = frozenset()
@@ -39,6 +40,7 @@ class Unreal:
         """Raises LexiconError."""
         files = [file for _, file in folders.toml("events/unreal*.toml", UnrealFile)]
         self._fiction = frozenset().union(*(file.fiction for file in files))
+        self._tales = frozenset().union(*(file.tales for file in files))
         self._law = frozenset().union(*(file.law for file in files))
         self._play = frozenset().union(*(file.play for file in files))
         self._games = frozenset().union(*(file.games for file in files))
@@ -56,9 +58,10 @@ class Unreal:
         if draft.type not in FORCE:
             return False
         doing = draft.predicate.slots.get("subject", ()) if draft.predicate.pos == "verb" else tuple(r.head for r in draft.actor)
-        return bool(doing) and all(t is not None and tree.tags[t] in ("NN", "NNS") and self._is_harmless(tree, t) for t in doing)
+        return bool(doing) and all(t is not None and tree.tags[t] in ("NN", "NNS") and self.is_harmless(tree, t) for t in doing)
 
-    def _is_harmless(self, tree: Tree, token: int) -> bool:
+    def is_harmless(self, tree: Tree, token: int) -> bool:
+        """Whether a noun names a cook, a violinist, a toddler."""
         return tree.words[token] in self._harmless or token > 0 and f"{tree.words[token - 1]} {tree.words[token]}" in self._harmless
 
     def is_move(self, tree: Tree, draft: Draft) -> bool:
@@ -72,6 +75,8 @@ class Unreal:
         return not self._play.isdisjoint(words) or draft.type in MOVES and len(self._games & words) > 1
 
     def _is_fiction(self, tree: Tree) -> bool:
+        if tree.words[0] == "in" and not self._tales.isdisjoint(tree.words[1:OPENING]):
+            return True
         if self._fiction.isdisjoint(tree.words):
             return False
         return any(word in self._fiction and tree.tags[t].startswith("NN") for t, word in enumerate(tree.words))

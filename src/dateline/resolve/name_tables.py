@@ -95,6 +95,7 @@ class NameTables:
         self.reach: dict[str, int] = {}
         self.small_reach: dict[str, int] = {}
         self.people: dict[str, Named] = {}
+        self.periods: dict[str, list[Named]] = {}
         self.titles: dict[str, Title] = {}
         self.title_reach: dict[str, int] = {}
         self.lists = next(lists for _, lists in reversed(list(folders.toml("names/words.toml", WordLists))))
@@ -142,6 +143,8 @@ class NameTables:
         )
         if kind == "person":
             self.people.setdefault(entry.name, entry)
+        elif entry.begins or entry.ends:
+            self.periods.setdefault(entry.name, []).append(entry)
         names = [row["name"], *row.values_of("aliases")]
         bare = [
             name.removeprefix("The ") for name in names if kind == "media" and name.startswith("The ") and name.count(" ") > 1

@@ -14,7 +14,7 @@ from dateline.resolve.name_pieces import Found
 from dateline.resolve.name_runs import RunReader
 from dateline.resolve.name_tables import NameTables
 from dateline.resolve.places.gazetteer import Gazetteer
-from dateline.resolve.tenures import in_office
+from dateline.resolve.tenures import in_office, in_period
 from dateline.resolve.tokens import Words, words_of
 
 HEADLINE_SHARE = 0.7  # of the longer words in capitals: capitals then show nothing
@@ -50,6 +50,8 @@ class NameReader:
         return mentions if published is None else tuple(self._as_of(mention, published.year) for mention in mentions)
 
     def _as_of(self, mention: NameMention, year: int) -> NameMention:
+        if (periods := self.tables.periods.get(mention.entry or "")) is not None:
+            return in_period(mention, periods, year)
         person = self.tables.people.get(mention.entry or "") if mention.kind == "person" else None
         if person is None:
             return mention

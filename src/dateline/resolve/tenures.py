@@ -1,6 +1,8 @@
-"""Office holders before and after their years: of a report of 2016 Ms Clinton is no minister, and neither is who has not yet been elected."""
+"""Names by the year of the report: of 2016 Ms Clinton is no minister, and neither is who has not yet been elected; rebels of 1990 may rule in 2000."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import msgspec
 
@@ -23,3 +25,11 @@ def in_office(mention: NameMention, person: Named, year: int, lent: tuple[str, .
     titled = mention.title is not None and mention.title != person.title
     sectors = lent if titled else FORMER if after else ()
     return msgspec.structs.replace(mention, sectors=sectors, title=mention.title if titled else None)
+
+
+def in_period(mention: NameMention, periods: Sequence[Named], year: int) -> NameMention:
+    """The mention of a group that has been several things, one row of `actors/groups.tsv` for each period, as what it was in `year`."""
+    then = next((p for p in periods if int(p.begins or year) <= year <= int(p.ends or year)), None)
+    if then is None or mention.sectors != periods[0].sectors:
+        return mention
+    return msgspec.structs.replace(mention, sectors=then.sectors, country=then.country, kind=then.kind)

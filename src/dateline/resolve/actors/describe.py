@@ -33,6 +33,7 @@ PERSON_OF_SECTOR = {"GOV": "official", "MIL": "military", "COP": "police", "REB"
 INTO_COUNTRY = frozenset({"of", "from", "in"})
 PERSONAL = frozenset("i me we us you he him she her who whom everyone everybody someone somebody anyone anybody".split())
 HUMAN = frozenset({"person", "people", "family", "official", "leader", "worker", "religious"})
+HELD = frozenset({"facility", "base", "home", "post", "vehicle", "vessel", "aircraft", "place", "territory"})
 PRONOUNS = frozenset({"PRP", "PRP$", "WP"})
 MODIFYING = frozenset({"amod", "compound", "nmod", "nummod"})
 NAMING = frozenset({"compound", "appos", "nmod", "amod"})
@@ -73,6 +74,8 @@ class Describer:
         country, org, sectors, kind, title = self._of_name(name, tree, core)
         country = None if _is_ethnic(tree, core) else self.states.get(country or "", country) or self._country_around(tree, core, names)
         sector = agent.sector if agent else ""
+        if sector == "MIL" and self._is_of_police(tree, core):
+            sector = "COP"  # "a police contingent", "coast guard vessels"
         if kind == "unnamed" and sector:
             sectors = (sector, *(s for s in sectors if s != sector)) if sector != "CVL" or not sectors else sectors
         classes = self._classes(name, lemma, agent, sectors, kind) or (("person",) if tree.words[core] in PERSONAL else ())
@@ -206,6 +209,8 @@ class Describer:
                     name = names.at(tree.starts[inner])
                     if name and name.country and name.kind in ("state", "place", "people"):
                         return self.states.get(name.country, name.country)
+        if name := self._holder(tree, core, names):
+            return name.country
         for kid in tree.kids(core, "appos"):
             found = self._country_around(tree, kid, names)
             if found:
@@ -229,6 +234,18 @@ class Describer:
                 found.extend(self.states.get(name.country, name.country) for name in beside if name and name.country)
         return tuple(dict.fromkeys(found))
 
+    def _is_of_police(self, tree: Tree, core: int) -> bool:
+        return any(agent and agent.sector == "COP" for kid in tree.kids(core, "compound") for _, agent in (self._agent(tree, kid),))
+
+    def _holder(self, tree: Tree, core: int, names: Names) -> NameMention | None:
+        """Whose a place or thing is: of "positions of the Farc", "a convoy of the Red Cross"."""
+        lemma, _ = self._agent(tree, core)
+        if not HELD.intersection(self.lexicon.classes.get(lemma, ())):
+            return None
+        inner = [p for prep in tree.kids(core, "prep") if tree.words[prep] == "of" for p in tree.kids(prep, "pobj")]
+        found = [names.at(tree.starts[p]) for p in inner]
+        return next((name for name in found if name and name.kind in ("organisation", "group", "media", "person")), None)
+
     def _lives_there(self, tree: Tree, core: int) -> bool:
         """ "Rebels in Chad" are Chadian; an embassy in Chad is not."""
         _, agent = self._agent(tree, core)
@@ -251,7 +268,8 @@ class Describer:
             _, agent = self._agent(tree, kid)
             if agent and agent.sector:
                 return (agent.sector,)
-        return ()
+        holder = self._holder(tree, core, names)
+        return holder.sectors if holder else ()
 
     def _classes(self, name: NameMention | None, lemma: str, agent: Agent | None, sectors: tuple[str, ...], kind: str) -> tuple[str, ...]:
         found: list[str] = []

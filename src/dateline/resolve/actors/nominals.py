@@ -226,6 +226,8 @@ class Descriptions:
 
     def pair(self, tree: Tree, mention: ActorMention, entities: Sequence[Entity]) -> tuple[Entity, Entity] | None:
         """ "The two countries", "both sides", "the two men": the last two actors of the kind."""
+        if mention.lemma == "two" and mention.definite:
+            return self._last_two(mention, entities)
         if mention.name or mention.pronoun or mention.lemma not in PAIRED and mention.lemma not in PERSONS_PAIRED:
             return None
         before = {tree.words[k] for k in tree.kids(mention.head, "nummod", "det", "predet", "amod")}
@@ -239,6 +241,16 @@ class Descriptions:
         fit.sort(key=lambda e: -e.salience(mention.sentence))
         first, second = sorted(fit[:2], key=lambda e: e.mentions[0].start)
         return first, second
+
+    def _last_two(self, mention: ActorMention, entities: Sequence[Entity]) -> tuple[Entity, Entity] | None:
+        """ "The two": the last two of whom the report told in one breath, two states or two persons."""
+        for kind in ("state", "person"):
+            fit = [e for e in reversed(entities) if e.kind == kind and e.peak >= ARGUMENT and self._near(mention, e, NEAR)]
+            fit = [e for e in fit if not any(m.subject for m in e.in_sentence(mention.sentence))]  # "Oslo urged the two to meet"
+            if len(fit) > 1:
+                first, second = sorted(fit[:2], key=lambda e: e.mentions[0].start)
+                return first, second
+        return None
 
     @staticmethod
     def _may_be_one_of(mention: ActorMention, entity: Entity) -> bool:
