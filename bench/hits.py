@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
@@ -18,9 +18,11 @@ from dateline.event.accidents import Accidents, AccidentsFile
 from dateline.event.described import Described, DescribedFile
 from dateline.event.draft import Draft
 from dateline.event.implied import Implied, ImpliedAct, ImpliedFile
+from dateline.event.private import Private
 from dateline.event.reader import EventReader
 from dateline.event.senses import Senses
-from dateline.event.unreal import Unreal, UnrealFile
+from dateline.event.timeless import Timeless, TimelessFile
+from dateline.event.unreal import OPENING, Unreal, UnrealFile
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.frames import Frame
 from dateline.lexicon.inflect import noun_forms, verb_forms
@@ -35,6 +37,7 @@ from dateline.pipeline import Coder
 
 BANDS = (0, 1, 2, 10)  # the least hits of each band
 TOPS = (10, 50, 100, 250, 500)
+WORDLESS = ("unreal: commands", "timeless: generalities", "private: life")  # rules that go by more than words: one entry each
 
 
 @dataclass
@@ -43,6 +46,7 @@ class Tables:
 
     entries: dict[str, list[str]]
     hits: dict[str, Counter[str]] = field(init=False)
+    move: dict[str, set[str]] = field(default_factory=dict)  # words of a game, till its event is left out
 
     def __post_init__(self) -> None:
         self.hits = {name: Counter() for name in self.entries}
@@ -60,9 +64,11 @@ def tables(folders: Folders) -> Tables:
     acts = [act for _, file in folders.toml("events/implied*.toml", ImpliedFile) for act in file.act]
     found = {f"accidents: {name}": {w for file in accidents for w in getattr(file, name)} for name in ("verbs", "knocks", "obstacles")}
     found |= {
-        f"unreal: {name}": {w for file in unreal for w in getattr(file, name)} for name in ("fiction", "law", "play", "games", "harmless")
+        f"unreal: {name}": {w for file in unreal for w in getattr(file, name)}
+        for name in ("fiction", "tales", "law", "play", "games", "harmless")
     }
-    found["unreal: commands"] = {"commands"}
+    found["timeless: history"] = {w for _, file in folders.toml("events/timeless*.toml", TimelessFile) for w in file.history}
+    found |= {name: {name.split(": ")[1]} for name in WORDLESS}
     found["described"] = {w for file in described for entry in file.noun for w in entry.words}
     return Tables({name: sorted(words) for name, words in found.items()} | {"implied": [_act(act) for act in acts]})
 
@@ -83,8 +89,9 @@ class Counting(EventReader):
         self.accidents = _Accidents(folders, self.senses, self.tables)
         self.described = _Described(folders, self.tables)
         self.implied = _Implied(folders, self.tables)
-        self.games = _Unreal(folders, self.tables)
-        self.unreal = self.games
+        self.unreal = _Unreal(folders, self.tables)
+        self.private = _Private(folders, self.senses, self.unreal.is_harmless, self.tables)
+        self.timeless = _Timeless(folders, self.tables)
 
     def told(self, reading: Reading) -> list[Draft]:
         """As ever; counts the frames."""
@@ -99,10 +106,10 @@ class Counting(EventReader):
         self, reading: Reading, tree: Tree, predicate: Predicate, frame: Frame, factuality: Factuality, *, title: bool
     ) -> Draft | None:
         """As ever; a move in a game counts once it is left out for being one."""
-        self.games.move = {}
+        self.tables.move = {}
         draft = super()._draft(reading, tree, predicate, frame, factuality, title=title)
         if draft is None:
-            for table, words in self.games.move.items():
+            for table, words in self.tables.move.items():
                 self.tables.count(table, words)
         return draft
 
@@ -161,20 +168,21 @@ class _Implied(Implied):
 
 
 class _Unreal(Unreal):
-    """Counts for which words a predicate was taken for no real happening; `move` keeps those of a game till its event is left out."""
+    """Counts for which words a predicate was taken for no real happening."""
 
     def __init__(self, folders: Folders, counted: Tables) -> None:
         super().__init__(folders)
         self.tables = counted
-        self.move: dict[str, set[str]] = {}
         self.harmless = {form: noun for noun in counted.entries["unreal: harmless"] for form in (noun, *noun_forms(noun))}
 
     def holds(self, tree: Tree, predicate: Predicate) -> bool:
         found = super().holds(tree, predicate)
         if found and self._is_law(tree):
-            self.tables.count("unreal: law", set(tree.words[1:6]))
+            self.tables.count("unreal: law", set(tree.words[1:OPENING]))
         elif found and self._is_fiction(tree):
-            self.tables.count("unreal: fiction", {word for t, word in enumerate(tree.words) if tree.tags[t].startswith("NN")})
+            nouns = {word for t, word in enumerate(tree.words) if tree.tags[t].startswith("NN")}
+            self.tables.count("unreal: fiction", nouns)
+            self.tables.count("unreal: tales", nouns & set(tree.words[1:OPENING]) if tree.words[0] == "in" else ())
         elif found:
             self.tables.count("unreal: commands", ["commands"])
         return found
@@ -183,15 +191,46 @@ class _Unreal(Unreal):
         found = super().is_move(tree, draft)
         if found:
             words = _phrases(tree, range(len(tree)))
-            self.move = {"unreal: play": words} if words & set(self.tables.entries["unreal: play"]) else {"unreal: games": words}
+            self.tables.move = {"unreal: play": words} if words & set(self.tables.entries["unreal: play"]) else {"unreal: games": words}
         return found
 
     def is_figurative(self, tree: Tree, draft: Draft) -> bool:
-        self.move = {}  # a move that somebody makes in earnest came through
         found = super().is_figurative(tree, draft)
         if found:
             doing = draft.predicate.slots.get("subject", ()) or tuple(r.head for r in draft.actor if r.head is not None)
             self.tables.count("unreal: harmless", {self.harmless.get(word, "") for word in _phrases(tree, doing)})
+        return found
+
+
+class _Private(Private):
+    """Counts the events left out as matters of private life."""
+
+    def __init__(self, folders: Folders, senses: Senses, is_harmless: Callable[[Tree, int], bool], counted: Tables) -> None:
+        super().__init__(folders, senses, is_harmless)
+        self.tables = counted
+
+    def holds(self, tree: Tree, draft: Draft, actors: Actors) -> bool:
+        found = super().holds(tree, draft, actors)
+        self.tables.count("private: life", ["life"] if found else ())
+        return found
+
+
+class _Timeless(Timeless):
+    """Counts the events left out as generalities, and the words of ages ago."""
+
+    def __init__(self, folders: Folders, counted: Tables) -> None:
+        super().__init__(folders)
+        self.tables = counted
+
+    def is_general(self, tree: Tree, draft: Draft) -> bool:
+        self.tables.move = {}  # a move that somebody makes in earnest came through
+        found = super().is_general(tree, draft)
+        self.tables.count("timeless: generalities", ["generalities"] if found else ())
+        return found
+
+    def is_of_old(self, tree: Tree, predicate: Predicate, predicates: Mapping[int, Predicate]) -> bool:
+        found = super().is_of_old(tree, predicate, predicates)
+        self.tables.count("timeless: history", _phrases(tree, range(len(tree))) if found else ())
         return found
 
 

@@ -48,7 +48,10 @@ def test_a_frame_that_makes_an_event_and_one_that_makes_none_are_hits(coder: Cod
     [
         ("Nine people were killed when a bus plunged into the river.", "accidents: verbs", "plunge"),
         ("Nine people were killed when a bus hit a tree.", "accidents: obstacles", "tree"),
-        ("The orchestra attacked the finale.", "unreal: harmless", "orchestra"),
+        ("The toddlers attacked the fortress.", "unreal: harmless", "toddler"),
+        ("The boy hit his brother.", "private: life", "life"),
+        ("Armies occupy towns.", "timeless: generalities", "generalities"),
+        ("The Mongols attacked the town.", "timeless: history", "mongols"),
         ("The striker attacked the defenders after the tie-break.", "unreal: play", "tie-break"),
         ("The novel ends when the rebels attack the palace.", "unreal: fiction", "novel"),
         ("Nine men were arrested in Zenda.", "implied", "COERCE arrest COP"),
