@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline.evaluate.events import EventPassage, Sentence
+from dateline.evaluate.events import agreement as agreement_on_events
 from dateline.evaluate.events import grade as grade_events
 from dateline.evaluate.gold import load_passages
 from dateline.evaluate.referents import Passage, agreement, is_right
@@ -55,6 +56,16 @@ def events(coder: Coder) -> dict[str, Tally]:
 @pytest.mark.parametrize("measure", ["event", "modes", "cameo", "factuality", "standing", "actor", "recipient", "whole"])
 def test_events_stay_above_their_floors(events: dict[str, Tally], measure: str) -> None:
     assert events[measure].f1 >= FLOORS[f"events {measure}"]
+
+
+def test_two_coders_agree_on_events_and_less_on_recipients() -> None:
+    first, second = (list(load_passages(folder / "events-open.jsonl", EventPassage)) for folder in (GOLD, GOLD / "second"))
+    found = agreement_on_events(first, second)
+    assert (found["event"].right, found["event"].predicted, found["event"].gold) == (462, 485, 464)
+    assert {name: round(tally.f1, 2) for name, tally in found.items()} == {
+        "event": 0.97, "modes": 0.99, "cameo": 0.99, "factuality": 1.0, "standing": 0.99, "actor": 0.94, "recipient": 0.78, "whole": 0.69,
+    }  # fmt: skip
+    assert all(tally.f1 == 1.0 for tally in agreement_on_events(first, first[:9]).values())
 
 
 def test_sentences_without_a_political_event_rarely_give_one(coder: Coder) -> None:

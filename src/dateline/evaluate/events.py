@@ -9,7 +9,7 @@ import msgspec
 from dateline.evaluate.gold import GoldParty, Words
 from dateline.evaluate.score import Mentions, Tally, overlap, paired
 from dateline.model.article import Article, Span
-from dateline.model.record import Event, Participant, Record
+from dateline.model.record import ArticleInfo, Event, Extent, Factuality, Participant, Record, Standing, Versions
 from dateline.readers import read_text
 
 MEASURES = ("event", "modes", "cameo", "factuality", "standing", "actor", "recipient", "whole")
@@ -22,8 +22,8 @@ class PassageEvent(msgspec.Struct, frozen=True, gc=False):
 
     id: str
     type: str
-    factuality: str
-    standing: str
+    factuality: Factuality
+    standing: Standing
     trigger: Words
     modes: tuple[str, ...] = ()
     cameo: str | None = None
@@ -40,9 +40,9 @@ class EventPassage(msgspec.Struct, frozen=True, gc=False):
     """A text with its events; `title` where it is a headline alone."""
 
     id: str
-    construction: str
     text: str
     events: tuple[PassageEvent, ...]
+    construction: str = ""
     title: bool = False
     published: str | None = None
 
@@ -80,6 +80,41 @@ def grade(pairs: Iterable[tuple[Record, EventPassage]]) -> dict[str, Tally]:
             for name, mine, theirs in (("actor", event.actor, gold.actor), ("recipient", event.recipient, gold.recipient)):
                 tallies[name].add(len(_same_parties(theirs, mine, spans)), len(mine), len(theirs))
     return tallies
+
+
+def agreement(first: Iterable[EventPassage], second: Iterable[EventPassage]) -> dict[str, Tally]:
+    """How far two coders agree, as `grade` counts it: the second's events stand as the record, the first's as gold; what only one coded is left out.
+
+    A coder gives a participant one mention, so the same actor at another mention counts as another here: records are graded more kindly.
+    """
+    other = {passage.id: passage for passage in second}
+    return grade((_as_record(other[passage.id]), passage) for passage in first if passage.id in other)
+
+
+def _as_record(passage: EventPassage) -> Record:
+    """What a coder found in a passage, in the shape of a record that has events alone."""
+    article = ArticleInfo(id=passage.id, title=None, published=passage.published, publisher=None, url=None, language="en", sha256="")
+    nothing = Versions(dateline="", lexicon="", gazetteer="", model="")
+    return Record(
+        schema_version="1", article=article, events=tuple(_as_event(event) for event in passage.events), statements=(), figures=(), links=(), places=(), times=(), actors=(),
+        unresolved=(), versions=nothing,
+    )  # fmt: skip
+
+
+def _as_event(event: PassageEvent) -> Event:
+    trigger, *mentions = (Extent(words.text or "", *span) for words in (event.trigger, *event.mentions) if (span := words.span()))
+    return Event(
+        id=event.id, type=event.type, modes=event.modes, mode=None, contexts=(), cameo=event.cameo, goldstein=None, quad=None, factuality=event.factuality, standing=event.standing,
+        historical=False, main=False, trigger=trigger, mentions=tuple(mentions), sentence={}, actor=tuple(map(_as_participant, event.actor)),
+        recipient=tuple(map(_as_participant, event.recipient)), places=(), time=None, figures=(), attribution=(), rule="",
+    )  # fmt: skip
+
+
+def _as_participant(party: GoldParty) -> Participant:
+    start, end = Words(party.text, party.start).span() or (None, None)
+    return Participant(
+        actor="", text=party.text, start=start, end=end, name=None, country=party.country, org=party.org, sector=party.sector
+    )
 
 
 def pair_events(made: Sequence[Event], passage: EventPassage, mentions: Mentions) -> list[tuple[PassageEvent, Event]]:

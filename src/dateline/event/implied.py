@@ -32,10 +32,15 @@ class Implied:
 
     def sector_of(self, draft: Draft) -> str | None:
         """The sector that must have done it; None where others could, or where the text leaves out nobody ("police arrested")."""
+        act = self.act_of(draft)
+        return act.sector if act else None
+
+    def act_of(self, draft: Draft) -> ImpliedAct | None:
+        """The first act of the lists that a draft without an actor is one of."""
         if draft.actor or draft.predicate.pos == "verb" and not draft.predicate.passive:
             return None
         for act in self._acts:
             if draft.type == act.type and not act.modes.isdisjoint(draft.modes):
                 if not act.rules or draft.frame.id.startswith(act.rules):
-                    return act.sector
+                    return act
         return None

@@ -74,7 +74,7 @@ class EventReader:
 
     def read(self, reading: Reading) -> list[Draft]:
         """Drafts in order of their triggers, merged, dated, placed and attributed."""
-        drafts = [draft for number in sorted(reading.trees) for draft in self._sentence(reading, number)]
+        drafts = self.told(reading)
         add_circumstances(reading, drafts)
         drafts = settle_speech(reading, drafts, self.codes)
         add_attribution(reading, drafts)
@@ -85,9 +85,13 @@ class EventReader:
             draft.implied = self.implied.sector_of(draft)
         return drafts
 
+    def told(self, reading: Reading) -> list[Draft]:
+        """A draft for each predicate of which a frame makes an event, sentence by sentence, before what belongs together is joined."""
+        return [draft for number in sorted(reading.trees) for draft in self._sentence(reading, number)]
+
     def fired(self, reading: Reading) -> list[str]:
-        """Ids of the frames that make an event of some predicate, before what belongs together is joined: what a rule's examples are checked by."""
-        return [draft.frame.id for number in sorted(reading.trees) for draft in self._sentence(reading, number)]
+        """Ids of the frames of these: what a rule's examples are checked by."""
+        return [draft.frame.id for draft in self.told(reading)]
 
     def _sentence(self, reading: Reading, number: int) -> list[Draft]:
         tree, predicates = reading.trees[number], reading.predicates[number]

@@ -37,13 +37,22 @@ class Senses:
 
     def choose(self, tree: Tree, predicate: Predicate, actors: Actors) -> Frame | None:
         """The most specific frame that fits, or None; a fitting `none` frame gives None too."""
-        table = {"verb": self.lexicon.verbs, "noun": self.lexicon.nouns, "adjective": self.lexicon.adjectives}[predicate.pos]
+        frame = self.sense(tree, predicate, actors)
+        return None if frame is None or frame.none else frame
+
+    def sense(self, tree: Tree, predicate: Predicate, actors: Actors) -> Frame | None:
+        """The most specific frame that fits, be it a `none` frame, or None."""
         best: tuple[float, Frame] | None = None
-        for order, frame in enumerate(table.get(predicate.lemma, ())):
+        for order, frame in enumerate(self.frames(predicate)):
             score = self._fits(frame, tree, predicate, actors)
             if score is not None and (best is None or score - order / 1000 > best[0]):
                 best = (score - order / 1000, frame)
-        return None if best is None or best[1].none else best[1]
+        return None if best is None else best[1]
+
+    def frames(self, predicate: Predicate) -> tuple[Frame, ...]:
+        """The frames of a predicate's word, whether they fit or not."""
+        table = {"verb": self.lexicon.verbs, "noun": self.lexicon.nouns, "adjective": self.lexicon.adjectives}[predicate.pos]
+        return table.get(predicate.lemma, ())
 
     def fillers(self, frame: Frame, predicate: Predicate, side: str) -> tuple[int, ...]:
         """Tokens of the first slot filled among those that give the frame's actor or recipient."""
