@@ -8,6 +8,7 @@ from dateline.model.syntax import Tree
 
 Slots = dict[str, tuple[int, ...]]
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "prt", "attr", "acomp", "oprd"})
+RAISED = frozenset({"to", "from", "by", "into", "against"})
 CLOSE = 4  # tokens from a passive to the next that may lend it its by-phrase
 LONGEST_CHAIN = 8  # of verbs through which an understood subject is sought
 
@@ -111,7 +112,12 @@ def verb_slots(tree: Tree, verb: int, control: Control) -> tuple[Slots, tuple[in
     surface = surface_subject(tree, verb, control)
     passive = is_undergone(tree, verb, control)
     objects = [c for k in tree.kids(verb, "dobj") for c in conjuncts(tree, antecedent(tree, k))]
+    if not objects and tree.kids(verb, "dative"):  # "gave the blogger three years": the parser sees a time
+        objects = [k for k in tree.kids(verb, "npadvmod") if k > verb and tree.tags[k] in ("NN", "NNS")]
     _prepositions(tree, verb, slots)
+    for particle in tree.kids(verb, "advmod", "prt"):  # "sent the fugitive back to Chad"
+        if particle > verb and tree.kids(particle, "prep"):
+            _prepositions(tree, particle, slots)
     if passive:
         agents = [c for a in _agents(tree, verb) for p in tree.kids(a, "pobj") for c in conjuncts(tree, p)]
         slots["subject"] = agents
@@ -123,7 +129,7 @@ def verb_slots(tree: Tree, verb: int, control: Control) -> tuple[Slots, tuple[in
         slots["object"] = objects or _gap(tree, verb)
     _datives(tree, verb, slots)
     _complements(tree, verb, slots)
-    for noun in objects:  # "sent troops to Kuwait": the parser often hangs "to Kuwait" on "troops"
+    for noun in [*objects, *(surface if passive else ())]:  # "sent troops to Kuwait": the parser often hangs "to Kuwait" on "troops"
         _prepositions(tree, noun, slots, fill=False)
     return {name: tuple(dict.fromkeys(found)) for name, found in slots.items() if found}, surface
 
@@ -145,10 +151,12 @@ def _gap(tree: Tree, verb: int) -> list[int]:
     return [] if antecedent(tree, subject) != subject else [tree.heads[verb]]
 
 
-def _prepositions(tree: Tree, head: int, slots: dict[str, list[int]], *, fill: bool = True) -> None:
-    """Objects of the prepositions under `head`; with `fill` false only for prepositions that have none yet."""
+def _prepositions(tree: Tree, head: int, slots: dict[str, list[int]], *, fill: bool = True, names: frozenset[str] | None = None) -> None:
+    """Objects of the prepositions under `head`, of those in `names`; with `fill` false only for prepositions that have none yet."""
     for prep in tree.kids(head, "prep"):
         name = tree.words[prep]
+        if names is not None and name not in names:
+            continue
         inner = [c for p in tree.kids(prep, "pobj") for c in conjuncts(tree, antecedent(tree, p))]
         inner += list(tree.kids(prep, "pcomp"))
         for second in tree.kids(prep, "prep"):  # "out of the valley"
@@ -187,6 +195,9 @@ def _complements(tree: Tree, verb: int, slots: dict[str, list[int]]) -> None:
                 slots.setdefault("infinitive", []).append(kid)
                 if subject and "object" not in {k for k, v in slots.items() if v}:
                     slots.setdefault("object", []).extend(conjuncts(tree, subject[0]))
+            elif tag == "VB" and subject and not marks and not tree.kids(kid, "aux"):  # "let the peacekeepers enter"
+                slots.setdefault("infinitive", []).append(kid)
+                slots.setdefault("object", []).extend(conjuncts(tree, subject[0]))
             else:
                 slots.setdefault("clause", []).append(kid)
         elif dep == "prt":
@@ -214,4 +225,7 @@ def noun_slots(tree: Tree, noun: int) -> Slots:
         elif dep == "agent":
             slots.setdefault("by", []).extend(c for p in tree.kids(kid, "pobj") for c in conjuncts(tree, p))
     _prepositions(tree, noun, slots)
+    for prep in tree.kids(noun, "prep"):  # "the extradition of two men to France"
+        for inner in tree.kids(prep, "pobj") if tree.words[prep] == "of" else ():
+            _prepositions(tree, inner, slots, fill=False, names=RAISED)
     return {name: tuple(dict.fromkeys(found)) for name, found in slots.items() if found}

@@ -43,6 +43,11 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
             heads[token] = _harming_event(tree, token, words, is_event_noun) or heads[token]
         elif deps[token] == "advcl" and _is_complement(tree, token, words):
             deps[token] = "xcomp"
+        elif tags[token] == "JJ" and deps[token] in ("amod", "advcl", "dobj") and (small := _small_clause(tree, token)):
+            verb, noun = small
+            if noun != token and deps[token] == "dobj":
+                _exchange(tree, token, noun, heads, deps, tags)
+            heads[token], deps[token] = verb, "oprd"
         if tags[token] == "VBG" and _is_noun(tree, token) and is_event_noun(tree, token):
             tags[token] = "NN"
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps and tuple(tags) == tree.tags:
@@ -67,6 +72,28 @@ def _finite_before(tree: Tree, token: int) -> int | None:
         above = tree.heads[above]
     is_perfect = tree.tags[above] == "VBN" and any(tree.words[a] in ("has", "have", "had") for a in tree.kids(above, "aux"))
     return above if tree.tags[above] in FINITE - {"VBN"} or is_perfect else None
+
+
+def _small_clause(tree: Tree, token: int) -> tuple[int, int] | None:
+    """Verb and noun of "took four tourists captive", "set them free", "found the general guilty": what becomes of the object."""
+    head = tree.heads[token]
+    if tree.deps[token] == "amod" and token > head and tree.deps[head] == "dobj" and token == head + 1 and not tree.children[token]:
+        return tree.heads[head], head
+    if tree.deps[token] == "advcl" and not tree.kids(token, "mark", "nsubj"):
+        objects = tree.kids(head, "dobj")
+        return (head, objects[-1]) if objects and objects[-1] == token - 1 else None
+    before = tree.kids(token, "amod", "compound", "nmod")
+    if tree.deps[token] == "dobj" and before and before[-1] == token - 1 and tree.kids(token, "det", "poss", "nummod"):
+        return head, before[-1]
+    return None
+
+
+def _exchange(tree: Tree, token: int, noun: int, heads: list[int], deps: list[str], tags: list[str]) -> None:
+    """Make the noun before an adjective the object that the parser saw in the adjective, with the words before it."""
+    heads[noun], deps[noun], tags[noun] = heads[token], "dobj", "NN"
+    for kid in tree.children[token]:
+        if kid < noun:
+            heads[kid] = noun
 
 
 def _is_listed(tree: Tree, token: int) -> bool:

@@ -14,6 +14,7 @@ from dateline.lexicon.load import Folders
 from dateline.model.clause import Predicate
 from dateline.model.syntax import Tree
 
+OWNING = frozenset({"responsibility", "credit"})
 LONGEST_NOUN = 4  # words of an event noun ("vote of confidence" is written otherwise)
 
 
@@ -108,6 +109,10 @@ class ClauseReader:
             for lemma in self.lexicon.verb_forms.get(f"{word} {other}", ()):
                 if lemma in self.lexicon.verbs:
                     return lemma
+        if token > 1 and tree.words[token - 1] == "-":  # "baton-charged"
+            for lemma in self.lexicon.verb_forms.get(f"{tree.words[token - 2]}-{word}", ()):
+                if lemma in self.lexicon.verbs:
+                    return lemma
         lemmas = self.lexicon.verb_lemmas(word)
         return next((lemma for lemma in lemmas if lemma in self.lexicon.verbs), lemmas[0])
 
@@ -147,6 +152,10 @@ class ClauseReader:
         while tree.deps[top] == "conj" and tree.heads[top] not in verbs and tree.heads[top] != top:
             top = tree.heads[top]
         head, dep = tree.heads[top], tree.deps[top]
+        if dep == "pobj" and tree.words[head] == "for" and tree.words[tree.heads[head]] in OWNING:
+            owned = tree.heads[head]  # "claimed responsibility for the blast"
+            verb = verbs.get(tree.heads[owned]) if tree.deps[owned] == "dobj" else None
+            return (verb, "actor") if verb and tree.words[verb.token] in self.light else None
         if dep == "pobj":
             verb = verbs.get(tree.heads[head])
             side = self.light_prepositions.get((tree.words[verb.token], tree.words[head])) if verb else None
@@ -211,11 +220,13 @@ def _is_main(tree: Tree, token: int) -> bool:
 
 
 def _carried(noun: Predicate, verb: Predicate, side: str) -> Predicate:
-    """The noun with what its light verb adds: subject, prepositions, tense, modality, polarity, place in the sentence."""
+    """The noun with what its light verb adds: subject (and object where `side` is "object": "subjected them to torture"), prepositions, tense, modality, polarity, place in the sentence."""
     slots = dict(noun.slots)
     subject = verb.slots.get("subject", ())
     if subject and noun.token not in subject:
-        slots["subject" if side == "actor" else "undergoer"] = subject
+        slots["undergoer" if side == "recipient" else "subject"] = subject
+    if side == "object" and verb.slots.get("object"):
+        slots["undergoer"] = verb.slots["object"]
     for name, found in verb.slots.items():
         if name not in ("subject", "object", "particle", "clause", "predicate") and name not in slots:
             rest = tuple(t for t in found if t != noun.token)
