@@ -73,6 +73,23 @@ def test_a_class_with_a_slip_in_it_is_found(tmp_path: Path) -> None:
     assert told == ['"goverment" is neither a class nor an English word; is the class "government" meant?']
 
 
+def test_an_id_in_two_places_of_a_folder_is_found_and_both_are_named(tmp_path: Path) -> None:
+    (tmp_path / "verbs").mkdir()
+    for number, lemma in enumerate(("zorb", "zurb")):
+        frame = f'[[verb.frame]]\nid = "zorb.it"\nevent = "ASSAULT"\ncameo = "180"\nmatches = ["Rebels {lemma}ed the town."]\n'
+        (tmp_path / f"verbs/odd{number}.toml").write_text(f'[[verb]]\nlemma = "{lemma}"\n{frame * (number + 1)}', encoding="utf-8")
+    told = [(p.path, p.message) for p in check([tmp_path]) if p.id == "zorb.it"]
+    place = 'in verbs/odd0.toml (verb "zorb") and in verbs/odd1.toml (verb "zurb")'
+    assert told == [("verbs/odd1.toml", f"stands twice: {place}; give each its own id, or join them")] * 2
+
+
+def test_an_id_of_an_earlier_folder_may_stand_again(tmp_path: Path) -> None:
+    (tmp_path / "verbs").mkdir()
+    frame = '[[verb.frame]]\nid = "storm.crowd"\nevent = "PROTEST"\nmode = "riot"\ncameo = "145"\nmatches = ["Dockers stormed the parliament."]\n'
+    (tmp_path / "verbs/mine.toml").write_text(f'[[verb]]\nlemma = "storm"\n{frame}', encoding="utf-8")
+    assert [p for p in check([tmp_path]) if p.id == "storm.crowd"] == []
+
+
 def test_a_word_is_explained_by_its_frames_and_their_files() -> None:
     found = explain((), "stormed")
     assert {e.lemma for e in found.frames} == {"storm"}

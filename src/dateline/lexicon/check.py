@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.lexicon.compile import Compiled, compile_lexicon
-from dateline.lexicon.frames import Frame
+from dateline.lexicon.compile import FRAME_FILES, Compiled, compile_lexicon
+from dateline.lexicon.frames import Frame, FrameFile
 from dateline.lexicon.inflect import is_english
 from dateline.lexicon.load import Folders
 
@@ -59,13 +59,30 @@ def check(folders: Sequence[Path] = (), rules_of: Rules | None = None) -> list[P
         cameo=frozenset(row["code"] for row in source.rows("cameo.tsv")),
         classes=tuple(sorted({name for found in compiled.classes.values() for name in found})),
     )
-    problems: list[Problem] = []
+    problems = list(_standing_twice(source))
     for frame in _frames(compiled):
         path = compiled.sources.get(frame.id, "?").split("#")[0]
         problems.extend(Problem(path, frame.id, message) for message in known.faults(frame))
         if rules_of is not None:
             problems.extend(Problem(path, frame.id, message) for message in _examples(frame, rules_of))
     return problems
+
+
+def _standing_twice(source: Folders) -> Iterable[Problem]:
+    """Ids that stand in two places of one folder: the later frame silently wins there, which is meant only between folders."""
+    for folder in source.paths:
+        first: dict[str, str] = {}
+        for pattern in FRAME_FILES:
+            for path, file in source.toml(pattern, FrameFile, folder):
+                for pos, entry in file.entries():
+                    here = f"{path.parent.name}/{path.name}"
+                    place = f'{here} ({pos} "{entry.lemma}")'
+                    for frame in (f for f in entry.frame if not f.remove):
+                        if frame.id in first:
+                            yield Problem(
+                                here, frame.id, f"stands twice: in {first[frame.id]} and in {place}; give each its own id, or join them"
+                            )
+                        first.setdefault(frame.id, place)
 
 
 def _frames(compiled: Compiled) -> Iterable[Frame]:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.errors import LexiconError
 from dateline.lexicon.frames import Entry, Frame, FrameFile
 from dateline.lexicon.inflect import MEMORY, noun_forms, past_form, verb_forms
 from dateline.lexicon.load import Folders
 
 FORMAT = "6"  # of the cached file; raise it when Compiled or its making changes
+
+FRAME_FILES = ("verbs/*.toml", "nouns/*.toml")
 
 
 class Agent(msgspec.Struct, frozen=True, gc=False):
@@ -106,11 +107,10 @@ def build(folders: Folders, digest: str) -> Compiled:
     tables: dict[str, dict[str, dict[str, Frame]]] = {"verb": {}, "noun": {}, "adjective": {}}
     spelled: dict[str, dict[str, tuple[str, ...]]] = {"verb": {}, "noun": {}, "adjective": {}}
     sources: dict[str, str] = {}
-    for pattern in ("verbs/*.toml", "nouns/*.toml"):
+    for pattern in FRAME_FILES:
         for path, file in folders.toml(pattern, FrameFile):
-            for pos in tables:
-                for entry in getattr(file, pos):
-                    _add(entry, pos, tables[pos], spelled[pos], sources, path)
+            for pos, entry in file.entries():
+                _add(entry, pos, tables[pos], spelled[pos], sources, path)
     agents = _agents(folders)
     classes = _classes(folders, agents, tables["noun"])
     frames = {pos: {lemma: tuple(found.values()) for lemma, found in table.items() if found} for pos, table in tables.items()}
@@ -153,11 +153,8 @@ def _add(
         if frame.remove:
             frames.pop(frame.id, None)
             continue
-        here = f"{path.parent.name}/{path.name}"
-        if sources.get(frame.id, "").split("#")[0] == here and frame.id in frames:
-            raise LexiconError(f"{path}: frame {frame.id} stands twice; give each its own id")
         frames[frame.id] = frame
-        sources[frame.id] = f"{here}#{pos}:{lemma}"
+        sources[frame.id] = f"{path.parent.name}/{path.name}#{pos}:{lemma}"
 
 
 def _words_of(frame: Frame) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -61,3 +62,9 @@ class FrameFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tru
     verb: tuple[Entry, ...] = ()
     noun: tuple[Entry, ...] = ()
     adjective: tuple[Entry, ...] = ()
+
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """All entries with their part of speech."""
+        for pos in ("verb", "noun", "adjective"):
+            for entry in getattr(self, pos):
+                yield pos, entry

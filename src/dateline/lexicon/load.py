@@ -40,14 +40,14 @@ class Folders:
                 raise LexiconError(f"{folder} is no folder; give a folder shaped like the built-in lexicon")
         self.paths: tuple[Path, ...] = (BUILT_IN, *extra)
 
-    def files(self, pattern: str) -> Iterator[Path]:
-        """Files that match `pattern` ("verbs/*.toml"), folder by folder, by name within a folder."""
-        for folder in self.paths:
+    def files(self, pattern: str, only: Path | None = None) -> Iterator[Path]:
+        """Files that match `pattern` ("verbs/*.toml"), folder by folder or in `only` one of them, by name within a folder."""
+        for folder in self.paths if only is None else (only,):
             yield from sorted(folder.glob(pattern))
 
-    def toml(self, pattern: str, shape: type[T]) -> Iterator[tuple[Path, T]]:
+    def toml(self, pattern: str, shape: type[T], only: Path | None = None) -> Iterator[tuple[Path, T]]:
         """Decode the TOML files that match `pattern` strictly as `shape`. Raises LexiconError naming file and path."""
-        for path in self.files(pattern):
+        for path in self.files(pattern, only):
             try:
                 yield path, msgspec.toml.decode(path.read_bytes(), type=shape)
             except (msgspec.DecodeError, UnicodeDecodeError, ValueError) as error:
