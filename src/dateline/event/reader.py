@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.clause.verbs import BE
 from dateline.event.accidents import Accidents
 from dateline.event.attribution import add_attribution
 from dateline.event.circumstances import add_circumstances
-from dateline.event.codes import PROMISED, THREATENED_CAMEO, THREATENED_MODE, Codes
+from dateline.event.codes import PROMISED, Codes
 from dateline.event.deeper import Deeper
 from dateline.event.described import Described
 from dateline.event.draft import Draft, Role
@@ -51,6 +52,7 @@ DIRECTED = frozenset(
         "ASSAULT",
     }
 )
+RULING = frozenset({"GOV", "MIL", "LEG", "COP", "JUD"})
 BOTH = 2
 DELEGATING = frozenset({"state", "government", "official", "leader", "diplomat", "rebel", "party", "union"})  # who sends somebody to talks
 ADDRESSED = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
@@ -211,10 +213,27 @@ class EventReader:
             draft.cameo = self.codes.promised(draft.cameo)
             draft.type, draft.modes = PROMISED[draft.type], ()
             draft.factuality = "actual"
-        elif draft.type in HARM and self._speaker_acts(reading, draft):
-            draft.modes = (THREATENED_MODE[draft.type],)
-            draft.cameo = THREATENED_CAMEO[draft.type]
-            draft.type, draft.factuality = "THREATEN", "actual"
+        elif draft.type in HARM and (self._speaker_acts(reading, draft) or self._is_announced(reading, draft)):
+            mode, draft.cameo = self.codes.threatened(draft.type, draft.modes, draft.cameo)
+            draft.type, draft.modes, draft.factuality = "THREATEN", (mode,), "actual"
+
+    @staticmethod
+    def _is_announced(reading: Reading, draft: Draft) -> bool:
+        """A state's cut or ban that is to come: "Oslo will impose sanctions", "Oslo to expel two envoys". An attack is said by nobody but its author."""
+        predicate, tree = draft.predicate, reading.trees[draft.sentence]
+        if (
+            draft.type == "ASSAULT"
+            or predicate.pos != "verb"
+            or draft.factuality != "planned"
+            or speaker_of(reading, draft.start) is not None
+        ):
+            return False
+        governor = tree.words[predicate.governor] if predicate.governor is not None else ""
+        headline = draft.title and predicate.relation == "root" and tree.tags[predicate.token] == "VB"
+        if not (predicate.tense == "future" or headline or predicate.relation == "infinitive" and governor in BE):
+            return False
+        doing = [reading.actors.clusters[role.actor] for role in draft.actor if role.actor is not None]
+        return any(c.kind == "state" or not RULING.isdisjoint(c.sectors[:1]) for c in doing)
 
     @staticmethod
     def _speaker_acts(reading: Reading, draft: Draft) -> bool:
@@ -224,6 +243,9 @@ class EventReader:
             return False
         clusters = reading.actors.clusters
         saying = clusters[speaker.actor]
+        if not draft.actor and draft.predicate.passive and draft.predicate.tense == "future" and not RULING.isdisjoint(saying.sectors[:1]):
+            draft.actor = [speaker]  # "they will be arrested, the army chief said"
+            return True
         for role in draft.actor:
             if role.actor is None:
                 continue
