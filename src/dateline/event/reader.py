@@ -53,6 +53,7 @@ DIRECTED = frozenset(
     }
 )
 RULING = frozenset({"GOV", "MIL", "LEG", "COP", "JUD"})
+COMMANDING = frozenset({"GOV", "MIL", "LEG"})
 BOTH = 2
 DELEGATING = frozenset({"state", "government", "official", "leader", "diplomat", "rebel", "party", "union"})  # who sends somebody to talks
 ADDRESSED = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
@@ -243,7 +244,12 @@ class EventReader:
             return False
         clusters = reading.actors.clusters
         saying = clusters[speaker.actor]
-        if not draft.actor and draft.predicate.passive and draft.predicate.tense == "future" and not RULING.isdisjoint(saying.sectors[:1]):
+        if (
+            not draft.actor
+            and draft.predicate.passive
+            and draft.predicate.tense == "future"
+            and not COMMANDING.isdisjoint(saying.sectors[:1])
+        ):
             draft.actor = [speaker]  # "they will be arrested, the army chief said"
             return True
         for role in draft.actor:
