@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from dateline.clause.verbs import BE
 from dateline.event.accidents import Accidents
@@ -18,7 +18,7 @@ from dateline.event.merge import merge
 from dateline.event.private import Private
 from dateline.event.roles import add_roles, addressee_of, speaker_of
 from dateline.event.saying import date_by_saying
-from dateline.event.senses import Senses
+from dateline.event.senses import UNDERGOING, Senses
 from dateline.event.speech import settle_speech
 from dateline.event.timeless import Timeless
 from dateline.event.unreal import EARNEST, Unreal
@@ -54,6 +54,7 @@ DIRECTED = frozenset(
 )
 RULING = frozenset({"GOV", "MIL", "LEG", "COP", "JUD"})
 COMMANDING = frozenset({"GOV", "MIL", "LEG"})
+HAPPENING = frozenset({"event", "sanctions", "emergency", "document"})  # classes of nouns that tell an act
 BOTH = 2
 DELEGATING = frozenset({"state", "government", "official", "leader", "diplomat", "rebel", "party", "union"})  # who sends somebody to talks
 ADDRESSED = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
@@ -63,7 +64,9 @@ OWN = frozenset({"our", "my", "its", "their", "his", "her", "own"})
 class EventReader:
     """Events of an article from everything read before."""
 
-    def __init__(self, folders: Folders, lexicon: Compiled) -> None:
+    def __init__(self, folders: Folders, lexicon: Compiled, naming: Container[str]) -> None:
+        """`naming`: forms of verbs whose object names the event. Raises LexiconError."""
+        self.naming = naming
         self.senses = Senses(lexicon)
         self.factualities = Factualities(folders, lexicon)
         self.codes = Codes(folders)
@@ -138,6 +141,9 @@ class EventReader:
             predicate=predicate, frame=frame, type=frame.event, modes=modes, contexts=frame.contexts, cameo=frame.cameo, start=tree.starts[predicate.first],
             end=tree.ends[last], factuality=factuality, main=predicate.main, title=title,
         )  # fmt: skip
+        named = self._noun_of(tree, predicate, frame)
+        if named is not None:
+            draft.start, draft.end = tree.starts[named], tree.ends[named]
         if not add_roles(draft, self.senses, reading):
             return None
         self._rules(reading, draft)
@@ -162,6 +168,19 @@ class EventReader:
             addressee = addressee_of(reading, draft.start)
             draft.recipient = [addressee] if addressee else []
         return draft
+
+    def _noun_of(self, tree: Tree, predicate: Predicate, frame: Frame) -> int | None:
+        """The object that names the event where its verb has a sense of its own for it: the embargo of "imposed an embargo"."""
+        if predicate.pos != "verb" or "object" not in frame.when or tree.words[predicate.token] not in self.naming:
+            return None
+        for token in predicate.slots.get("object", ()):
+            lemmas = self.senses.lexicon.noun_lemmas(tree.words[token])
+            kinds = {c for lemma in lemmas for c in self.senses.lexicon.classes.get(lemma, ())}
+            named = not {*lemmas, *kinds}.isdisjoint(frame.when["object"])
+            named = named or any(f.event == frame.event for lemma in lemmas for f in self.senses.lexicon.nouns.get(lemma, ()))
+            if named and not HAPPENING.isdisjoint(kinds) and UNDERGOING.isdisjoint(kinds):
+                return token
+        return None
 
     def _add_parties_above(self, reading: Reading, tree: Tree, draft: Draft) -> None:
         """Who took part in talks of which the clause around tells: "walked out of talks with Vesk", "at a summit, they agreed"."""
