@@ -65,12 +65,14 @@ class Senses:
         return None if frame is None or frame.none else frame
 
     def sense(self, tree: Tree, predicate: Predicate, actors: Actors) -> Frame | None:
-        """The most specific frame that fits, be it a `none` frame, or None."""
-        best: tuple[float, Frame] | None = None
+        """The most specific frame that fits, be it a `none` frame, or None; one of a later folder before all built-in ones."""
+        best: tuple[tuple[bool, float], Frame] | None = None
         for order, frame in enumerate(self.frames(predicate)):
             score = self._fits(frame, tree, predicate, actors)
-            if score is not None and (best is None or score - order / 1000 > best[0]):
-                best = (score - order / 1000, frame)
+            if score is not None:
+                worth = frame.id in self.lexicon.added, score - order / 1000
+                if best is None or worth > best[0]:
+                    best = worth, frame
         return None if best is None else best[1]
 
     def frames(self, predicate: Predicate) -> tuple[Frame, ...]:
