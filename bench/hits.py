@@ -83,7 +83,7 @@ class Counting(EventReader):
     """An event reader that counts which of its rules apply: frames that make an event, `none` frames that win, the rule tables."""
 
     def __init__(self, folders: Folders, lexicon: Compiled) -> None:
-        super().__init__(folders, lexicon)
+        super().__init__(folders, lexicon, frozenset())
         self.frames: Counter[str] = Counter()
         self.tables = tables(folders)
         self.accidents = _Accidents(folders, self.senses, self.tables)

@@ -157,7 +157,7 @@ class Coder:
         self.place_reader = PlaceReader(folders, gazetteer)
         self.quantity_reader = QuantityReader(folders, compiled)
         self.actor_reader = ActorReader(folders, compiled)
-        self.event_reader = EventReader(folders, compiled)
+        self.event_reader = EventReader(folders, compiled, self.clause_reader.naming)
         self.figure_reader = FigureReader(folders, compiled)
         self.link_reader = LinkReader(folders)
         self.steps = {plugin.name: self._step(plugin, found) for plugin, found in stages}

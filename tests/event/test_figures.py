@@ -167,3 +167,13 @@ def test_any_text_gives_sound_figures(coder: Coder, text: str) -> None:
         assert figure.part_of is not figure
         assert figure.part_of is None or id(figure.part_of) in found
         assert figure.supersedes is None or id(figure.supersedes) in found
+
+
+def test_a_bare_number_points_back_to_those_counted_before(coder: Coder) -> None:
+    record = coder.code(
+        read_text("Kenya expelled six diplomats. The minister said that the six had no friends here and gave them a day to pack.")
+    )
+    assert [(f.text, f.role, f.unit) for f in record.figures if f.best == 6] == [
+        ("six diplomats", "expelled", "people"),
+        ("six", "expelled", "people"),
+    ]

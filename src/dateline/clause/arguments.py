@@ -9,6 +9,7 @@ from dateline.model.syntax import Tree
 Slots = dict[str, tuple[int, ...]]
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "prt", "attr", "acomp", "oprd"})
 RAISED = frozenset({"to", "from", "by", "into", "against"})
+CHARGING = ("charg", "credit", "task", "entrust")  # with a gerund that is the object's: "charged Vesk with backing rebels"
 CLOSE = 4  # tokens from a passive to the next that may lend it its by-phrase
 LONGEST_CHAIN = 8  # of verbs through which an understood subject is sought
 
@@ -91,9 +92,12 @@ def _gerund_subject(tree: Tree, verb: int, control: Control, depth: int) -> tupl
     if against:  # "moved against the rebels for shelling"
         return conjuncts(tree, against[0])
     objects = tree.kids(governor, "dobj")
-    if objects and (tree.words[prep] in control.object_gerund or tree.words[prep] == "for" and tree.words[governor] in control.blamed_for):
+    charged = tree.words[prep] == "with" and tree.words[governor].startswith(CHARGING)
+    if objects and (
+        charged or tree.words[prep] in control.object_gerund or tree.words[prep] == "for" and tree.words[governor] in control.blamed_for
+    ):
         return conjuncts(tree, antecedent(tree, objects[0]))
-    if is_passive(tree, governor) and tree.words[prep] in control.object_gerund | {"for"}:
+    if is_passive(tree, governor) and (charged or tree.words[prep] in control.object_gerund | {"for"}):
         return surface_subject(tree, governor, control, depth + 1)
     return surface_subject(tree, governor, control, depth + 1)
 

@@ -30,6 +30,7 @@ class ClauseFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tr
     """A file of `clause/`."""
 
     light: tuple[Light, ...] = ()
+    naming: tuple[str, ...] = ()
     subject_control: tuple[str, ...] = ()
     object_gerund: tuple[str, ...] = ()
     blamed_for: tuple[str, ...] = ()
@@ -63,6 +64,7 @@ class ClauseReader:
             frozenset(form for f in files for lemma in f.infinitive for form in verb_forms(lemma)),
             frozenset(form for f in files for lemma in f.infinitive_behind_object for form in verb_forms(lemma)),
         )
+        self.naming = frozenset(form for f in files for lemma in f.naming for form in verb_forms(lemma))
         self.light: dict[str, str] = {}
         self.light_prepositions: dict[tuple[str, str], str] = {}
         for light in (entry for f in files for entry in f.light):

@@ -9,6 +9,7 @@ from dateline.model.mention import StatementMention
 from dateline.model.reading import Reading
 from dateline.model.record import Standing
 
+PARTAKING = frozenset({"in", "for", "behind", "with"})
 BLAMED_FOR = ("for", "of", "over", "in", "with")
 
 
@@ -17,6 +18,8 @@ def add_attribution(reading: Reading, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         draft.statements = _around(reading, draft)
         draft.standing = _standing([reading.statements[i] for i in draft.statements])
+        if draft.standing == "disputed" and draft.predicate.pos == "noun" and draft.predicate.mark in PARTAKING:
+            draft.standing = "reported"  # "denied any part in the attack": nobody doubts that there was one
     for accusation in drafts:
         if accusation.type == "ACCUSE" and accusation.recipient:
             _blame(reading, accusation, drafts)

@@ -70,6 +70,10 @@ class Circumstances:
         for token in (predicate.token, predicate.light):
             if token is not None and token in self.times:
                 return self.times[token][0][0], "clause"
+        if predicate.relation == "relative":  # "in 2019, when Vesk closed the port"
+            named = next((mention for owned in self.times.values() for mention, head in owned if head == predicate.governor), None)
+            if named is not None:
+                return named, "sentence"
         inner = [v for name in ("infinitive", "gerund") for v in predicate.slots.get(name, ()) if v in self.times]
         if inner and predicate.pos == "verb":
             return self.times[inner[0]][0][0], "sentence"

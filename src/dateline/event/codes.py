@@ -10,8 +10,13 @@ from dateline.model.record import Quad
 PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 # CAMEO root of a promised act, by the root of the act itself: intent to cooperate, to meet, to aid, to yield.
 PROMISED_CAMEO = {"04": "036", "05": "032", "06": "031", "07": "033", "08": "035", "084": "0353", "087": "0356", "0874": "0356"}
-THREATENED_CAMEO = {"ASSAULT": "138", "COERCE": "137", "SANCTION": "131"}
-THREATENED_MODE = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations"}
+# Mode and CAMEO code of a threat: by the mode of what is threatened, by its CAMEO code, by its type.
+THREATENED = {
+    "arrest": ("arrest", "132"), "convict": ("arrest", "132"), "deport": ("expel", "136"), "expel": ("expel", "136"), "curfew": ("restrict", "1323"),
+    "martial-law": ("restrict", "1324"), "censor": ("restrict", "1321"), "162": ("relations", "1311"), "163": ("restrict", "1312"), "161": ("relations", "1313"),
+    "164": ("relations", "134"), "165": ("relations", "135"), "191": ("restrict", "1381"), "192": ("territory", "1382"),
+    "ASSAULT": ("violence", "138"), "COERCE": ("restrict", "132"), "SANCTION": ("relations", "131"),
+}  # fmt: skip
 # CAMEO demand and appeal codes by the root of what is asked for.
 REQUESTED_CAMEO = {"03": "100", "04": "106", "05": "102", "06": "101", "07": "103", "08": "105"}
 
@@ -61,6 +66,11 @@ class Codes:
             if cameo and cameo[:length] in PROMISED_CAMEO:
                 return PROMISED_CAMEO[cameo[:length]]
         return "030"
+
+    @staticmethod
+    def threatened(type_: str, modes: tuple[str, ...], cameo: str | None) -> tuple[str, str]:
+        """Mode and CAMEO code of the threat of an act of harm."""
+        return next(THREATENED[key] for key in (*modes, (cameo or "")[:3], type_) if key in THREATENED)
 
     @staticmethod
     def demanded(cameo: str | None) -> str:

@@ -50,6 +50,8 @@ class Countries:
             return None
         if found := self._of_owner(mention):
             return found
+        if not FOREIGN.isdisjoint(mention.classes):
+            return self.within(mention)  # "expelled six diplomats": not its own
         if not ROOTLESS.isdisjoint(sectors[:1]) and "militia" not in mention.classes:
             return None
         return (

@@ -90,7 +90,9 @@ class Factualities:
             if effect is None and (_is_background(here) or _is_set_off(tree, here, above)):
                 break
             if here.relation == "conjunct" and (
-                here.tense != "none" and tree.kids(here.token, "nsubj", "nsubjpass") or _is_contrasted(tree, above, here)
+                here.tense != "none"
+                and (tree.kids(here.token, "nsubj", "nsubjpass") or _is_negated_by_noun(tree, above))
+                or _is_contrasted(tree, above, here)
             ):
                 here = above  # "nobody was charged, but the inquiry was reopened", "did not wait but opened fire": no negation of its own
                 continue
@@ -141,6 +143,8 @@ class Factualities:
         frame = frames.get(governor)
         if here.relation == "purpose" and frame is not None and frame.content is not None and "infinitive" in frame.when:
             return frame.content
+        if here.relation == "gerund" and tree.words[governor] in self.ending and not tree.kids(governor, "dobj"):
+            return "presupposed"
         if here.relation == "nominal" or here.relation in ("infinitive", "gerund", "clause"):
             if frame is not None and frame.content is not None and self._in_content(tree, here, governor):
                 told = _is_answered(here, frames) or here.relation == "nominal" and here.mark == "in"  # "denied any part in the raid"
@@ -160,8 +164,6 @@ class Factualities:
                     return "requested"
                 return effect if effect in ("possible", "negated") and word not in ("warned", "warns", "warn") else None
             effect = self._lookup(tree, governor)
-            if here.relation == "gerund" and tree.words[governor] in self.ending and not tree.kids(governor, "dobj"):
-                return "presupposed"
             if here.relation == "infinitive" and tree.words[governor] in BE:
                 return "planned"  # "the army is to shell the town"
             said = tree.kids(governor, "acomp") if here.relation == "nominal" and here.mark == "nsubj" else ()
@@ -279,6 +281,11 @@ def _is_contrasted(tree: Tree, above: Predicate, here: Predicate) -> bool:
         and not here.negated
         and any(tree.words[k] == "but" and above.token < k < here.token for k in tree.kids(above.token, "cc"))
     )
+
+
+def _is_negated_by_noun(tree: Tree, above: Predicate) -> bool:
+    """ "Had no answer and gave them a day": the "no" is the first verb's own."""
+    return above.negated and not tree.kids(above.token, "neg") and bool(tree.kids(above.token, "dobj"))
 
 
 def _is_background(here: Predicate) -> bool:

@@ -54,6 +54,7 @@ class FigureReader:
         figures = [figure for quantity in reading.quantities if (figure := self._figure(reading, tellings, quantity)) is not None]
         figures += self._single(reading, tellings, figures)
         figures.sort(key=lambda f: (f.quantity.start, f.quantity.end))
+        _point_back(reading, figures)
         relate_figures(reading, figures, self.roles)
         kept = {id(figure) for figure in figures if self._kept(reading, figure)}
         wholes = {id(figure.part_of) for figure in figures if id(figure) in kept}
@@ -221,6 +222,21 @@ def _statements(reading: Reading, quantity: Quantity) -> list[int]:
         if any(a <= quantity.number[0] and quantity.number[1] <= b for a, b in content)
     ]
     return [number for _, number in sorted(around)]
+
+
+def _point_back(reading: Reading, figures: Sequence[FigureDraft]) -> None:
+    """ "The six" after "six envoys were expelled" are those: what is told of the one is told of the other."""
+    told: dict[float, FigureDraft] = {}
+    for figure in figures:
+        quantity = figure.quantity
+        if quantity.best is None or quantity.low != quantity.high:
+            continue
+        if figure.role == "other" and quantity.noun is None and _is_definite(reading, quantity) and quantity.best in told:
+            earlier = told[quantity.best]
+            figure.role, figure.event = earlier.role, earlier.event
+            figure.quantity = msgspec.structs.replace(quantity, unit=earlier.quantity.unit)
+        elif figure.role != "other" and quantity.noun is not None:
+            told[quantity.best] = figure
 
 
 def _consistent(figures: list[FigureDraft]) -> list[FigureDraft]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
+from dateline.clause.verbs import BE
 from dateline.event.accidents import Accidents
 from dateline.event.attribution import add_attribution
 from dateline.event.circumstances import add_circumstances
-from dateline.event.codes import PROMISED, THREATENED_CAMEO, THREATENED_MODE, Codes
+from dateline.event.codes import PROMISED, Codes
 from dateline.event.deeper import Deeper
 from dateline.event.described import Described
 from dateline.event.draft import Draft, Role
@@ -17,7 +18,7 @@ from dateline.event.merge import merge
 from dateline.event.private import Private
 from dateline.event.roles import add_roles, addressee_of, speaker_of
 from dateline.event.saying import date_by_saying
-from dateline.event.senses import Senses
+from dateline.event.senses import UNDERGOING, Senses
 from dateline.event.speech import settle_speech
 from dateline.event.timeless import Timeless
 from dateline.event.unreal import EARNEST, Unreal
@@ -51,6 +52,9 @@ DIRECTED = frozenset(
         "ASSAULT",
     }
 )
+RULING = frozenset({"GOV", "MIL", "LEG", "COP", "JUD"})
+COMMANDING = frozenset({"GOV", "MIL", "LEG"})
+HAPPENING = frozenset({"event", "sanctions", "emergency", "document"})  # classes of nouns that tell an act
 BOTH = 2
 DELEGATING = frozenset({"state", "government", "official", "leader", "diplomat", "rebel", "party", "union"})  # who sends somebody to talks
 ADDRESSED = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
@@ -60,7 +64,9 @@ OWN = frozenset({"our", "my", "its", "their", "his", "her", "own"})
 class EventReader:
     """Events of an article from everything read before."""
 
-    def __init__(self, folders: Folders, lexicon: Compiled) -> None:
+    def __init__(self, folders: Folders, lexicon: Compiled, naming: Container[str]) -> None:
+        """`naming`: forms of verbs whose object names the event. Raises LexiconError."""
+        self.naming = naming
         self.senses = Senses(lexicon)
         self.factualities = Factualities(folders, lexicon)
         self.codes = Codes(folders)
@@ -135,6 +141,9 @@ class EventReader:
             predicate=predicate, frame=frame, type=frame.event, modes=modes, contexts=frame.contexts, cameo=frame.cameo, start=tree.starts[predicate.first],
             end=tree.ends[last], factuality=factuality, main=predicate.main, title=title,
         )  # fmt: skip
+        named = self._noun_of(tree, predicate, frame)
+        if named is not None:
+            draft.start, draft.end = tree.starts[named], tree.ends[named]
         if not add_roles(draft, self.senses, reading):
             return None
         self._rules(reading, draft)
@@ -159,6 +168,19 @@ class EventReader:
             addressee = addressee_of(reading, draft.start)
             draft.recipient = [addressee] if addressee else []
         return draft
+
+    def _noun_of(self, tree: Tree, predicate: Predicate, frame: Frame) -> int | None:
+        """The object that names the event where its verb has a sense of its own for it: the embargo of "imposed an embargo"."""
+        if predicate.pos != "verb" or "object" not in frame.when or tree.words[predicate.token] not in self.naming:
+            return None
+        for token in predicate.slots.get("object", ()):
+            lemmas = self.senses.lexicon.noun_lemmas(tree.words[token])
+            kinds = {c for lemma in lemmas for c in self.senses.lexicon.classes.get(lemma, ())}
+            named = not {*lemmas, *kinds}.isdisjoint(frame.when["object"])
+            named = named or any(f.event == frame.event for lemma in lemmas for f in self.senses.lexicon.nouns.get(lemma, ()))
+            if named and not HAPPENING.isdisjoint(kinds) and UNDERGOING.isdisjoint(kinds):
+                return token
+        return None
 
     def _add_parties_above(self, reading: Reading, tree: Tree, draft: Draft) -> None:
         """Who took part in talks of which the clause around tells: "walked out of talks with Vesk", "at a summit, they agreed"."""
@@ -211,10 +233,27 @@ class EventReader:
             draft.cameo = self.codes.promised(draft.cameo)
             draft.type, draft.modes = PROMISED[draft.type], ()
             draft.factuality = "actual"
-        elif draft.type in HARM and self._speaker_acts(reading, draft):
-            draft.modes = (THREATENED_MODE[draft.type],)
-            draft.cameo = THREATENED_CAMEO[draft.type]
-            draft.type, draft.factuality = "THREATEN", "actual"
+        elif draft.type in HARM and (self._speaker_acts(reading, draft) or self._is_announced(reading, draft)):
+            mode, draft.cameo = self.codes.threatened(draft.type, draft.modes, draft.cameo)
+            draft.type, draft.modes, draft.factuality = "THREATEN", (mode,), "actual"
+
+    @staticmethod
+    def _is_announced(reading: Reading, draft: Draft) -> bool:
+        """A state's cut or ban that is to come: "Oslo will impose sanctions", "Oslo to expel two envoys". An attack is said by nobody but its author."""
+        predicate, tree = draft.predicate, reading.trees[draft.sentence]
+        if (
+            draft.type == "ASSAULT"
+            or predicate.pos != "verb"
+            or draft.factuality != "planned"
+            or speaker_of(reading, draft.start) is not None
+        ):
+            return False
+        governor = tree.words[predicate.governor] if predicate.governor is not None else ""
+        headline = draft.title and predicate.relation == "root" and tree.tags[predicate.token] == "VB"
+        if not (predicate.tense == "future" or headline or predicate.relation == "infinitive" and governor in BE):
+            return False
+        doing = [reading.actors.clusters[role.actor] for role in draft.actor if role.actor is not None]
+        return any(c.kind == "state" or not RULING.isdisjoint(c.sectors[:1]) for c in doing)
 
     @staticmethod
     def _speaker_acts(reading: Reading, draft: Draft) -> bool:
@@ -224,6 +263,14 @@ class EventReader:
             return False
         clusters = reading.actors.clusters
         saying = clusters[speaker.actor]
+        if (
+            not draft.actor
+            and draft.predicate.passive
+            and draft.predicate.tense == "future"
+            and not COMMANDING.isdisjoint(saying.sectors[:1])
+        ):
+            draft.actor = [speaker]  # "they will be arrested, the army chief said"
+            return True
         for role in draft.actor:
             if role.actor is None:
                 continue

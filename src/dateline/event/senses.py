@@ -26,6 +26,30 @@ LIFELESS = frozenset(
     {"animal", "plant", "body", "disease", "weather", "substance", "machine", "food", "medicine", "film", "thing", "idea", "market"}
 )
 INTANGIBLE = frozenset({"market", "money", "film", "sport", "talks", "plan", "view", "disease", "weather", "food", "thing", "idea"})
+CURRENCIES = (
+    "usd",
+    "us$",
+    "eur",
+    "gbp",
+    "rs",
+    "inr",
+    "pkr",
+    "kes",
+    "ngn",
+    "zar",
+    "chf",
+    "cny",
+    "jpy",
+    "aud",
+    "cad",
+    "$",
+    "€",
+    "£",
+    "¥",
+    "₹",
+    "₦",
+)
+SIGNS = frozenset({"$", "us$", "€", "£", "¥", "₹", "₦", "rs", "rs.", "usd", "eur"})
 UNHARMED = frozenset({"disease", "weather"})
 
 
@@ -41,12 +65,14 @@ class Senses:
         return None if frame is None or frame.none else frame
 
     def sense(self, tree: Tree, predicate: Predicate, actors: Actors) -> Frame | None:
-        """The most specific frame that fits, be it a `none` frame, or None."""
-        best: tuple[float, Frame] | None = None
+        """The most specific frame that fits, be it a `none` frame, or None; one of a later folder before all built-in ones."""
+        best: tuple[tuple[bool, float], Frame] | None = None
         for order, frame in enumerate(self.frames(predicate)):
             score = self._fits(frame, tree, predicate, actors)
-            if score is not None and (best is None or score - order / 1000 > best[0]):
-                best = (score - order / 1000, frame)
+            if score is not None:
+                worth = frame.id in self.lexicon.added, score - order / 1000
+                if best is None or worth > best[0]:
+                    best = worth, frame
         return None if best is None else best[1]
 
     def frames(self, predicate: Predicate) -> tuple[Frame, ...]:
@@ -95,6 +121,8 @@ class Senses:
     def classes(self, tree: Tree, token: int, actors: Actors) -> tuple[str, ...]:
         """Semantic classes of a noun phrase, the closest first: its own and, for pronouns and names, those of the actor it refers to."""
         mention = actors.mentions.get((tree.sentence, token))
+        if _is_money(tree, token):
+            return ("money",)
         if mention is None:
             found = [c for lemma in self.lexicon.noun_lemmas(tree.words[token]) for c in self.lexicon.classes.get(lemma, ())]
             return tuple(dict.fromkeys(found))
@@ -198,3 +226,11 @@ class Senses:
             joined = tuple(dict.fromkeys(t for name in names for t in predicate.slots.get(name, ())))
             return [joined] if joined else []
         return [predicate.slots[name] for name in names if predicate.slots.get(name)]
+
+
+def _is_money(tree: Tree, token: int) -> bool:
+    """ "$3bn", "USD1 million", "Rs500": an amount that is written together."""
+    word = tree.words[token]
+    if not any(c.isdigit() for c in word):
+        return False
+    return word.startswith(CURRENCIES) or token > 0 and tree.words[token - 1] in SIGNS

@@ -13,6 +13,7 @@ from dateline.model.syntax import Tree
 
 DUTY = frozenset({"must", "should", "ought"})
 DENIAL = "016"
+HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY"})
 
 
@@ -24,7 +25,7 @@ def settle_speech(reading: Reading, drafts: Sequence[Draft], codes: Codes) -> li
     for draft in drafts:
         if draft.type is None:
             _demand(reading, draft, told_by, codes)
-            _denial(reading, draft, charges)
+            _denial(reading, draft, charges, [d for d in _content(reading, draft, told_by) if d.type in HARM])
         if draft.type is None and draft.cameo != DENIAL:
             told = _content(reading, draft, told_by)
             if told:
@@ -92,8 +93,9 @@ def _is_duty(predicate: Predicate, tree: Tree) -> bool:
     return tree.words[predicate.token] in ("has", "have", "needs", "need") and bool(predicate.slots.get("infinitive"))
 
 
-def _denial(reading: Reading, draft: Draft, charges: Sequence[Draft]) -> None:
-    """R9: the denial of an accusation by its target, or the state behind it, is REJECT; anybody else's is only a statement."""
+def _denial(reading: Reading, draft: Draft, charges: Sequence[Draft], harm: Sequence[Draft]) -> None:
+    """R9: the denial of an accusation by its target, or the state behind it, or of harm of one's own, is REJECT; anybody else's is only a
+    statement. `harm`: the acts that are denied."""
     if draft.cameo != DENIAL:
         return
     clusters = reading.actors.clusters
@@ -105,3 +107,15 @@ def _denial(reading: Reading, draft: Draft, charges: Sequence[Draft]) -> None:
             draft.type = "REJECT"
             draft.recipient = draft.recipient or [Role(role.head, role.sentence, role.actor) for role in charge.actor]
             return
+    for act in harm:
+        doing = {role.actor for role in act.actor if role.actor is not None}
+        if doing & denying or any(_is_theirs(reading, role, denying) for role in act.actor):
+            draft.type = "REJECT"
+            return
+
+
+def _is_theirs(reading: Reading, role: Role, owners: set[int]) -> bool:
+    """ "Its guards" are the firm's."""
+    tree = reading.trees[role.sentence]
+    beside = [reading.actors.mentions.get((role.sentence, k)) for k in tree.kids(role.head, "poss")] if role.head is not None else []
+    return any(m is not None and m.actor in owners for m in beside)

@@ -12,9 +12,9 @@ import msgspec
 
 from dateline.lexicon.frames import Entry, Frame, FrameFile
 from dateline.lexicon.inflect import MEMORY, noun_forms, past_form, verb_forms
-from dateline.lexicon.load import Folders
+from dateline.lexicon.load import BUILT_IN, Folders
 
-FORMAT = "6"  # of the cached file; raise it when Compiled or its making changes
+FORMAT = "7"  # of the cached file; raise it when Compiled or its making changes
 
 FRAME_FILES = ("verbs/*.toml", "nouns/*.toml")
 
@@ -27,7 +27,8 @@ class Agent(msgspec.Struct, frozen=True, gc=False):
 
 
 class Compiled(msgspec.Struct, frozen=True, gc=False):
-    """The tables. Forms are lower-case; a lemma of several words has its last word inflected, a verb's its first."""
+    """The tables. Forms are lower-case; a lemma of several words has its last word inflected, a verb's its first. `added`: ids of frames of
+    later folders than the built-in one."""
 
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
@@ -39,6 +40,7 @@ class Compiled(msgspec.Struct, frozen=True, gc=False):
     agents: dict[str, Agent]
     sources: dict[str, str]
     digest: str
+    added: frozenset[str] = frozenset()
 
     def verb_lemmas(self, form: str) -> tuple[str, ...]:
         """Lemmas that `form` may be a verb form of; the form itself where it is unknown."""
@@ -107,10 +109,12 @@ def build(folders: Folders, digest: str) -> Compiled:
     tables: dict[str, dict[str, dict[str, Frame]]] = {"verb": {}, "noun": {}, "adjective": {}}
     spelled: dict[str, dict[str, tuple[str, ...]]] = {"verb": {}, "noun": {}, "adjective": {}}
     sources: dict[str, str] = {}
+    added: set[str] = set()
     for pattern in FRAME_FILES:
         for path, file in folders.toml(pattern, FrameFile):
             for pos, entry in file.entries():
                 _add(entry, pos, tables[pos], spelled[pos], sources, path)
+                added.update(frame.id for frame in entry.frame if not path.is_relative_to(BUILT_IN))
     agents = _agents(folders)
     classes = _classes(folders, agents, tables["noun"])
     frames = {pos: {lemma: tuple(found.values()) for lemma, found in table.items() if found} for pos, table in tables.items()}
@@ -126,6 +130,7 @@ def build(folders: Folders, digest: str) -> Compiled:
         agents=agents,
         sources=sources,
         digest=digest,
+        added=frozenset(added),
     )
 
 
