@@ -8,6 +8,7 @@ from dateline.model.syntax import Tree
 
 Slots = dict[str, tuple[int, ...]]
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "prt", "attr", "acomp", "oprd"})
+DOING = {"on": "part", "at": "hands"}
 RAISED = frozenset({"to", "from", "by", "into", "against"})
 CHARGING = ("charg", "credit", "task", "entrust")  # with a gerund that is the object's: "charged Vesk with backing rebels"
 CLOSE = 4  # tokens from a passive to the next that may lend it its by-phrase
@@ -163,6 +164,11 @@ def _prepositions(tree: Tree, head: int, slots: dict[str, list[int]], *, fill: b
             continue
         inner = [c for p in tree.kids(prep, "pobj") for c in conjuncts(tree, antecedent(tree, p))]
         inner += list(tree.kids(prep, "pcomp"))
+        for noun in tree.kids(prep, "pobj") if name in DOING else ():  # "inaction on the part of the police", "died at the hands of"
+            if tree.words[noun] == DOING[name]:
+                slots.setdefault("by", []).extend(
+                    c for of in tree.kids(noun, "prep") for p in tree.kids(of, "pobj") for c in conjuncts(tree, p)
+                )
         for second in tree.kids(prep, "prep"):  # "out of the valley"
             pair = f"{name} {tree.words[second]}"
             slots.setdefault(pair, []).extend(c for p in tree.kids(second, "pobj") for c in conjuncts(tree, p))

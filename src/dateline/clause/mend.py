@@ -50,6 +50,7 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
             heads[token], deps[token] = verb, "oprd"
         if tags[token] == "VBG" and _is_noun(tree, token) and is_event_noun(tree, token):
             tags[token] = "NN"
+            deps[token] = "pobj" if deps[token] == "pcomp" else deps[token]
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps and tuple(tags) == tree.tags:
         return tree
     return make_tree(tree.sentence, tree.starts, tree.ends, tree.words, tuple(tags), tuple(deps), tuple(heads))
@@ -58,6 +59,8 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
 def _is_noun(tree: Tree, token: int) -> bool:
     """ "Killed in police firing", "the shelling of the port": a gerund with a noun's place and a noun's words before it."""
     before = [k for k in tree.kids(token, "compound", "det", "amod", "poss", "nummod") if k < token]
+    if tree.deps[token] in ("pcomp", "pobj") and not before and not tree.kids(token, "dobj", "aux", "xcomp"):
+        return any(tree.words[k] == "by" for k in tree.kids(token, "prep", "agent"))  # "died in firing by the police"
     return (
         bool(before) and tree.deps[token] in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj") and not tree.kids(token, "dobj", "aux")
     )

@@ -38,6 +38,9 @@ class Deeper:
             for owner in tree.kids(noun, "poss"):
                 if self._is_party(tree, owner, actors):
                     return [owner]
+            for kid in tree.kids(noun, "compound"):  # "killed by police bullets"
+                if self._is_party(tree, kid, actors):
+                    return [kid]
             for prep in tree.kids(noun, "prep"):
                 if tree.words[prep] in ("between", "by"):
                     return [t for p in tree.kids(prep, "pobj") for t in (p, *tree.kids(p, "conj")) if self._is_party(tree, t, actors)]

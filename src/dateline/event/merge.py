@@ -42,7 +42,7 @@ def _grouped(drafts: Sequence[Draft], key: Callable[[Draft], object]) -> list[li
 
 def _says_nothing(draft: Draft) -> bool:
     """A bare event noun without who, whom, when or where is talk of a thing, no claim that it happened ("peace talks", "the unrest")."""
-    if draft.predicate.pos != "noun" or draft.predicate.light is not None or draft.title or draft.mentions:
+    if draft.predicate.pos != "noun" or draft.predicate.light is not None or draft.title or draft.mentions or draft.implied:
         return False
     return not (draft.actor or draft.recipient or draft.times or draft.places or draft.parts)
 

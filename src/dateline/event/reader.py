@@ -85,6 +85,8 @@ class EventReader:
         drafts = settle_speech(reading, drafts, self.codes)
         add_attribution(reading, drafts)
         date_by_saying(reading, drafts)
+        for draft in drafts:
+            draft.implied = self.implied.sector_of(draft) if _is_the(reading, draft) else None
         drafts = sorted(merge(reading, drafts, self.described.results), key=lambda d: (d.start, d.end))
         self.described.add(reading, drafts)
         for draft in drafts:
@@ -300,6 +302,12 @@ def _is_for_oneself(reading: Reading, draft: Draft) -> bool:
 def _is_victim(tree: Tree, token: int) -> bool:
     """ "An inquiry into the deaths of two porters": whom it happened to, not whom the inquiry is about."""
     return tree.deps[token] == "pobj" and tree.words[tree.heads[token]] in ("of", "on", "in", "at")
+
+
+def _is_the(reading: Reading, draft: Draft) -> bool:
+    """ "The arrests" are known ones, whoever was arrested."""
+    tree = reading.trees[draft.sentence]
+    return any(tree.words[d] == "the" for d in tree.kids(draft.predicate.token, "det"))
 
 
 def _is_generic(tree: Tree, predicate: Predicate) -> bool:

@@ -58,6 +58,8 @@ class Senses:
 
     def __init__(self, lexicon: Compiled) -> None:
         self.lexicon = lexicon
+        self._actors: Actors | None = None  # those of the article that `_known` is of
+        self._known: dict[tuple[int, int], tuple[str, ...]] = {}
 
     def choose(self, tree: Tree, predicate: Predicate, actors: Actors) -> Frame | None:
         """The most specific frame that fits, or None; a fitting `none` frame gives None too."""
@@ -120,16 +122,25 @@ class Senses:
 
     def classes(self, tree: Tree, token: int, actors: Actors) -> tuple[str, ...]:
         """Semantic classes of a noun phrase, the closest first: its own and, for pronouns and names, those of the actor it refers to."""
-        mention = actors.mentions.get((tree.sentence, token))
+        if actors is not self._actors:
+            self._actors, self._known = actors, {}
+        place = tree.sentence, token
+        found = self._known.get(place)
+        if found is None:
+            found = self._known[place] = self._classes(tree, token, actors)
+        return found
+
+    def _classes(self, tree: Tree, token: int, actors: Actors) -> tuple[str, ...]:
         if _is_money(tree, token):
             return ("money",)
+        mention = actors.mentions.get((tree.sentence, token))
         if mention is None:
-            found = [c for lemma in self.lexicon.noun_lemmas(tree.words[token]) for c in self.lexicon.classes.get(lemma, ())]
-            return tuple(dict.fromkeys(found))
-        found = list(mention.classes)
-        if mention.actor is not None and (mention.pronoun or not found):
-            found.extend(actors.clusters[mention.actor].classes)
-        return tuple(dict.fromkeys(found))
+            known = [c for lemma in self.lexicon.noun_lemmas(tree.words[token]) for c in self.lexicon.classes.get(lemma, ())]
+            return tuple(dict.fromkeys(known))
+        own = list(mention.classes)
+        if mention.actor is not None and (mention.pronoun or not own):
+            own.extend(actors.clusters[mention.actor].classes)
+        return tuple(dict.fromkeys(own))
 
     # --- conditions
 
@@ -231,6 +242,6 @@ class Senses:
 def _is_money(tree: Tree, token: int) -> bool:
     """ "$3bn", "USD1 million", "Rs500": an amount that is written together."""
     word = tree.words[token]
-    if not any(c.isdigit() for c in word):
+    if word.isalpha() or not any(c.isdigit() for c in word):
         return False
     return word.startswith(CURRENCIES) or token > 0 and tree.words[token - 1] in SIGNS

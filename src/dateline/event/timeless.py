@@ -32,11 +32,14 @@ class Timeless:
         """Raises LexiconError."""
         files = [file for _, file in folders.toml("events/timeless*.toml", TimelessFile)]
         self._history = frozenset().union(*(file.history for file in files))
+        self._firsts = frozenset(term.split(" ")[0] for term in self._history)
         self._habits = frozenset().union(*(file.habits for file in files))
 
     def is_of_old(self, tree: Tree, predicate: Predicate, predicates: Mapping[int, Predicate]) -> bool:
         """Whether words of ages ago stand in the predicate's own clause: "in 1402", "the pharaoh", "in the Middle Ages"."""
         words = tree.words
+        if self._firsts.isdisjoint(words) and not any(word.isdigit() for word in words):
+            return False
         own = {predicate.token, predicate.governor if predicate.relation == "conjunct" else None}
         for t, word in enumerate(words):
             pair = f"{word} {words[t + 1]}" if t + 1 < len(words) else word

@@ -78,7 +78,7 @@ class Describer:
             sector = "COP"  # "a police contingent", "coast guard vessels"
         if kind == "unnamed" and sector:
             sectors = (sector, *(s for s in sectors if s != sector)) if sector != "CVL" or not sectors else sectors
-        if kind == "unnamed" and country is None:
+        if kind == "unnamed" and country is None and (tree.children[core] or tree.deps[core] == "conj"):
             org = org or self._body_beside(tree, core, names)
             country = None if org else self._country_shared(tree, core, names)
         classes = self._classes(name, lemma, agent, sectors, kind) or (("person",) if tree.words[core] in PERSONAL else ())
@@ -242,6 +242,8 @@ class Describer:
 
     def _body_beside(self, tree: Tree, core: int, names: Names) -> str | None:
         """The international body that somebody is of: "UN troops", "officials of the Red Cross"."""
+        if not tree.children[core]:
+            return None
         beside = [*tree.kids(core, "compound", "nmod", "amod", "poss")]
         beside += [p for prep in tree.kids(core, "prep") if tree.words[prep] in ("of", "from") for p in tree.kids(prep, "pobj")]
         found = [names.at(tree.starts[token]) for token in beside]
@@ -261,10 +263,9 @@ class Describer:
 
     def _holder(self, tree: Tree, core: int, names: Names) -> NameMention | None:
         """Whose a place or thing is: of "positions of the Farc", "a convoy of the Red Cross"."""
-        lemma, _ = self._agent(tree, core)
-        if not HELD.intersection(self.lexicon.classes.get(lemma, ())):
-            return None
         inner = [p for prep in tree.kids(core, "prep") if tree.words[prep] == "of" for p in tree.kids(prep, "pobj")]
+        if not inner or HELD.isdisjoint(self.lexicon.classes.get(self._agent(tree, core)[0], ())):
+            return None
         found = [names.at(tree.starts[p]) for p in inner]
         return next((name for name in found if name and name.kind in ("organisation", "group", "media", "person")), None)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from dateline.model.mention import ActorMention
 from dateline.model.syntax import Tree
 from dateline.resolve.actors.words import Gender
@@ -91,6 +93,10 @@ class Entity:
             self.kind == "person" or self.gender is not None or self.kind == "unnamed" and not mention.plural and self._names_person()
         )
         self.body = self.kind in ("state", "organisation", "group") or not BODIES.isdisjoint(self.classes)
+
+    def is_here(self, sentence: int, heads: Set[int]) -> bool:
+        """Whether one of these tokens of a sentence at the end of what was read so far is a mention of it."""
+        return self.mentions[-1].sentence == sentence and any(m.head in heads for m in self.in_sentence(sentence))
 
     def in_sentence(self, sentence: int) -> list[ActorMention]:
         """Its mentions in a sentence at or near the end of what was read so far, the last one first."""

@@ -83,7 +83,8 @@ class Descriptions:
         if mention.lemma in ("former", "latter"):
             return self._in_order(mention, entities)
         apart = apart_from(tree, mention.head)
-        entities = [e for e in entities if not any(m.head in apart for m in e.in_sentence(mention.sentence))]
+        if apart:
+            entities = [e for e in entities if not e.is_here(mention.sentence, apart)]
         mention = self._office(tree, mention)
         aged = AGED.search(mention.text)
         if aged is not None:
@@ -118,7 +119,7 @@ class Descriptions:
             if e.human_like
             and e.plural == mention.plural
             and self._near(mention, e, NEAR)
-            and not any(m.head in apart for m in e.in_sentence(mention.sentence))
+            and not e.is_here(mention.sentence, apart)
         ]
         fit = [e for e in near if not (mention.gender and e.gender and mention.gender != e.gender) and self._plays(mention, e)]
         return max(fit, key=lambda e: e.salience(mention.sentence), default=None)

@@ -19,6 +19,7 @@ BODIES = frozenset("armed crowd government militia military opposition parliamen
 HEADS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "appos", "attr", "ROOT", "agent", "oprd", "npadvmod", "dep", "nmod"}
 )
+ARMS = frozenset({"weapon", "missile", "gun", "explosive", "drone", "artillery", "gas", "fire"})
 UNNAMED = frozenset({"pobj", "npadvmod", "conj"})
 THINGS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"})
 
@@ -41,7 +42,11 @@ class ActorReader:
             for form, lemmas in lexicon.noun_forms.items()
             if any(lemma in lexicon.agents and not BODIES.isdisjoint(lexicon.agents[lemma].classes) for lemma in lemmas)
         )
-        self._done = frozenset(form for form, lemmas in lexicon.noun_forms.items() if any(lemma in lexicon.nouns for lemma in lemmas))
+        self._done = frozenset(
+            form
+            for form, lemmas in lexicon.noun_forms.items()
+            if any(lemma in lexicon.nouns or not ARMS.isdisjoint(lexicon.classes.get(lemma, ())) for lemma in lemmas)
+        )
         self.country_names = {row["iso3"]: row["name"] for row in folders.rows("actors/countries.tsv")}
 
     def read(
@@ -77,7 +82,7 @@ class ActorReader:
         return tree.words[head] in self._telling or names.at(tree.starts[head]) is not None or bool(tree.grouped[head].get("compound"))
 
     def _does_noun(self, tree: Tree, head: int) -> bool:
-        """Who does what a noun tells: "the police raid", "rebel attacks"."""
+        """Who does what a noun tells, or whose arms do it: "the police raid", "rebel rockets"."""
         if tree.deps[head] != "compound" or tree.words[head] not in self._doing or tree.heads[head] != head + 1:
             return False
         return tree.words[head + 1] in self._done
