@@ -116,10 +116,7 @@ class Descriptions:
         near = [
             e
             for e in entities
-            if e.human_like
-            and e.plural == mention.plural
-            and self._near(mention, e, NEAR)
-            and not e.is_here(mention.sentence, apart)
+            if e.human_like and e.plural == mention.plural and self._near(mention, e, NEAR) and not e.is_here(mention.sentence, apart)
         ]
         fit = [e for e in near if not (mention.gender and e.gender and mention.gender != e.gender) and self._plays(mention, e)]
         return max(fit, key=lambda e: e.salience(mention.sentence), default=None)

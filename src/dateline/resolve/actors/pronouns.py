@@ -10,6 +10,8 @@ from dateline.resolve.actors.entities import FEMALE, MALE, NEUTER, PLURAL, Entit
 
 REACH = 5  # sentences that a pronoun reaches back
 PARALLEL = 35.0  # Lappin and Leass: the same grammatical role
+
+
 UNKNOWN_GENDER = 40.0  # worth less where nothing shows the gender
 SPEAKER = 60.0  # "said that he": mostly who says so
 DEEPEST = 4  # verbs through which a subject is understood
@@ -140,8 +142,8 @@ def _score(mention: ActorMention, word: str, entity: Entity, *, quoted: bool) ->
     last = next((m for m in reversed(entity.mentions) if m.start < mention.start), None)
     if last is None:
         return score - CATAPHORA
-    if last.subject and mention.subject:
-        score += PARALLEL
+    if mention.subject and any(m.subject for m in entity.mentions if m.sentence == last.sentence and m.start <= last.start):
+        score += PARALLEL  # "Asha Omar, the minister, mocked him. She said"
     if word in MALE | FEMALE:
         score -= 0.0 if entity.gender else UNKNOWN_GENDER
         score -= UNLIKELY if entity.kind == "organisation" else 0.0
