@@ -69,6 +69,11 @@ def modal_of(tree: Tree, token: int) -> str | None:
     return next((tree.words[a] for a in auxiliaries(tree, token) if tree.tags[a] == "MD" and tree.words[a] in MODALS), None)
 
 
+SPARED = frozenset(
+    "effort efforts pains expense doubt secret choice option time bones stone".split()
+)  # "spared no effort to", "had no choice but to"
+
+
 def is_negated(tree: Tree, token: int) -> bool:
     """Negated by "not", "never", by "no" on its object or subject ("no shots were fired"), by "without" before a gerund."""
     if any(tree.words[k] in NEGATIONS and not _is_limited(tree, k) for k in tree.kids(token, "neg", "preconj")):
@@ -76,6 +81,8 @@ def is_negated(tree: Tree, token: int) -> bool:
     if any(tree.words[k] in ("never", "neither", "nor", "hardly") for k in tree.kids(token, "advmod", "cc")):
         return True
     for kid in tree.kids(token, "dobj", "nsubj", "nsubjpass"):
+        if tree.words[kid] in SPARED:
+            continue
         if any(tree.words[d] in ("no", "neither") for d in tree.kids(kid, "det", "neg")) or tree.words[kid] in (
             "nobody",
             "none",

@@ -127,6 +127,12 @@ class Factualities:
             return "requested"
         if predicate.modal in ("can", "ca"):
             return "possible"
+        if (
+            tree.deps[predicate.token] in ("csubj", "csubjpass")
+            and tree.tags[predicate.token] == "VBG"
+            and _present(tree, tree.heads[predicate.token])
+        ):
+            return "possible"  # "sending troops is a risk"
         if predicate.tense == "future":
             return "planned"
         if predicate.relation == "purpose" or _is_bare_infinitive_title(tree, predicate):

@@ -162,7 +162,9 @@ class EventReader:
             return None
         if draft.type is not None and self.unreal.is_move(tree, draft) and EARNEST.isdisjoint(self._classes_of(reading, draft)):
             return None
-        if draft.type is not None and (self.timeless.is_general(tree, draft) or self.private.holds(tree, draft, reading.actors)):
+        if draft.type is not None and (
+            self.timeless.is_habit(tree, draft) or self.timeless.is_general(tree, draft) or self.private.holds(tree, draft, reading.actors)
+        ):
             return None
         if self.unreal.is_figurative(tree, draft) or draft.type == "ASSAULT" and self.senses.is_intangible(tree, predicate, reading.actors):
             return None

@@ -50,6 +50,7 @@ CURRENCIES = (
     "₦",
 )
 SIGNS = frozenset({"$", "us$", "€", "£", "¥", "₹", "₦", "rs", "rs.", "usd", "eur"})
+POINTING = frozenset({"that", "this", "these", "those", "what"})
 UNHARMED = frozenset({"disease", "weather"})
 
 
@@ -177,6 +178,8 @@ class Senses:
         if not wanted:
             if side == "recipient" or predicate.pos == "noun" or frame.none:
                 return 0.0
+            if all(tree.words[t] in POINTING for t in filled):
+                return None  # "that would permit the financing": nobody acts
             return 0.0 if any(self.acting(tree, t, actors) or not self.classes(tree, t, actors) for t in filled) else None
         known = max(self._one_of(wanted, tree, token, actors) for token in filled)
         if known:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.event.codes import Codes
 from dateline.event.draft import Draft, Role
+from dateline.event.senses import ACTING
 from dateline.model.clause import Predicate
 from dateline.model.reading import Reading
 from dateline.model.syntax import Tree
@@ -76,7 +77,10 @@ def _demand(reading: Reading, draft: Draft, drafts: _Told, codes: Codes) -> None
         asked = [
             t
             for t in inner.surface
-            if (m := reading.actors.mentions.get((draft.sentence, t))) and m.actor is not None and m.actor not in owner
+            if (m := reading.actors.mentions.get((draft.sentence, t)))
+            and m.actor is not None
+            and m.actor not in owner
+            and _may_act(reading, m.actor)
         ]
         if not asked:
             continue
@@ -84,6 +88,12 @@ def _demand(reading: Reading, draft: Draft, drafts: _Told, codes: Codes) -> None
         draft.type, draft.cameo, draft.modes = "REQUEST", codes.demanded(told.cameo if told else None), ()
         draft.recipient = [Role(t, draft.sentence, reading.actors.mentions[draft.sentence, t].actor) for t in asked]
         return
+
+
+def _may_act(reading: Reading, actor: int) -> bool:
+    """Somebody who can be asked: not "the economy needs to revive"."""
+    cluster = reading.actors.clusters[actor]
+    return bool(cluster.kind != "unnamed" or cluster.sectors or not cluster.classes or not ACTING.isdisjoint(cluster.classes))
 
 
 def _is_duty(predicate: Predicate, tree: Tree) -> bool:

@@ -14,6 +14,7 @@ from dateline.model.clause import Predicate
 from dateline.model.syntax import Tree
 
 REPORTED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})  # what is said is told of in the present tense too
+STANCES = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})
 NUMBERED = 3, 4  # digits of a year
 MODERN = 1900
 
@@ -46,6 +47,17 @@ class Timeless:
             if (word in self._history or pair in self._history or _is_old_year(tree, t)) and owner(tree, t, predicates) in own:
                 return True
         return False
+
+    def is_habit(self, tree: Tree, draft: Draft) -> bool:
+        """Whether a relative clause in the simple present only says what somebody is for or does as a rule: "a unit, which probes deaths",
+        "the Act, which bars aid"; a stance behind a comma is news ("the party, which opposes the deal")."""
+        predicate = draft.predicate
+        if draft.title or predicate.pos != "verb" or predicate.relation != "relative" or not _is_simple_present(tree, predicate.token):
+            return False
+        if tree.kids(predicate.token, "aux", "neg") or draft.type not in STANCES:
+            return not tree.kids(predicate.token, "aux", "neg")
+        inside = tree.subtree(predicate.token)
+        return inside[0] == 0 or tree.words[inside[0] - 1] != ","
 
     def is_general(self, tree: Tree, draft: Draft) -> bool:
         """Whether it holds at all times: "armies march on their stomachs", "police often arrest thieves", where no name, number or past is told of."""

@@ -10,8 +10,6 @@ from dateline.resolve.actors.entities import FEMALE, MALE, NEUTER, PLURAL, Entit
 
 REACH = 5  # sentences that a pronoun reaches back
 PARALLEL = 35.0  # Lappin and Leass: the same grammatical role
-
-
 UNKNOWN_GENDER = 40.0  # worth less where nothing shows the gender
 SPEAKER = 60.0  # "said that he": mostly who says so
 DEEPEST = 4  # verbs through which a subject is understood
