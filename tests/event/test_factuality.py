@@ -26,6 +26,12 @@ from dateline.readers import read_text
         ("Moscow was told to stop bombing power stations.", "ASSAULT", "actual"),  # it did bomb them
         ("Troops were sent to prevent attacks on the convoy.", "ASSAULT", "possible"),
         ("Troops foiled an attack on the convoy.", "ASSAULT", "negated"),
+        ("The admiral makes no apology for accusing Chad of fraud.", "ACCUSE", "actual"),
+        ("Kenya had no choice but to arrest the envoy.", "COERCE", "actual"),
+        ("She called the shooting of the students a turning point.", "ASSAULT", "actual"),
+        ("The unit, which arrests smugglers, is in Accra.", "COERCE", None),  # what it is for
+        ("The unit, which arrested two smugglers, is in Accra.", "COERCE", "actual"),
+        ("Many want to help the refugees in Accra.", "REQUEST", None),
         ("A spokesman dismissed the group's accusation that the clerk had stolen.", "ACCUSE", "actual"),
     ],
 )

@@ -178,3 +178,24 @@ def test_officials_of_an_international_body_are_of_no_country(coder: Coder) -> N
 def test_the_adjective_of_a_list_is_that_of_all(coder: Coder) -> None:
     actors, _ = sides(coder, "Israeli helicopters and tanks shelled Tyre.", "ASSAULT")
     assert [a.country for a in actors] == ["ISR", "ISR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actor", "recipient"),
+    [
+        ("The bishop's murder shocked the town.", "ASSAULT", [], ["bishop"]),  # whose it is suffers it
+        ("The army's killing of nine nuns shocked the town.", "ASSAULT", ["army"], ["nine nuns"]),
+        ("Charlie Chen was accused in an indictment of trading on secrets.", "ACCUSE", [], ["Charlie Chen"]),
+        ("Men were shot and women raped.", "ASSAULT", [], ["women"]),
+    ],
+)
+def test_who_suffers_is_not_who_does_it(coder: Coder, text: str, type_: str, actor: list[str], recipient: list[str]) -> None:
+    record = coder.code(read_text(text, published="2031-05-14"))
+    event = [e for e in record.events if e.type == type_][-1]
+    assert ([a.text for a in event.actor], [r.text for r in event.recipient]) == (actor, recipient)
+
+
+def test_a_surname_is_that_of_who_was_named_in_full(coder: Coder) -> None:
+    record = coder.code(read_text("Hillary Clinton spoke in Ohio. Kenya praised Clinton.", published="2016-09-05"))
+    (party,) = record.events[-1].recipient
+    assert (party.name, party.sector) == ("Hillary Clinton", "ELI")

@@ -81,6 +81,8 @@ class Factualities:
                 return None
             if effect == "presupposed":
                 return value  # "ordered to stop bombing": it bombed
+            if here.relation == "gerund" and here.mark == "for" and effect in (None, "transparent", "actual"):
+                return value  # "makes no apologies for accusing them": it did accuse
             if effect == "negated" and self._is_feared(tree, here, predicates):
                 return _stronger(value, "possible")
             value = _stronger(value, effect)
@@ -170,6 +172,8 @@ class Factualities:
                     return "requested"
                 return effect if effect in ("possible", "negated") and word not in ("warned", "warns", "warn") else None
             effect = self._lookup(tree, governor)
+            if here.relation == "nominal" and here.mark == "dobj" and tree.kids(governor, "oprd"):
+                return None  # "called the shootings a turning point"
             if here.relation == "infinitive" and tree.words[governor] in BE:
                 return "planned"  # "the army is to shell the town"
             said = tree.kids(governor, "acomp") if here.relation == "nominal" and here.mark == "nsubj" else ()

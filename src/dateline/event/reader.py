@@ -90,6 +90,9 @@ class EventReader:
         drafts = sorted(merge(reading, drafts, self.described.results), key=lambda d: (d.start, d.end))
         self.described.add(reading, drafts)
         for draft in drafts:
+            if draft.predicate.passive:  # "Chen was accused of theft, the charge says": nobody does it to himself
+                undergoing = {role.actor for role in draft.recipient} - {None}
+                draft.actor = [role for role in draft.actor if role.actor not in undergoing]
             draft.implied = self.implied.sector_of(draft)
         return drafts
 

@@ -37,6 +37,24 @@ WEAPONS = frozenset(
 
 TOUCHING = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT", "MOBILIZE", None})
 GOODS = frozenset({"vehicle", "vessel", "aircraft", "property", "utility", "home"})
+DONE_TO = frozenset({"sexual", "torture", "abduct", "arrest", "deport"})  # modes of what is done to persons only
+SUFFERED = (
+    "murder",
+    "assassination",
+    "killing",
+    "execution",
+    "arrest",
+    "detention",
+    "imprisonment",
+    "kidnapping",
+    "abduction",
+    "deportation",
+    "death",
+    "slaying",
+    "torture",
+    "rape",
+    "beheading",
+)
 OF_PEOPLE = frozenset({"killed", "wounded", "detained", "abducted", "released", "displaced", "expelled", "evacuated"})  # roles of figures
 FORCES = frozenset(
     {"military", "troops", "police", "militia", "armed", "rebel", "weapon", "missile", "vehicle", "vessel", "aircraft", "artillery"}
@@ -63,9 +81,51 @@ def add_roles(draft: Draft, senses: Senses, reading: Reading) -> bool:
     if any(tree.tags[t] != "PRP$" for t in doing):
         doing = [t for t in doing if tree.tags[t] != "PRP$"]  # "Israel mounted its invasion"
     draft.actor = _roles(doing, tree, actors)
+    if _is_harmed(draft, tree):
+        draft.actor, draft.recipient = [], draft.actor
+        return True
     if not (frame.reciprocal and len(draft.actor) > 1):
         draft.recipient = _recipients(draft, senses, tree, actors)
+    if not draft.recipient and _are_victims(draft, senses, tree, actors):
+        draft.actor, draft.recipient = [], draft.actor
     return True
+
+
+def _is_harmed(draft: Draft, tree: Tree) -> bool:
+    """ "Men being shot and women raped": verbs of harm without an object have their victim for a subject."""
+    predicate = draft.predicate
+    harm = draft.type in ("ASSAULT", "COERCE") and (draft.frame.figures.get("object") in OF_PEOPLE or not DONE_TO.isdisjoint(draft.modes))
+    if not harm or predicate.pos != "verb" or predicate.passive or tree.tags[predicate.token] not in ("VBN", "VBD"):
+        return False
+    alone = not predicate.slots.get("object") and not tree.kids(predicate.token, "aux", "dobj", "ccomp", "xcomp")
+    return alone and predicate.relation == "conjunct" and bool(tree.kids(predicate.token, "nsubj", "nsubjpass"))
+
+
+def _are_victims(draft: Draft, senses: Senses, tree: Tree, actors: Actors) -> bool:
+    """ "The bishop's murder", "her arrest": whose it is suffers it, unless a force or state did it."""
+    predicate = draft.predicate
+    if predicate.pos != "noun" or draft.type not in ("ASSAULT", "COERCE") or predicate.light is not None or predicate.slots.get("of"):
+        return False
+    if not predicate.lemma.endswith(SUFFERED):
+        return False
+    owners = set(predicate.slots.get("poss", ()))
+    forces = {
+        "state",
+        "government",
+        "military",
+        "troops",
+        "police",
+        "rebel",
+        "militia",
+        "armed",
+        "terrorist",
+        "criminal",
+        "organisation",
+        "crowd",
+    }
+    return bool(draft.actor) and all(
+        r.head in owners and forces.isdisjoint(senses.classes(tree, r.head, actors)) for r in draft.actor if r.head is not None
+    )
 
 
 def speaker_of(reading: Reading, offset: int) -> Role | None:

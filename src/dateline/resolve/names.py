@@ -125,7 +125,7 @@ class Known:
                 country=full.country or one.country,
                 org=full.org or one.org,
                 sectors=full.sectors or one.sectors,
-                title=one.title or full.title,
+                title=one.title if one.titled else full.title,
             )
         return NameMention(
             start=one.start,

@@ -17,7 +17,7 @@ from dateline.resolve.actors.words import CoreferenceWords
 QUANTIFIERS = frozenset(
     {"some", "others", "many", "several", "both", "all", "most", "few", "two", "three", "four", "five", "dozens", "hundreds", "thousands"}
 )
-DEMONYMS = ("an", "ese", "i", "er", "ite")
+DEMONYMS = ("an", "i", "er", "ite")  # "the Chinese" are many
 KEPT = 40  # actors that are looked through for descriptions and pronouns, the latest ones
 
 
