@@ -121,7 +121,11 @@ def _charged(tree: Tree, token: int, words: Attachment, is_event_noun: Callable[
     noun = tree.heads[token]
     if tree.words[token] != "of" or tree.deps[noun] != "dobj":
         return None
-    if not tree.kids(token, "pcomp") and not any(is_event_noun(tree, thing) for thing in tree.kids(token, "pobj")):
+    things = tree.kids(token, "pobj")
+    named = tree.tags[noun] in ("NNP", "NNPS", "PRP") and any(
+        tree.tags[thing] in ("NN", "NNS") for thing in things
+    )  # "accused the Chinese of fraud"
+    if not tree.kids(token, "pcomp") and not named and not any(is_event_noun(tree, thing) for thing in things):
         return None
     return tree.heads[noun] if tree.words[tree.heads[noun]] in words.charged_of else None
 

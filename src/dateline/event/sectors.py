@@ -13,7 +13,7 @@ FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 ANYBODY = frozenset({"man", "woman", "person", "people", "individual", "youth", "boy", "somebody", "someone", "figure", "stranger"})
 # Who speaks or acts for those whose they are: "its leader", "the army's spokesman", "a spokesman for the police".
 FOR_OTHERS = frozenset(
-    "leader chief head member spokesman spokeswoman spokesperson representative envoy emissary delegate colleague counterpart deputy commander fighter supporter".split()
+    "leader chief head member spokesman spokeswoman spokesperson representative envoy emissary delegate colleague counterpart deputy commander fighter supporter squad unit detective agent".split()
 )
 
 
@@ -32,6 +32,8 @@ def sectors_of(reading: Reading, role: Role, draft: Draft) -> Sectors:
         return own
     if mention is not None and mention.lemma in FOR_OTHERS and (lent := _of_owner(reading, mention)):
         return lent
+    if mention is not None and mention.lemma == "leader" and own in ((), ("CVL",)) and _is_of_state(mention, cluster):
+        return ("GOV",)  # "Kenya's leaders"
     if is_actor and draft.type == "ASSAULT" and _is_anybody(mention, cluster):
         return ("UNK",)
     if is_actor and draft.type in FORCE and not own and not ARMS.isdisjoint(cluster.classes) and _is_of_state(mention, cluster):
