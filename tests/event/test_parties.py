@@ -199,3 +199,22 @@ def test_a_surname_is_that_of_who_was_named_in_full(coder: Coder) -> None:
     record = coder.code(read_text("Hillary Clinton spoke in Ohio. Kenya praised Clinton.", published="2016-09-05"))
     (party,) = record.events[-1].recipient
     assert (party.name, party.sector) == ("Hillary Clinton", "ELI")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors"),
+    [
+        ("Police carried out a wave of arrests in Accra.", "COERCE", ["Police"]),
+        ("The army held three days of talks with the rebels.", "CONSULT", ["army", "rebels"]),
+        ("French and Egyptian warships launched ten days of war games.", "COOPERATE", ["French and Egyptian warships"] * 2),
+        ("Egyptian warships launched ten days of war games.", "MOBILIZE", ["Egyptian warships"]),
+    ],
+)
+def test_verbs_reach_their_noun_behind_a_measure(coder: Coder, text: str, type_: str, actors: list[str]) -> None:
+    found, _ = sides(coder, text, type_)
+    assert [a.text for a in found] == actors
+
+
+def test_what_a_state_bombs_is_not_its_own(coder: Coder) -> None:
+    _, recipients = sides(coder, "Kenya launched a series of air strikes on the camp.", "ASSAULT")
+    assert [r.country for r in recipients] == [None]

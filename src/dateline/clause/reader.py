@@ -15,6 +15,9 @@ from dateline.model.clause import Predicate
 from dateline.model.syntax import Tree
 
 OWNING = frozenset({"responsibility", "credit"})
+MEASURES = frozenset(
+    "series string spate wave waves round rounds bout bouts flurry campaign hours days nights weeks months years number dozens scores hundreds thousands".split()
+)
 LONGEST_NOUN = 4  # words of an event noun ("vote of confidence" is written otherwise)
 
 
@@ -153,6 +156,8 @@ class ClauseReader:
         top = token
         while tree.deps[top] == "conj" and tree.heads[top] not in verbs and tree.heads[top] != top:
             top = tree.heads[top]
+        while tree.deps[top] == "pobj" and tree.words[tree.heads[top]] == "of" and tree.words[tree.heads[tree.heads[top]]] in MEASURES:
+            top = tree.heads[tree.heads[top]]  # "launched a series of raids", "held three days of talks"
         head, dep = tree.heads[top], tree.deps[top]
         if dep == "pobj" and tree.words[head] == "for" and tree.words[tree.heads[head]] in OWNING:
             owned = tree.heads[head]  # "claimed responsibility for the blast"

@@ -54,13 +54,17 @@ class Countries:
             return self.within(mention)  # "expelled six diplomats": not its own
         if not ROOTLESS.isdisjoint(sectors[:1]) and "militia" not in mention.classes:
             return None
-        return (
-            self.within(mention)
-            or (place if draft.type in LOCAL else None)
-            or self.home
-            or self._domestic(mention, draft)
-            or self._staged(mention)
-        )
+        found = self.within(mention) or (place if draft.type in LOCAL else None)
+        if found or self._is_attacked_by_state(role, draft):
+            return found
+        return self.home or self._domestic(mention, draft) or self._staged(mention)
+
+    def _is_attacked_by_state(self, role: Role, draft: Draft) -> bool:
+        """ "Israel bombed a school": where the school is the words do not say, and rather not in Israel."""
+        if draft.type != "ASSAULT" or not any(role is one for one in draft.recipient):
+            return False
+        doing = [self.reading.actors.clusters[one.actor] for one in draft.actor if one.actor is not None]
+        return any(c.country in (self.home, self.stage) and (c.kind == "state" or c.sectors[:1] == ("MIL",)) for c in doing if c.country)
 
     def _domestic(self, mention: ActorMention, draft: Draft) -> str | None:
         """ "Eritrea freed the two bishops": where a report names one country only, and some organ of that state, people are its own. Of

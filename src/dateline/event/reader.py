@@ -55,6 +55,7 @@ DIRECTED = frozenset(
 RULING = frozenset({"GOV", "MIL", "LEG", "COP", "JUD"})
 COMMANDING = frozenset({"GOV", "MIL", "LEG"})
 HAPPENING = frozenset({"event", "sanctions", "emergency", "document"})  # classes of nouns that tell an act
+DRILL, JOINT = "150", "062"  # CAMEO: forces drill alone; military cooperation
 BOTH = 2
 DELEGATING = frozenset({"state", "government", "official", "leader", "diplomat", "rebel", "party", "union"})  # who sends somebody to talks
 ADDRESSED = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
@@ -216,6 +217,17 @@ class EventReader:
         roles = (*draft.actor, *draft.recipient)
         return {c for r in roles if r.head is not None for c in self.senses.classes(reading.trees[r.sentence], r.head, reading.actors)}
 
+    @staticmethod
+    def _countries_of(reading: Reading, draft: Draft) -> set[str]:
+        """Countries of an event's actors, also of several in one phrase."""
+        found: set[str] = set()
+        for role in draft.actor:
+            mention = reading.actors.mentions.get((role.sentence, role.head)) if role.head is not None else None
+            cluster = reading.actors.clusters[role.actor] if role.actor is not None else None
+            found.update(mention.shared if mention is not None else ())
+            found.update([cluster.country] if cluster is not None and cluster.country else [])
+        return found
+
     def _look_deeper(self, reading: Reading, draft: Draft) -> None:
         """A recipient that the frame's own slots do not give."""
         tree = reading.trees[draft.sentence]
@@ -232,6 +244,8 @@ class EventReader:
 
     def _rules(self, reading: Reading, draft: Draft) -> None:
         """R1: an announced future act of goodwill is the promise of it; announced or conditional harm by the speaker is a threat."""
+        if draft.type == "MOBILIZE" and draft.cameo == DRILL and len(self._countries_of(reading, draft)) > 1:
+            draft.type, draft.modes, draft.cameo = "COOPERATE", (), JOINT  # "French and Egyptian ships began war games"
         if draft.type is None or draft.factuality not in ("planned", "possible"):
             return
         if draft.frame.actor_from == ("speaker",):
