@@ -21,7 +21,7 @@ ACTING = frozenset(
 UNDERGOING = ACTING | frozenset("place territory border facility base home road vehicle vessel aircraft property utility".split())
 
 
-MANNED = frozenset({"aircraft", "vessel", "drone", "artillery", "missile"})
+MANNED = frozenset({"aircraft", "vessel", "vehicle", "drone", "artillery", "missile"})
 LIFELESS = frozenset(
     {"animal", "plant", "body", "disease", "weather", "substance", "machine", "food", "medicine", "film", "thing", "idea", "market"}
 )
@@ -119,6 +119,9 @@ class Senses:
 
     def _is_of(self, tree: Tree, token: int, kinds: frozenset[str], actors: Actors) -> bool:
         classes = self.classes(tree, token, actors)
+        mention = actors.mentions.get((tree.sentence, token))
+        if mention is not None and (mention.country or mention.sectors):
+            return False  # "army bulldozers"
         return bool(classes) and kinds.issuperset(classes) and tree.tags[token] in ("NN", "NNS")
 
     def classes(self, tree: Tree, token: int, actors: Actors) -> tuple[str, ...]:
