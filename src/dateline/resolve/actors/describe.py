@@ -29,7 +29,9 @@ CLASS_OF_SECTOR = {
     "GOV": "government", "MIL": "military", "COP": "police", "REB": "rebel", "LEG": "parliament", "JUD": "court", "PTY": "party", "PRM": "militia", "UAF": "armed", "CRM": "criminal",
     "OPP": "opposition", "SPY": "spy", "BUS": "company", "JRN": "media", "REL": "religious", "LAB": "union", "CVL": "people", "REF": "refugee", "EDU": "student", "MED": "medic",
 }  # fmt: skip
-PERSON_OF_SECTOR = {"GOV": "official", "MIL": "military", "COP": "police", "REB": "rebel", "LEG": "official", "SPY": "official"}
+PERSON_OF_SECTOR = {
+    "GOV": "official", "MIL": "military", "COP": "police", "REB": "rebel", "LEG": "official", "SPY": "official", "ELI": "official", "PTY": "official", "JUD": "official", "OPP": "opposition",
+}  # fmt: skip
 INTO_COUNTRY = frozenset({"of", "from", "in"})
 PERSONAL = frozenset("i me we us you he him she her who whom everyone everybody someone somebody anyone anybody".split())
 HUMAN = frozenset({"person", "people", "family", "official", "leader", "worker", "religious"})
