@@ -22,6 +22,7 @@ UNDERGOING = ACTING | frozenset("place territory border facility base home road 
 
 
 MANNED = frozenset({"aircraft", "vessel", "vehicle", "drone", "artillery", "missile"})
+MACHINES = frozenset({"machine", "vehicle"})
 LIFELESS = frozenset(
     {"animal", "plant", "body", "disease", "weather", "substance", "machine", "food", "medicine", "film", "thing", "idea", "market"}
 )
@@ -120,7 +121,7 @@ class Senses:
     def _is_of(self, tree: Tree, token: int, kinds: frozenset[str], actors: Actors) -> bool:
         classes = self.classes(tree, token, actors)
         mention = actors.mentions.get((tree.sentence, token))
-        if mention is not None and (mention.country or mention.sectors):
+        if mention is not None and (mention.country or mention.sectors) and not MACHINES.isdisjoint(classes):
             return False  # "army bulldozers"
         return bool(classes) and kinds.issuperset(classes) and tree.tags[token] in ("NN", "NNS")
 
