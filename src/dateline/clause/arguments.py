@@ -9,8 +9,12 @@ from dateline.model.syntax import Tree
 Slots = dict[str, tuple[int, ...]]
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "prt", "attr", "acomp", "oprd"})
 DOING = {"on": "part", "at": "hands"}
+RAISED_PASSIVE = frozenset({"to", "from", "on", "against", "into"})
 RAISED = frozenset({"to", "from", "by", "into", "against"})
 CHARGING = ("charg", "credit", "task", "entrust")  # with a gerund that is the object's: "charged Vesk with backing rebels"
+KIND = frozenset(
+    "freed released treated defended rescued helped saved cared supported represented honoured honored mourned buried".split()
+)  # done by others than the harm before
 CLOSE = 4  # tokens from a passive to the next that may lend it its by-phrase
 LONGEST_CHAIN = 8  # of verbs through which an understood subject is sought
 
@@ -134,8 +138,10 @@ def verb_slots(tree: Tree, verb: int, control: Control) -> tuple[Slots, tuple[in
         slots["object"] = objects or _gap(tree, verb)
     _datives(tree, verb, slots)
     _complements(tree, verb, slots)
-    for noun in [*objects, *(surface if passive else ())]:  # "sent troops to Kuwait": the parser often hangs "to Kuwait" on "troops"
+    for noun in objects:  # "sent troops to Kuwait": the parser often hangs "to Kuwait" on "troops"
         _prepositions(tree, noun, slots, fill=False)
+    for noun in surface if passive else ():  # "tariffs on steel were raised"
+        _prepositions(tree, noun, slots, fill=False, names=RAISED_PASSIVE)
     return {name: tuple(dict.fromkeys(found)) for name, found in slots.items() if found}, surface
 
 
@@ -143,7 +149,12 @@ def _agents(tree: Tree, verb: int) -> tuple[int, ...]:
     """By-phrases of a passive, or of the next one that shares its subject: "was arrested and beaten by police"."""
     own = tree.kids(verb, "agent")
     for other in tree.kids(verb, "conj") if not own else ():
-        if tree.tags[other] == "VBN" and not tree.kids(other, "nsubjpass", "nsubj", "auxpass", "aux") and other - verb < CLOSE:
+        if (
+            tree.tags[other] == "VBN"
+            and not tree.kids(other, "nsubjpass", "nsubj", "auxpass", "aux")
+            and other - verb < CLOSE
+            and not {tree.words[verb], tree.words[other]} & KIND
+        ):
             return tree.kids(other, "agent")
     return own
 

@@ -70,8 +70,18 @@ def modal_of(tree: Tree, token: int) -> str | None:
 
 
 SPARED = frozenset(
-    "effort efforts pains expense doubt secret choice option time bones stone".split()
-)  # "spared no effort to", "had no choice but to"
+    (verb, noun)
+    for verbs, nouns in (
+        ("spare spares spared sparing", "effort efforts pains expense"),
+        ("make makes made making", "secret bones"),
+        ("lose loses lost losing waste wastes wasted wasting", "time"),
+        ("leave leaves left leaving", "doubt stone choice"),
+        ("have has had having", "doubt choice"),
+        ("is was", "doubt"),
+    )
+    for verb in verbs.split()
+    for noun in nouns.split()
+)  # "spared no effort to", "had no choice but to": what follows is as if there were no "no"
 
 
 def is_negated(tree: Tree, token: int) -> bool:
@@ -81,7 +91,7 @@ def is_negated(tree: Tree, token: int) -> bool:
     if any(tree.words[k] in ("never", "neither", "nor", "hardly") for k in tree.kids(token, "advmod", "cc")):
         return True
     for kid in tree.kids(token, "dobj", "nsubj", "nsubjpass"):
-        if tree.words[kid] in SPARED:
+        if (tree.words[token], tree.words[kid]) in SPARED:
             continue
         if any(tree.words[d] in ("no", "neither") for d in tree.kids(kid, "det", "neg")) or tree.words[kid] in (
             "nobody",

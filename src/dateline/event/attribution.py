@@ -9,7 +9,7 @@ from dateline.model.mention import StatementMention
 from dateline.model.reading import Reading
 from dateline.model.record import Standing
 
-PARTAKING = frozenset({"in", "for", "behind", "with"})
+PARTAKING = frozenset("part role hand involvement complicity participation responsibility".split())
 BLAMED_FOR = ("for", "of", "over", "in", "with")
 
 
@@ -18,11 +18,19 @@ def add_attribution(reading: Reading, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         draft.statements = _around(reading, draft)
         draft.standing = _standing([reading.statements[i] for i in draft.statements])
-        if draft.standing == "disputed" and draft.predicate.pos == "noun" and draft.predicate.mark in PARTAKING:
+        if draft.standing == "disputed" and draft.predicate.pos == "noun" and _is_partaken(reading, draft):
             draft.standing = "reported"  # "denied any part in the attack": nobody doubts that there was one
     for accusation in drafts:
         if accusation.type == "ACCUSE" and accusation.recipient:
             _blame(reading, accusation, drafts)
+
+
+def _is_partaken(reading: Reading, draft: Draft) -> bool:
+    tree = reading.trees[draft.sentence]
+    prep = tree.heads[draft.predicate.token]
+    return tree.deps[draft.predicate.token] == "pobj" and any(
+        tree.words[k] in PARTAKING for k in (tree.heads[prep], *tree.kids(tree.heads[prep], "dobj"))
+    )
 
 
 def _around(reading: Reading, draft: Draft) -> list[int]:

@@ -12,7 +12,7 @@ PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID":
 PROMISED_CAMEO = {"04": "036", "05": "032", "06": "031", "07": "033", "08": "035", "084": "0353", "087": "0356", "0874": "0356"}
 # Mode and CAMEO code of a threat: by the mode of what is threatened, by its CAMEO code, by its type.
 THREATENED = {
-    "arrest": ("arrest", "132"), "convict": ("arrest", "132"), "deport": ("expel", "136"), "expel": ("expel", "136"), "curfew": ("restrict", "1323"),
+    "arrest": ("arrest", "137"), "convict": ("arrest", "137"), "deport": ("expel", "136"), "expel": ("expel", "136"), "curfew": ("restrict", "1323"),
     "martial-law": ("restrict", "1324"), "censor": ("restrict", "1321"), "162": ("relations", "1311"), "163": ("restrict", "1312"), "161": ("relations", "1313"),
     "164": ("relations", "134"), "165": ("relations", "135"), "191": ("restrict", "1381"), "192": ("territory", "1382"),
     "ASSAULT": ("violence", "138"), "COERCE": ("restrict", "132"), "SANCTION": ("relations", "131"),

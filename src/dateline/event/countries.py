@@ -9,10 +9,12 @@ from dateline.event.draft import Draft, Role
 from dateline.model.mention import ActorCluster, ActorMention, PlaceMention
 from dateline.model.reading import Reading
 
+RULING = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "REB"})
 STATE_OFFICE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
 ROOTLESS = frozenset({"UAF", "CRM", "UNK"})
 LOCAL = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # acts on the spot; of a visitor or envoy the place says nothing
 FOREIGN = frozenset({"diplomat", "mission"})
+ABROAD = frozenset({"counterpart", "colleague", "rival", "enemy", "ally", "neighbour", "neighbor"})
 SIDES = frozenset({"side", "party", "everybody", "everyone", "country", "world", "people"})
 OWNERS = 3  # how far "the minister's brother's driver" is followed
 
@@ -23,12 +25,13 @@ class Countries:
     def __init__(self, reading: Reading, drafts: Sequence[Draft], states: Mapping[str, str]) -> None:
         self.reading = reading
         self.states = states
-        only = _only(self._named())
-        self.home = only if any(place.form == "noun" for place in reading.places) else None
-        self.seat = only if any(self._is_organ(cluster) for cluster in reading.actors.clusters) else None
+        self.only = _only(self._named())
+        self.home = self.only if any(place.form == "noun" for place in reading.places) else None
         self.scene = _commonest(self._of(p) for p in reading.places if p.form == "noun") or _commonest(self._of(p) for p in reading.places)
         self.stage = _stage(self._of(place) for place in reading.places if place.form == "noun")
-        self.abroad = any("visit" in draft.modes for draft in drafts)  # "the minister visited Oslo": not as Norway's
+        self.abroad = any(
+            "visit" in (*draft.modes, draft.frame.mode, *draft.frame.modes) for draft in drafts
+        )  # "the minister visited Oslo": not as Norway's
 
     def of_party(self, role: Role, sectors: tuple[str, ...], draft: Draft, place: str | None) -> str | None:
         """ISO 3166 alpha-3 code of a participant of `draft` with these sectors, None where nothing shows it. `place`: of the event."""
@@ -44,7 +47,7 @@ class Countries:
         if mention is None or mention.org or cluster is not None and cluster.org:
             return None
         if mention.kind == "person":  # "President Asha Omar" of a report that names no country but Kenya
-            is_state = mention.org is None and not STATE_OFFICE.isdisjoint(sectors[:1]) and FOREIGN.isdisjoint(mention.classes)
+            is_state = not STATE_OFFICE.isdisjoint(sectors[:1]) and FOREIGN.isdisjoint(mention.classes)
             return self.home if is_state and not self.abroad else None
         if mention.kind not in ("unnamed", "people"):
             return None
@@ -57,7 +60,20 @@ class Countries:
         found = self.within(mention) or (place if draft.type in LOCAL else None)
         if found or self._is_attacked_by_state(role, draft):
             return found
-        return self.home or self._domestic(mention, draft) or self._staged(mention)
+        country = self.home or self._domestic(mention, role, draft) or self._staged(mention)
+        others = draft.recipient if any(role is one for one in draft.actor) else draft.actor
+        ruling = not RULING.isdisjoint(sectors[:1])
+        return None if ruling and country in self._of_parties(others) else country  # "the navy sent two frigates to Yemen"
+
+    def _of_parties(self, roles: Sequence[Role]) -> set[str]:
+        """Countries of which the words of some participants are."""
+        actors = self.reading.actors
+        found: set[str] = set()
+        for role in roles:
+            mention = actors.mentions.get((role.sentence, role.head)) if role.head is not None else None
+            cluster = actors.clusters[role.actor] if role.actor is not None else None
+            found.update(c for c in (mention.country if mention else None, cluster.country if cluster else None) if c)
+        return found
 
     def _is_attacked_by_state(self, role: Role, draft: Draft) -> bool:
         """ "Israel bombed a school": where the school is the words do not say, and rather not in Israel."""
@@ -66,11 +82,13 @@ class Countries:
         doing = [self.reading.actors.clusters[one.actor] for one in draft.actor if one.actor is not None]
         return any(c.country in (self.home, self.stage) and (c.kind == "state" or c.sectors[:1] == ("MIL",)) for c in doing if c.country)
 
-    def _domestic(self, mention: ActorMention, draft: Draft) -> str | None:
-        """ "Eritrea freed the two bishops": where a report names one country only, and some organ of that state, people are its own. Of
-        those that are attacked, and by whom, that says nothing."""
-        is_people = (mention.sectors or "person" in mention.classes) and FOREIGN.isdisjoint(mention.classes)
-        return self.seat if is_people and draft.type != "ASSAULT" else None
+    def _domestic(self, mention: ActorMention, role: Role, draft: Draft) -> str | None:
+        """ "Eritrea freed the two bishops": whom a state deals with are its own people, where the report names no other country; those that
+        it attacks and its own kind (another minister, an envoy) may be of another."""
+        is_people = (mention.sectors or "person" in mention.classes) and STATE_OFFICE.isdisjoint(mention.sectors[:1])
+        if not is_people or draft.type == "ASSAULT" or not any(role is one for one in draft.recipient):
+            return None
+        return self.only if self.only in self._of_parties(draft.actor) else None
 
     def _staged(self, mention: ActorMention) -> str | None:
         """The country that most places of the report are in, for those who are at home there: not for envoys, firms and "all sides", nor
@@ -84,14 +102,6 @@ class Countries:
     def _is_capital(self, sentence: int, token: int) -> bool:
         tree = self.reading.trees[sentence]
         return token > 0 and self.reading.article.text[tree.starts[token]].isupper()
-
-    def _is_organ(self, cluster: ActorCluster) -> bool:
-        """A state that is named, not by an adjective alone ("a Norwegian firm"), or an office of one."""
-        if not cluster.country:
-            return False
-        if cluster.kind != "state":
-            return not STATE_OFFICE.isdisjoint(cluster.sectors[:1])
-        return any(self.reading.trees[m.sentence].deps[m.head] not in ("amod", "compound", "nmod") for m in cluster.mentions)
 
     def of_place(self, place: PlaceMention) -> str | None:
         """The state that a place belongs to."""
@@ -115,6 +125,8 @@ class Countries:
         actors = self.reading.actors
         tree = self.reading.trees[mention.sentence]
         head = mention.head
+        if mention.lemma in ABROAD:
+            return None  # "her counterpart" is another country's
         for _ in range(OWNERS):
             owner = next(iter(tree.kids(head, "poss")), None)
             found = actors.mentions.get((mention.sentence, owner)) if owner is not None else None

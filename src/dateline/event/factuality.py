@@ -172,11 +172,11 @@ class Factualities:
                     return "requested"
                 return effect if effect in ("possible", "negated") and word not in ("warned", "warns", "warn") else None
             effect = self._lookup(tree, governor)
-            if here.relation == "nominal" and here.mark == "dobj" and tree.kids(governor, "oprd"):
-                return None  # "called the shootings a turning point"
+            if here.relation == "nominal" and here.mark == "dobj" and (called := tree.kids(governor, "oprd")):
+                return self.effects.get(tree.words[called[-1]])  # "called the shootings a turning point", "an invasion unlikely"
             if here.relation == "infinitive" and tree.words[governor] in BE:
                 return "planned"  # "the army is to shell the town"
-            said = tree.kids(governor, "acomp") if here.relation == "nominal" and here.mark == "nsubj" else ()
+            said = tree.kids(governor, "acomp") if here.relation == "nominal" and here.mark == "nsubj" and _present(tree, governor) else ()
             if said:
                 return self.effects.get(tree.words[said[0]])  # "a strike is likely"
             if effect is None and here.relation == "infinitive":

@@ -56,6 +56,7 @@ RULING = frozenset({"GOV", "MIL", "LEG", "COP", "JUD"})
 COMMANDING = frozenset({"GOV", "MIL", "LEG"})
 HAPPENING = frozenset({"event", "sanctions", "emergency", "document"})  # classes of nouns that tell an act
 DRILL, JOINT = "150", "062"  # CAMEO: forces drill alone; military cooperation
+HOSTILE = frozenset("kill attack bomb shoot shell storm arrest detain abduct kidnap ambush murder raid disrupt protest".split())
 BOTH = 2
 DELEGATING = frozenset({"state", "government", "official", "leader", "diplomat", "rebel", "party", "union"})  # who sends somebody to talks
 ADDRESSED = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
@@ -193,10 +194,12 @@ class EventReader:
     def _add_parties_above(self, reading: Reading, tree: Tree, draft: Draft) -> None:
         """Who took part in talks of which the clause around tells: "walked out of talks with Vesk", "at a summit, they agreed"."""
         predicate = draft.predicate
-        if not draft.actor and predicate.mark not in ("at", "in", "during", "of"):
-            return  # "arrested forty before the summit"
         above = next((p for p in reading.predicates[draft.sentence] if p.pos == "verb" and p.token == predicate.governor), None)
-        parties = above.slots.get("subject", ()) if above is not None else ()
+        if not draft.actor and predicate.mark not in ("at", "in", "during") or above is None or above.lemma in HOSTILE:
+            return  # "arrested forty before the summit", "killed the mayor during talks"
+        if predicate.mark == "of" and "out of" not in above.slots:
+            return  # "complained of talks"
+        parties = above.slots.get("subject", ())
         taken = {role.actor for role in draft.actor}
         found = [
             reading.actors.mentions.get((draft.sentence, t))
@@ -273,8 +276,12 @@ class EventReader:
         headline = draft.title and predicate.relation == "root" and tree.tags[predicate.token] == "VB"
         if not (predicate.tense == "future" or headline or predicate.relation == "infinitive" and governor in BE):
             return False
-        doing = [reading.actors.clusters[role.actor] for role in draft.actor if role.actor is not None]
-        return any(c.kind == "state" or not RULING.isdisjoint(c.sectors[:1]) for c in doing)
+        clusters = reading.actors.clusters
+        doing = [clusters[role.actor] for role in draft.actor if role.actor is not None]
+        harmed = [clusters[role.actor] for role in draft.recipient if role.actor is not None]
+        if draft.type == "COERCE" and not any(c.kind == "state" or c.country for c in harmed):
+            return False  # "police will close the bridge for the marathon"
+        return any(c.kind == "state" or not COMMANDING.isdisjoint(c.sectors[:1]) for c in doing)
 
     @staticmethod
     def _speaker_acts(reading: Reading, draft: Draft) -> bool:

@@ -38,6 +38,9 @@ WEAPONS = frozenset(
 TOUCHING = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT", "MOBILIZE", None})
 GOODS = frozenset({"vehicle", "vessel", "aircraft", "property", "utility", "home"})
 DONE_TO = frozenset({"sexual", "torture", "abduct", "arrest", "deport"})  # modes of what is done to persons only
+BODY = frozenset(
+    {"state", "government", "military", "troops", "police", "rebel", "militia", "armed", "terrorist", "criminal", "organisation", "crowd"}
+)
 SUFFERED = (
     "murder",
     "assassination",
@@ -86,8 +89,8 @@ def add_roles(draft: Draft, senses: Senses, reading: Reading) -> bool:
         return True
     if not (frame.reciprocal and len(draft.actor) > 1):
         draft.recipient = _recipients(draft, senses, tree, actors)
-    if not draft.recipient and _are_victims(draft, senses, tree, actors):
-        draft.actor, draft.recipient = [], draft.actor
+    if not draft.recipient:
+        _turn_victims(draft, senses, tree, actors)
     return True
 
 
@@ -98,34 +101,44 @@ def _is_harmed(draft: Draft, tree: Tree) -> bool:
     if not harm or predicate.pos != "verb" or predicate.passive or tree.tags[predicate.token] not in ("VBN", "VBD"):
         return False
     alone = not predicate.slots.get("object") and not tree.kids(predicate.token, "aux", "dobj", "ccomp", "xcomp")
-    return alone and predicate.relation == "conjunct" and bool(tree.kids(predicate.token, "nsubj", "nsubjpass"))
+    return (
+        alone
+        and predicate.relation == "conjunct"
+        and _follows_passive(tree, predicate.token)
+        and bool(tree.kids(predicate.token, "nsubj", "nsubjpass"))
+    )
 
 
-def _are_victims(draft: Draft, senses: Senses, tree: Tree, actors: Actors) -> bool:
-    """ "The bishop's murder", "her arrest": whose it is suffers it, unless a force or state did it."""
+def _follows_passive(tree: Tree, token: int) -> bool:
+    """Coordinated with a verb that has an auxiliary of the passive: "were shot and women raped"."""
+    while tree.deps[token] == "conj" and tree.heads[token] != token:
+        token = tree.heads[token]
+        if tree.kids(token, "auxpass"):
+            return True
+    return False
+
+
+def _turn_victims(draft: Draft, senses: Senses, tree: Tree, actors: Actors) -> None:
+    """ "The bishop's murder", "the boys' torture by guards": whose it is suffers it, unless a force or state did it ("the army's killing of")."""
     predicate = draft.predicate
     if predicate.pos != "noun" or draft.type not in ("ASSAULT", "COERCE") or predicate.light is not None or predicate.slots.get("of"):
-        return False
+        return
     if not predicate.lemma.endswith(SUFFERED):
-        return False
+        return
     owners = set(predicate.slots.get("poss", ()))
-    forces = {
-        "state",
-        "government",
-        "military",
-        "troops",
-        "police",
-        "rebel",
-        "militia",
-        "armed",
-        "terrorist",
-        "criminal",
-        "organisation",
-        "crowd",
-    }
-    return bool(draft.actor) and all(
-        r.head in owners and forces.isdisjoint(senses.classes(tree, r.head, actors)) for r in draft.actor if r.head is not None
-    )
+    turned = [
+        role
+        for role in draft.actor
+        if role.head in owners
+        and (tree.tags[role.head] in ("NN", "NNP", "PRP$") and not _is_body(senses, tree, role.head, actors) or len(draft.actor) > 1)
+    ]
+    draft.actor = [role for role in draft.actor if role not in turned]
+    draft.recipient = draft.recipient or turned
+
+
+def _is_body(senses: Senses, tree: Tree, token: int, actors: Actors) -> bool:
+    classes = senses.classes(tree, token, actors)
+    return not BODY.isdisjoint(classes) and "person" not in classes
 
 
 def speaker_of(reading: Reading, offset: int) -> Role | None:

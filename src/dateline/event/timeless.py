@@ -14,7 +14,6 @@ from dateline.model.clause import Predicate
 from dateline.model.syntax import Tree
 
 REPORTED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})  # what is said is told of in the present tense too
-STANCES = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})
 NUMBERED = 3, 4  # digits of a year
 MODERN = 1900
 
@@ -44,6 +43,12 @@ class Timeless:
         own = {predicate.token, predicate.governor if predicate.relation == "conjunct" else None}
         for t, word in enumerate(words):
             pair = f"{word} {words[t + 1]}" if t + 1 < len(words) else word
+            if (
+                tree.deps[t] in ("amod", "compound", "nmod")
+                and tree.tags[tree.heads[t]].startswith("N")
+                and tree.deps[tree.heads[t]] != "pobj"
+            ):
+                continue  # "World War II veterans"
             if (word in self._history or pair in self._history or _is_old_year(tree, t)) and owner(tree, t, predicates) in own:
                 return True
         return False
@@ -54,8 +59,11 @@ class Timeless:
         predicate = draft.predicate
         if draft.title or predicate.pos != "verb" or predicate.relation != "relative" or not _is_simple_present(tree, predicate.token):
             return False
-        if tree.kids(predicate.token, "aux", "neg") or draft.type not in STANCES:
-            return not tree.kids(predicate.token, "aux", "neg")
+        if tree.kids(predicate.token, "aux", "neg"):
+            return False
+        held = draft.type in ("COERCE", "ASSAULT") and any(_is_the(tree, t) for t in predicate.slots.get("object", ()))
+        if draft.type not in REPORTED and not held:
+            return True
         inside = tree.subtree(predicate.token)
         return inside[0] == 0 or tree.words[inside[0] - 1] != ","
 
@@ -95,6 +103,11 @@ def _is_any(tree: Tree, subject: int) -> bool:
     if tree.tags[subject] == "NN":
         return not marks or marks <= {"a", "an"}
     return tree.tags[subject] == "NNS" and not marks
+
+
+def _is_the(tree: Tree, noun: int) -> bool:
+    """A name or a definite noun: "which besieges the town"."""
+    return tree.tags[noun].startswith("NNP") or any(tree.words[d] in ("the", "this", "that") for d in tree.kids(noun, "det"))
 
 
 def _is_known(tree: Tree, article: int) -> bool:

@@ -35,6 +35,7 @@ PERSON_OF_SECTOR = {
 INTO_COUNTRY = frozenset({"of", "from", "in"})
 PERSONAL = frozenset("i me we us you he him she her who whom everyone everybody someone somebody anyone anybody".split())
 HUMAN = frozenset({"person", "people", "family", "official", "leader", "worker", "religious"})
+ARMS = frozenset({"aircraft", "vehicle", "vessel", "artillery", "weapon", "drone", "missile", "gun"})
 HELD = frozenset({"facility", "base", "home", "post", "vehicle", "vessel", "aircraft", "place", "territory"})
 PRONOUNS = frozenset({"PRP", "PRP$", "WP"})
 MODIFYING = frozenset({"amod", "compound", "nmod", "nummod"})
@@ -261,7 +262,9 @@ class Describer:
             or tree.kids(core, "det", "poss", "amod", "compound", "nummod")
         ):
             return None
-        return self._country_around(tree, first, names) if tree.kids(first, "amod") else None
+        kinds = [set(self.lexicon.classes.get(self._agent(tree, t)[0], ())) for t in (first, core)]
+        alike = kinds[0] & kinds[1] - {"person", "armed"} or all(not ARMS.isdisjoint(kind) for kind in kinds)
+        return self._country_around(tree, first, names) if alike and tree.kids(first, "amod") else None
 
     def _holder(self, tree: Tree, core: int, names: Names) -> NameMention | None:
         """Whose a place or thing is: of "positions of the Farc", "a convoy of the Red Cross"."""
