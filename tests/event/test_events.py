@@ -190,3 +190,9 @@ def test_standing_by_is_the_act_negated(coder: Coder, text: str, factuality: str
 
 def test_who_does_not_stand_by_leaves_nothing_undone(coder: Coder) -> None:
     assert [e.type for e in record_of(coder, "Police in Kano did not stand by.").events] == []
+
+
+@pytest.mark.parametrize("text", ["World War II veterans protested against the pension cut.", "The rebels negotiated with the army."])
+def test_a_verb_taken_for_a_participle_keeps_its_subject(coder: Coder, text: str) -> None:
+    (event,) = record_of(coder, text).events
+    assert event.actor

@@ -16,19 +16,26 @@ class Attachment:
     """Forms of verbs that decide where something hangs; from `clause/attach.toml`."""
 
     def __init__(
-        self, harm: frozenset[str], charged_of: frozenset[str], infinitive: frozenset[str], infinitive_behind_object: frozenset[str]
+        self,
+        harm: frozenset[str],
+        charged_of: frozenset[str],
+        infinitive: frozenset[str],
+        infinitive_behind_object: frozenset[str],
+        intransitive: frozenset[str],
     ) -> None:
         """`harm`: their subject is rather an event than the nearest noun ("the attack on a base that killed two"). `charged_of`: they
         take "of" and a gerund behind their object ("accused the army of shelling"). `infinitive`: an infinitive is their complement,
-        though they have an object where they are among `infinitive_behind_object`."""
+        though they have an object where they are among `infinitive_behind_object`. `intransitive`: they have no object, so that a participle of theirs behind a bare noun is the verb."""
         self.harm = harm
         self.charged_of = charged_of
         self.infinitive = infinitive
         self.infinitive_behind_object = infinitive_behind_object
+        self.intransitive = intransitive
 
 
 def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], bool]) -> Tree:
     """The tree with clauses and phrases hung where their words belong; the same tree where nothing is to mend."""
+    tree = _with_verb(tree, words)
     heads, deps, tags = list(tree.heads), list(tree.deps), list(tree.tags)
     for token in range(len(tree)):
         if deps[token] == "prep":
@@ -53,6 +60,25 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
             deps[token] = "pobj" if deps[token] == "pcomp" else deps[token]
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps and tuple(tags) == tree.tags:
         return tree
+    return make_tree(tree.sentence, tree.starts, tree.ends, tree.words, tuple(tags), tuple(deps), tuple(heads))
+
+
+def _with_verb(tree: Tree, words: Attachment) -> Tree:
+    """ "Veterans protested on Monday": the parser takes the verb for a participle of the noun, and the sentence has none."""
+    root = tree.root()
+    if not tree.tags or not tree.tags[root].startswith("N") or tree.kids(root, "nsubj", "cop", "aux", "mark"):
+        return tree
+    verb = next(
+        (k for k in tree.kids(root, "acl") if k > root and tree.tags[k] in ("VBN", "VBD") and tree.words[k] in words.intransitive), None
+    )
+    if verb is None or tree.kids(verb, "agent", "aux", "auxpass"):
+        return tree
+    heads, deps, tags = list(tree.heads), list(tree.deps), list(tree.tags)
+    heads[verb], deps[verb], tags[verb] = verb, "ROOT", "VBD"
+    heads[root], deps[root] = verb, "nsubj"
+    for kid in tree.children[root]:
+        if kid > verb:
+            heads[kid] = verb
     return make_tree(tree.sentence, tree.starts, tree.ends, tree.words, tuple(tags), tuple(deps), tuple(heads))
 
 

@@ -42,6 +42,7 @@ class ClauseFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tr
     charged_of: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
     infinitive_behind_object: tuple[str, ...] = ()
+    intransitive: tuple[str, ...] = ()
 
 
 class ClauseReader:
@@ -66,6 +67,7 @@ class ClauseReader:
             frozenset(form for f in files for lemma in f.charged_of for form in verb_forms(lemma)),
             frozenset(form for f in files for lemma in f.infinitive for form in verb_forms(lemma)),
             frozenset(form for f in files for lemma in f.infinitive_behind_object for form in verb_forms(lemma)),
+            frozenset(form for f in files for lemma in f.intransitive for form in verb_forms(lemma)),
         )
         self.naming = frozenset(form for f in files for lemma in f.naming for form in verb_forms(lemma))
         self.light: dict[str, str] = {}
