@@ -48,3 +48,20 @@ def test_a_finite_verb_is_not_part_of_the_infinitive_before_it(coder: Coder) -> 
         ("asked", "actual", ["TCD"], ["KEN"]),
         ("called", "actual", ["TCD"], ["SDN"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("The jury found the officer not guilty of murder.", []),
+        ("A court found the general guilty of murder.", [("SANCTION", "actual")]),
+        ("Guards stopped the mob attacking the embassy.", [("COERCE", "actual"), ("PROTEST", "negated")]),
+        ("Iran denied plans for an attack on Israel.", [("ASSAULT", "planned")]),
+        ("Officials called an invasion of Chad unlikely.", [("ASSAULT", "possible")]),
+        ("The rebels had no time to free the hostages.", [("RETREAT", "negated")]),
+        ("World War II veterans protested against the pension cut.", [("PROTEST", "actual")]),
+    ],
+)
+def test_what_is_denied_averted_or_not_so(coder: Coder, text: str, events: list[tuple[str, str]]) -> None:
+    record = coder.code(read_text(text, published="2031-05-14"))
+    assert [(e.type, e.factuality) for e in record.events if e.type and not e.historical] == events

@@ -218,3 +218,35 @@ def test_verbs_reach_their_noun_behind_a_measure(coder: Coder, text: str, type_:
 def test_what_a_state_bombs_is_not_its_own(coder: Coder) -> None:
     _, recipients = sides(coder, "Kenya launched a series of air strikes on the camp.", "ASSAULT")
     assert [r.country for r in recipients] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "countries"),
+    [
+        ("Police detained two protesters outside the Chinese embassy.", "COERCE", ([None], [None])),
+        ("The navy sent two frigates to Yemen.", "MOBILIZE", ([None], ["YEM"])),  # whose navy the words do not say
+        ("The foreign minister visited Rome.", "CONSULT", ([None], ["ITA"])),
+        ("Chadian soldiers and rebels clashed near the river.", "ASSAULT", (["TCD", None], [])),
+        ("Norway's minister phoned her counterpart.", "CONSULT", (["NOR"], [None])),
+    ],
+)
+def test_a_country_does_not_rub_off(coder: Coder, text: str, type_: str, countries: tuple[list[str | None], list[str | None]]) -> None:
+    actors, recipients = sides(coder, text, type_)
+    assert ([a.country for a in actors], [r.country for r in recipients]) == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actor", "recipient"),
+    [
+        ("The minister's kidnapping by rebels shocked the town.", "ASSAULT", ["rebels"], ["minister"]),
+        ("The gunman's arrest led to protests.", "COERCE", [None], ["gunman"]),
+        ("The town fell and the rebels killed and looted for days.", "ASSAULT", ["rebels"], []),
+        ("The journalist was jailed and defended by her union.", "COERCE", [None], ["journalist"]),
+        ("The army's killing of the bishop was condemned.", "ACCUSE", [], ["army"]),
+        ("Rebels shelled positions held by the army and the militia.", "ASSAULT", ["Rebels"], ["army", "militia"]),
+        ("Nurses demanded better masks from the ministry.", "REQUEST", ["Nurses"], ["ministry"]),
+    ],
+)
+def test_roles_that_a_rule_must_not_turn(coder: Coder, text: str, type_: str, actor: list[str | None], recipient: list[str]) -> None:
+    actors, recipients = sides(coder, text, type_)
+    assert ([a.text for a in actors], [r.text for r in recipients]) == (actor, recipient)

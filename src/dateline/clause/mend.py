@@ -48,7 +48,7 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
             deps[token] = "conj"
         elif deps[token] == "relcl":
             heads[token] = _harming_event(tree, token, words, is_event_noun) or heads[token]
-        elif deps[token] == "advcl" and _is_complement(tree, token, words):
+        elif deps[token] == "advcl" and _is_complement(tree, token, words) or deps[token] == "advcl" and _is_held_back(tree, token):
             deps[token] = "xcomp"
         elif tags[token] == "JJ" and deps[token] in ("amod", "advcl", "dobj") and (small := _small_clause(tree, token)):
             verb, noun = small
@@ -103,6 +103,19 @@ def _finite_before(tree: Tree, token: int) -> int | None:
     return above if tree.tags[above] in FINITE - {"VBN"} or is_perfect else None
 
 
+def _is_held_back(tree: Tree, token: int) -> bool:
+    """ "Stopped the mob attacking the hall": the mob would have attacked."""
+    verb = tree.heads[token]
+    if (
+        tree.tags[token] != "VBG"
+        or not tree.words[verb].startswith(("stop", "prevent", "keep", "kept"))
+        or tree.kids(token, "mark", "nsubj")
+    ):
+        return False
+    objects = tree.kids(verb, "dobj")
+    return bool(objects) and objects[-1] == token - 1
+
+
 def _small_clause(tree: Tree, token: int) -> tuple[int, int] | None:
     """Verb and noun of "took four tourists captive", "set them free", "found the general guilty": what becomes of the object."""
     head = tree.heads[token]
@@ -139,6 +152,8 @@ def _is_listed(tree: Tree, token: int) -> bool:
         todo.extend(tree.kids(todo.pop(), "conj"))
     if any(tree.words[d] in ("the", "these", "those", "both") for d in tree.kids(first, "det")) or tree.kids(first, "poss"):
         return False
+    if any(tree.words[p] in ("them", "whom", "us", "you") for prep in tree.kids(token, "prep") for p in tree.kids(prep, "pobj")):
+        return False  # "six activists, two of them women, and a priest"
     return not any(COUNTS.get(tree.words[n]) == listed or tree.words[n] == str(listed) for n in tree.kids(first, "nummod"))
 
 

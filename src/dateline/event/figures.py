@@ -224,18 +224,33 @@ def _statements(reading: Reading, quantity: Quantity) -> list[int]:
     return [number for _, number in sorted(around)]
 
 
+NEAR = 3  # sentences
+DEAD = frozenset({"killed"})  # who do nothing any more
+
+
 def _point_back(reading: Reading, figures: Sequence[FigureDraft]) -> None:
     """ "The six" after "six envoys were expelled" are those: what is told of the one is told of the other."""
     told: dict[float, FigureDraft] = {}
+    twice: set[float] = set()
     for figure in figures:
         quantity = figure.quantity
         if quantity.best is None or quantity.low != quantity.high:
             continue
-        if figure.role == "other" and quantity.noun is None and _is_definite(reading, quantity) and quantity.best in told:
+        if (
+            figure.role == "other"
+            and quantity.noun is None
+            and _is_definite(reading, quantity)
+            and quantity.best in told
+            and quantity.best not in twice
+        ):
             earlier = told[quantity.best]
+            if reading.sentence_at(quantity.start) - reading.sentence_at(earlier.quantity.start) > NEAR or earlier.role in DEAD:
+                continue
             figure.role, figure.event = earlier.role, earlier.event
             figure.quantity = msgspec.structs.replace(quantity, unit=earlier.quantity.unit)
         elif figure.role != "other" and quantity.noun is not None:
+            if quantity.best in told and told[quantity.best].role != figure.role:
+                twice.add(quantity.best)
             told[quantity.best] = figure
 
 

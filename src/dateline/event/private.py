@@ -21,6 +21,7 @@ STATELY = frozenset(
 )  # classes of those who act in politics, and of its matters
 PRIVATE = frozenset({"artist", "team", "family", "company", "patron"})  # what these do among themselves is none of it
 BYSTANDING = frozenset({"medic", "expert", "student", "child", "religious", "person"})  # nor is what these do with things of daily life
+CLAIMING = frozenset({"family", "medic", "student", "company", "worker"})
 PENALTIES = frozenset({"COERCE", "SANCTION"})
 PENAL = frozenset({"arrest", "convict", "deport", "seize"})
 NAMEABLE = frozenset({"thing", "sport"})  # states have choices and dreams
@@ -54,9 +55,21 @@ class Private:
         self._causes = frozenset(form for file in files for verb in file.causes for form in verb_forms(verb))
         self._ambiguous = frozenset().union(*(file.ambiguous for file in files))
 
+    @staticmethod
+    def _is_claim(draft: Draft) -> bool:
+        """A demand or charge of families, nurses, widows: what they want of others is public."""
+        return draft.type in ("REQUEST", "ACCUSE") or draft.type == "AGREE" and (draft.cameo or "").startswith("033")
+
     def holds(self, tree: Tree, draft: Draft, actors: Actors) -> bool:
         """Whether only singers, players, firms or kin take part, or a thing of daily life undergoes it, and no matter of state is named."""
         doing, undergoing = _doing(tree, draft), _undergoing(tree, draft.predicate)
+        if (
+            self._is_claim(draft)
+            and doing
+            and self._are(CLAIMING, tree, doing, actors)
+            and all(tree.tags[t] != "NN" or "family" in tree.words[t] for t in doing)
+        ):
+            return False
         idle = bool(doing) and self._are(PRIVATE - {"company"}, tree, doing, actors)
         private = self._is_of_private_people(tree, draft, doing, undergoing, actors, idle=idle)
         if not private and not self._is_about_trifles(tree, draft, doing, undergoing, actors):

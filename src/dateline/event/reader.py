@@ -82,6 +82,7 @@ class EventReader:
 
     def read(self, reading: Reading) -> list[Draft]:
         """Drafts in order of their triggers, merged, dated, placed and attributed."""
+        self.senses.forget()
         drafts = self.told(reading)
         add_circumstances(reading, drafts)
         drafts = settle_speech(reading, drafts, self.codes)

@@ -172,7 +172,7 @@ def _recipients(draft: Draft, senses: Senses, tree: Tree, actors: Actors) -> lis
         ]
         if draft.type == "MOBILIZE":
             found = [t for t in found if not _is_moved(draft, t, senses, tree, actors)]
-        behind = [other for t in found for other in (_beyond(tree, t, senses, actors) or [_owner(tree, t, senses, actors)])]
+        behind = [other for t in found for other in (_beyond(tree, t, senses, actors) or _owners(tree, t, senses, actors))]
         roles = [role for role in _roles(behind, tree, actors, people) if not _is_own(draft, role, tree)]
         for role in roles:
             role.human = role.head in people
@@ -215,17 +215,17 @@ def _beyond(tree: Tree, token: int, senses: Senses, actors: Actors) -> list[int]
     return [t for p in inner for t in (p, *tree.kids(p, "conj")) if senses.acting(tree, t, actors)]
 
 
-def _owner(tree: Tree, token: int, senses: Senses, actors: Actors) -> int:
+def _owners(tree: Tree, token: int, senses: Senses, actors: Actors) -> list[int]:
     """ "Sites controlled by the militia": what is done to them is done to the militia."""
     if senses.acting(tree, token, actors):
-        return token
+        return [token]
     for clause in tree.kids(token, "acl"):
         if tree.words[clause] in OWNED:
             for agent in tree.kids(clause, "agent", "prep"):
-                inner = [p for p in tree.kids(agent, "pobj") if senses.acting(tree, p, actors)]
+                inner = [t for p in tree.kids(agent, "pobj") for t in (p, *tree.kids(p, "conj")) if senses.acting(tree, t, actors)]
                 if inner:
-                    return inner[0]
-    return token
+                    return inner
+    return [token]
 
 
 def _candidates(frame: Frame, predicate: Predicate, side: str, senses: Senses) -> list[int]:

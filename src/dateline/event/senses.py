@@ -63,6 +63,10 @@ class Senses:
         self._actors: Actors | None = None  # those of the article that `_known` is of
         self._known: dict[tuple[int, int], tuple[str, ...]] = {}
 
+    def forget(self) -> None:
+        """Forget what was looked up of the last article."""
+        self._actors, self._known = None, {}
+
     def choose(self, tree: Tree, predicate: Predicate, actors: Actors) -> Frame | None:
         """The most specific frame that fits, or None; a fitting `none` frame gives None too."""
         frame = self.sense(tree, predicate, actors)
@@ -196,6 +200,8 @@ class Senses:
         found = predicate.slots.get(slot, ())
         if slot == "infinitive" and not found and predicate.slots.get("object"):
             found = predicate.slots.get("purpose", ())  # "implored them to spare": the parser may see a purpose
+        if slot in ("predicate", "clause", "infinitive") and wanted != ("*",):
+            found = tuple(t for t in found if not tree.kids(t, "neg"))  # "found them not guilty", "agreed not to strike"
         if slot in CLAUSES:
             return float(any(wanted == ("*",) or set(self._verb_names(tree, token)) & set(wanted) for token in found))
         if slot == "particle":

@@ -68,7 +68,7 @@ class _Blamed:
 def _named(path: Path) -> Plugin:
     """The export whose name is the ending of `path`; the longest, where several are."""
     name = path.name.lower()
-    found = [plugin for plugin in installed("export").values() if name.endswith(f".{plugin.name}")]
+    found = [plugin for plugin in installed("export").values() if name.endswith(f".{plugin.name.lower()}")]
     if not found:
         raise ConfigError(f'output: "{path}" does not end in {", ".join(endings())}; give it one of these endings')
     return max(found, key=lambda plugin: len(plugin.name))
