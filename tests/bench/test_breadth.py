@@ -30,8 +30,8 @@ def test_a_word_is_judged(coder: Coder, text: str, found: list[tuple[str, str]])
 
 
 def test_a_noun_counts_by_its_frames_its_class_or_its_form(coder: Coder) -> None:
-    found = judged(coder, "The government feared violence, an arrest of the rebels, and perturbation in the valley.")
-    assert found[1:] == [("violence", "a class alone"), ("arrest", "fires"), ("perturbation", "unknown")]
+    found = judged(coder, "The government feared sanctions, an arrest of the rebels, and perturbation in the valley.")
+    assert found[1:] == [("sanctions", "a class alone"), ("arrest", "fires"), ("perturbation", "unknown")]
 
 
 def test_a_noun_that_a_firing_frame_asks_for_is_covered(coder: Coder) -> None:

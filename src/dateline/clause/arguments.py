@@ -10,6 +10,23 @@ Slots = dict[str, tuple[int, ...]]
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "prt", "attr", "acomp", "oprd"})
 DOING = {"on": "part", "at": "hands"}
 RAISED_PASSIVE = frozenset({"to", "from", "on", "against", "into"})
+DEEDS = (
+    "ing",
+    "ings",
+    "ion",
+    "ions",
+    "ment",
+    "ments",
+    "sal",
+    "ure",
+    "der",
+    "ers",
+    "ack",
+    "acks",
+    "use",
+    "rest",
+    "rests",
+)  # ends of nouns of acts
 RAISED = frozenset({"to", "from", "by", "into", "against"})
 CHARGING = ("charg", "credit", "task", "entrust")  # with a gerund that is the object's: "charged Vesk with backing rebels"
 KIND = frozenset(
@@ -141,7 +158,10 @@ def verb_slots(tree: Tree, verb: int, control: Control) -> tuple[Slots, tuple[in
     for noun in objects:  # "sent troops to Kuwait": the parser often hangs "to Kuwait" on "troops"
         _prepositions(tree, noun, slots, fill=False)
     for noun in surface if passive else ():  # "tariffs on steel were raised"
-        _prepositions(tree, noun, slots, fill=False, names=RAISED_PASSIVE)
+        names = (
+            RAISED_PASSIVE if tree.words[noun].endswith(DEEDS) else RAISED_PASSIVE | {"of"}
+        )  # not: "the killing of the bishop was condemned"
+        _prepositions(tree, noun, slots, fill=False, names=names)
     return {name: tuple(dict.fromkeys(found)) for name, found in slots.items() if found}, surface
 
 

@@ -16,7 +16,7 @@ from dateline.model.syntax import Tree
 
 OWNING = frozenset({"responsibility", "credit"})
 MEASURES = frozenset(
-    "series string spate wave waves round rounds bout bouts flurry campaign hours days nights weeks months years number dozens scores hundreds thousands".split()
+    "series string spate wave waves round rounds bout bouts flurry hours days nights weeks months years number dozens scores hundreds thousands".split()
 )
 LONGEST_NOUN = 4  # words of an event noun ("vote of confidence" is written otherwise)
 

@@ -99,7 +99,9 @@ class Private:
 
     def _is_about_trifles(self, tree: Tree, draft: Draft, doing: Sequence[int], undergoing: Sequence[int], actors: Actors) -> bool:
         if not undergoing or not all(
-            self._are(PRIVATE | BYSTANDING, tree, (t,), actors) for t in doing if self.senses.classes(tree, t, actors)
+            self._are(PRIVATE | BYSTANDING, tree, (t,), actors)
+            for t in doing
+            if set(self.senses.classes(tree, t, actors)) - {"person"} or not tree.tags[t].startswith("PRP")
         ):
             return False
         if doing and draft.type not in GRAVE and self._are(BYSTANDING, tree, doing, actors):

@@ -200,8 +200,8 @@ class Senses:
         found = predicate.slots.get(slot, ())
         if slot == "infinitive" and not found and predicate.slots.get("object"):
             found = predicate.slots.get("purpose", ())  # "implored them to spare": the parser may see a purpose
-        if slot in ("predicate", "clause", "infinitive") and wanted != ("*",):
-            found = tuple(t for t in found if not tree.kids(t, "neg"))  # "found them not guilty", "agreed not to strike"
+        if slot in ("predicate", "clause"):
+            found = tuple(t for t in found if not (tree.tags[t].startswith("JJ") and tree.kids(t, "neg")))  # "found them not guilty"
         if slot in CLAUSES:
             return float(any(wanted == ("*",) or set(self._verb_names(tree, token)) & set(wanted) for token in found))
         if slot == "particle":
