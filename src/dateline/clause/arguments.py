@@ -197,14 +197,20 @@ def _prepositions(tree: Tree, head: int, slots: dict[str, list[int]], *, fill: b
         inner += list(tree.kids(prep, "pcomp"))
         for noun in tree.kids(prep, "pobj") if name in DOING else ():  # "inaction on the part of the police", "died at the hands of"
             if tree.words[noun] == DOING[name]:
-                slots.setdefault("by", []).extend(
-                    c for of in tree.kids(noun, "prep") for p in tree.kids(of, "pobj") for c in conjuncts(tree, p)
-                )
+                slots.setdefault("by", []).extend(_inside(tree, noun))
+        for noun in tree.kids(prep, "pobj") if name == "as" else ():  # "died as a result of torture"
+            if tree.words[noun] in ("result", "consequence"):
+                slots.setdefault("from", []).extend(_inside(tree, noun))
         for second in tree.kids(prep, "prep"):  # "out of the valley"
             pair = f"{name} {tree.words[second]}"
             slots.setdefault(pair, []).extend(c for p in tree.kids(second, "pobj") for c in conjuncts(tree, p))
         if inner and (fill or name not in slots):
             slots.setdefault(name, []).extend(inner)
+
+
+def _inside(tree: Tree, noun: int) -> list[int]:
+    """Objects of the prepositions behind a noun."""
+    return [c for prep in tree.kids(noun, "prep") for inner in tree.kids(prep, "pobj") for c in conjuncts(tree, inner)]
 
 
 def _datives(tree: Tree, verb: int, slots: dict[str, list[int]]) -> None:

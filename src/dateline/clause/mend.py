@@ -9,6 +9,8 @@ from dateline.model.syntax import Tree, make_tree
 
 DEEPEST = 4
 FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+DYING = frozenset({"die", "dies", "died", "killed", "wounded", "injured", "hurt"})
+OCCASIONS = frozenset({"in", "during", "after", "amid", "by"})
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -55,7 +57,10 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
             if noun != token and deps[token] == "dobj":
                 _exchange(tree, token, noun, heads, deps, tags)
             heads[token], deps[token] = verb, "oprd"
-        if tags[token] == "VBG" and _is_noun(tree, token) and is_event_noun(tree, token):
+        if (doer := _doer_of_gerund(tree, token)) is not None and is_event_noun(tree, token):
+            _exchange(tree, doer, token, heads, deps, tags)
+            heads[doer], deps[doer] = token, "compound"
+        elif tags[token] == "VBG" and _is_noun(tree, token) and is_event_noun(tree, token):
             tags[token] = "NN"
             deps[token] = "pobj" if deps[token] == "pcomp" else deps[token]
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps and tuple(tags) == tree.tags:
@@ -86,10 +91,21 @@ def _is_noun(tree: Tree, token: int) -> bool:
     """ "Killed in police firing", "the shelling of the port": a gerund with a noun's place and a noun's words before it."""
     before = [k for k in tree.kids(token, "compound", "det", "amod", "poss", "nummod") if k < token]
     if tree.deps[token] in ("pcomp", "pobj") and not before and not tree.kids(token, "dobj", "aux", "xcomp"):
-        return any(tree.words[k] == "by" for k in tree.kids(token, "prep", "agent"))  # "died in firing by the police"
+        verb = tree.words[tree.heads[tree.heads[token]]]
+        return verb in DYING or any(tree.words[k] == "by" for k in tree.kids(token, "prep", "agent"))  # "died in firing by the police"
     return (
         bool(before) and tree.deps[token] in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj") and not tree.kids(token, "dobj", "aux")
     )
+
+
+def _doer_of_gerund(tree: Tree, token: int) -> int | None:
+    """ "Killed in police firing", "during rebel shelling of the port": the noun that the parser takes for the phrase's head."""
+    doer = tree.heads[token]
+    if tree.tags[token] != "VBG" or tree.deps[token] != "acl" or doer != token - 1 or tree.deps[doer] != "pobj":
+        return None
+    if tree.tags[doer] not in ("NN", "NNS") or tree.kids(doer, "det", "poss", "nummod") or tree.kids(token, "dobj", "aux", "xcomp"):
+        return None
+    return doer if tree.words[tree.heads[doer]] in OCCASIONS else None
 
 
 def _finite_before(tree: Tree, token: int) -> int | None:
@@ -131,8 +147,8 @@ def _small_clause(tree: Tree, token: int) -> tuple[int, int] | None:
 
 
 def _exchange(tree: Tree, token: int, noun: int, heads: list[int], deps: list[str], tags: list[str]) -> None:
-    """Make the noun before an adjective the object that the parser saw in the adjective, with the words before it."""
-    heads[noun], deps[noun], tags[noun] = heads[token], "dobj", "NN"
+    """Give `noun` the place that the parser gave to `token`, with the words before that."""
+    heads[noun], deps[noun], tags[noun] = heads[token], deps[token], "NN"
     for kid in tree.children[token]:
         if kid < noun:
             heads[kid] = noun

@@ -58,17 +58,17 @@ def _consequences(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> No
     for other in (*drafts, *reversed(drafts)):  # once more from behind: of "were killed and wounded when", "wounded" leads to "killed"
         if other is draft or other.dropped or other.type != "ASSAULT" or other.title != draft.title:
             continue
-        if _is_outcome(tree, draft, other.predicate):
+        if _is_outcome(tree, draft, other):
             _take_in(draft, other)
             _add_victims(reading, draft, other)
 
 
-def _is_outcome(tree: Tree, draft: Draft, outcome: Predicate) -> bool:
-    first = draft.predicate
+def _is_outcome(tree: Tree, draft: Draft, other: Draft) -> bool:
+    first, outcome = draft.predicate, other.predicate
     if outcome.pos != "verb":
         return False
     if outcome.token < first.token:
-        return _tells_first(draft, outcome)
+        return _tells_first(draft, other)
     subject = outcome.slots.get("subject", ())
     if first.token in subject or first.pos == "noun" and _relative_to(tree, first, outcome):
         return True
@@ -79,18 +79,20 @@ def _is_outcome(tree: Tree, draft: Draft, outcome: Predicate) -> bool:
     return outcome.relation == "conjunct" and any(part.token == outcome.governor for part in draft.parts)
 
 
-def _tells_first(draft: Draft, outcome: Predicate) -> bool:
+def _tells_first(draft: Draft, other: Draft) -> bool:
     """ "Twelve people were killed and six wounded when gunmen attacked a mosque": the harm stands before the attack."""
-    attack = draft.predicate
-    if attack.pos == "noun" and any(attack.token in outcome.slots.get(slot, ()) for slot in ("in", "by", "during", "from")):
-        return True  # "were killed in a raid"
+    attack, outcome = draft.predicate, other.predicate
+    places = ("in", "by", "during", "from", *(("subject",) if outcome.passive else ()))
+    if attack.pos == "noun" and any(attack.token in outcome.slots.get(slot, ()) for slot in places):
+        return True  # "were killed in a raid", "by shelling"
     if any(part.token == outcome.governor and outcome.relation == "conjunct" for part in draft.parts):
         return True
     if any(part.governor == outcome.token and part.relation == "conjunct" for part in draft.parts):
         return True
-    return (
-        outcome.passive and attack.relation == "adverbial" and attack.mark in ("when", "as", "while") and attack.governor == outcome.token
-    )
+    if attack.relation != "adverbial" or attack.mark not in ("when", "as", "while") or attack.governor != outcome.token:
+        return False
+    doers = [{role.actor for role in one.actor} - {None} for one in (draft, other)]
+    return outcome.passive or bool(doers[0]) and doers[0] == doers[1]  # "the bomber killed nine when he blew himself up"
 
 
 def _relative_to(tree: Tree, noun: Predicate, verb: Predicate) -> bool:
@@ -177,6 +179,9 @@ def _mentions(reading: Reading, drafts: Sequence[Draft], results: frozenset[str]
             own[-1].mentions.append((draft.start, draft.end))
             if draft.predicate.light is None:
                 _complete(own[-1], draft)
+            if draft.parts:  # "shops were damaged by the second explosion": the outcome is news of the same happening
+                own[-1].parts.extend(draft.predicates())
+                _add_recipients(own[-1], draft)
             draft.dropped = True
 
 
@@ -225,12 +230,20 @@ def _retell(reading: Reading, earlier: Draft, draft: Draft) -> None:
         earlier.times = draft.times + earlier.times
     if draft.actor and _worth(reading, draft) > _worth(reading, earlier):
         earlier.actor = draft.actor
-    if not earlier.recipient:
+    if draft.type == "ASSAULT":
+        _add_recipients(earlier, draft)
+    elif not earlier.recipient:
         earlier.recipient = draft.recipient
     for place, basis in draft.places:
         earlier.add_place(place, basis)
     earlier.statements = [s for s in earlier.statements if s in draft.statements]
     draft.dropped = True
+
+
+def _add_recipients(event: Draft, telling: Draft) -> None:
+    """Whom else another telling names: those hurt and what was hit."""
+    known = {role.actor for role in event.recipient} - {None}
+    event.recipient = [*event.recipient, *(role for role in telling.recipient if role.actor is None or role.actor not in known)]
 
 
 def _width(draft: Draft) -> int:

@@ -74,6 +74,8 @@ class Describer:
         start, end = phrase(tree, head)
         name = names.at(tree.starts[core])
         lemma, agent = self._agent(tree, core)
+        if agent and agent.sector not in ("", "GOV") and name and name.kind == "place" and name.start < tree.starts[core] < name.end:
+            lemma, agent = name.text.casefold(), None  # the West Bank is no bank
         country, org, sectors, kind, title = self._of_name(name, tree, core)
         country = None if _is_ethnic(tree, core) else self.states.get(country or "", country) or self._country_around(tree, core, names)
         sector = agent.sector if agent else ""
