@@ -101,7 +101,8 @@ def is_negated(tree: Tree, token: int) -> bool:
     """Negated by "not", "never", by "no" on its object or subject ("no shots were fired"), by "without" before a gerund."""
     if any(tree.words[k] in NEGATIONS and not _is_limited(tree, k) for k in tree.kids(token, "neg", "preconj")):
         return True
-    if any(tree.words[k] in ("never", "neither", "nor", "hardly") for k in tree.kids(token, "advmod", "cc")):
+    adverbs = tree.kids(token, "advmod", "cc")
+    if any(tree.words[k] in ("never", "neither", "nor", "hardly") or _is_no_longer(tree, k) for k in adverbs):
         return True
     for kid in tree.kids(token, "dobj", "nsubj", "nsubjpass"):
         if (tree.words[token], tree.words[kid]) in SPARED:
@@ -113,6 +114,10 @@ def is_negated(tree: Tree, token: int) -> bool:
         ):
             return True
     return tree.deps[token] == "pcomp" and tree.words[tree.heads[token]] == "without"
+
+
+def _is_no_longer(tree: Tree, adverb: int) -> bool:
+    return tree.words[adverb] == "longer" and any(tree.words[k] == "no" for k in tree.children[adverb])
 
 
 def _is_limited(tree: Tree, negation: int) -> bool:

@@ -23,6 +23,7 @@ AWAITING = frozenset({"until", "till", "before", "once"})
 ANYONE = frozenset({"anyone", "anybody", "whoever", "everyone", "those"})
 HABITUAL = frozenset({"sometimes", "often", "usually", "regularly", "always", "frequently", "occasionally", "routinely"})
 RANKED = frozenset({"first", "second", "third", "fourth", "last", "latest", "only", "next", "few"})
+UNTHINKABLE = frozenset({"unthinkable", "impossible", "inconceivable"})
 LONGEST_CHAIN = 10
 CONTENT_SLOTS = frozenset({"object", "for", "to", "of", "from", "on", "with", "in", "into", "against"})
 STRENGTH: dict[str, int] = {"actual": 0, "planned": 1, "requested": 2, "possible": 3, "negated": 4}
@@ -121,6 +122,8 @@ class Factualities:
                     return self.modifiers[tree.words[kid]]  # type: ignore[return-value]
         if predicate.modal in ("would", "'d") and predicate.pos == "verb" and _is_perfect(tree, predicate.token):
             return "negated"  # "would have bombed the town": it did not
+        if predicate.light is not None and predicate.tense == "present" and tree.words[predicate.light] in ("face", "faces", "risk", "risks"):
+            return "possible"  # "they face prison"
         if predicate.modal == "would" and any(tree.words[k] in HABITUAL for k in tree.kids(predicate.token, "advmod")):
             return "actual"  # "would sometimes shell the town"
         if predicate.modal in ("may", "might", "could", "would", "'d"):
@@ -129,6 +132,8 @@ class Factualities:
             return "requested"
         if predicate.modal in ("can", "ca"):
             return "possible"
+        if tree.deps[predicate.token] == "csubj" and _is_out_of_question(tree, tree.heads[predicate.token]):
+            return "negated"
         if (
             tree.deps[predicate.token] in ("csubj", "csubjpass")
             and tree.tags[predicate.token] == "VBG"
@@ -171,6 +176,8 @@ class Factualities:
                 if _is_subjunctive(tree, here) and (effect == "requested" or frame is not None and frame.event == "REQUEST"):
                     return "requested"
                 return effect if effect in ("possible", "negated") and word not in ("warned", "warns", "warn") else None
+            if here.relation == "infinitive" and any(tree.words[k] == "yet" for k in tree.kids(governor, "advmod")):
+                return "negated"  # "have yet to arrest anybody"
             effect = self._lookup(tree, governor)
             if here.relation == "nominal" and here.mark == "dobj" and (called := tree.kids(governor, "oprd")):
                 return self.effects.get(tree.words[called[-1]])  # "called the shootings a turning point", "an invasion unlikely"
@@ -258,6 +265,13 @@ class Factualities:
         if own in ("planned", "possible", "requested") and above.pos == "verb" and here.relation in ("clause",) and here.tense == "past":
             return "actual"
         return own
+
+
+def _is_out_of_question(tree: Tree, verb: int) -> bool:
+    """ "Lifting the sanctions is out of the question", "is unthinkable", "was ruled out"."""
+    said = {tree.words[k] for k in tree.kids(verb, "acomp")}
+    nouns = [p for out in tree.kids(verb, "prep") for of in tree.kids(out, "prep") for p in tree.kids(of, "pobj") if tree.words[out] == "out"]
+    return not said.isdisjoint(UNTHINKABLE) or any(tree.words[p] == "question" for p in nouns)
 
 
 def _is_future_in_past(predicate: Predicate, predicates: Mapping[int, Predicate]) -> bool:

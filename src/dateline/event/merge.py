@@ -146,7 +146,11 @@ def _same_act(draft: Draft, drafts: Sequence[Draft]) -> None:
     words = {draft.predicate.token, draft.predicate.light}
     for other in drafts:
         second = other.predicate
-        if other is draft or other.dropped or other.type != draft.type or other.title != draft.title or second.governor not in words:
+        if other is draft or other.dropped or other.type != draft.type or other.title != draft.title:
+            continue
+        if draft.type == "PROTEST" and draft.predicate.pos == "noun" and _does(draft.predicate, second):
+            _take_in(draft, other)  # "a general strike that shut down the port"
+        if second.governor not in words:
             continue
         phrase = second.pos == "noun" and second.light is None and second.mark in ("in", "with", "under")
         clause = (
@@ -156,6 +160,12 @@ def _same_act(draft: Draft, drafts: Sequence[Draft]) -> None:
         )
         if phrase or clause:
             _take_in(draft, other)
+
+
+def _does(noun: Predicate, verb: Predicate) -> bool:
+    """The event noun is the verb's subject, itself or as "that"."""
+    subject = verb.slots.get("subject", ())
+    return verb.pos == "verb" and not verb.passive and subject == (noun.token,)
 
 
 # --- across sentences

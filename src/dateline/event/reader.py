@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+import msgspec
+
 from dateline.clause.verbs import BE
 from dateline.event.accidents import Accidents
 from dateline.event.attribution import add_attribution
@@ -126,7 +128,8 @@ class EventReader:
                 continue
             if block.kind != "title" and (self.unreal.holds(tree, predicate) or self.senses.is_lifeless(tree, predicate, reading.actors)):
                 continue
-            factuality = self.factualities.read(tree, predicate, by_token, frames)
+            told = msgspec.structs.replace(predicate, negated=False) if frame.polarity == "negative" else predicate
+            factuality = self.factualities.read(tree, told, by_token, frames)
             if frame.omitted:
                 factuality = "negated" if factuality == "actual" else None
             if factuality is not None:

@@ -158,8 +158,10 @@ class Senses:
             return None
         if frame.tense and frame.tense != predicate.tense:
             return None
+        if frame.polarity and (frame.polarity == "negative") != predicate.negated:
+            return None
         score = 0.5 if frame.none else 0.0
-        score += 1.0 if frame.tense else 0.0
+        score += (1.0 if frame.tense else 0.0) + (1.0 if frame.polarity else 0.0)
         for slot, wanted in frame.when.items():
             strength = self._filled(slot, wanted, tree, predicate, actors)
             if not strength:

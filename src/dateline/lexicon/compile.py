@@ -14,7 +14,7 @@ from dateline.lexicon.frames import Entry, Frame, FrameFile
 from dateline.lexicon.inflect import MEMORY, noun_forms, past_form, verb_forms
 from dateline.lexicon.load import BUILT_IN, Folders
 
-FORMAT = "7"  # of the cached file; raise it when Compiled or its making changes
+FORMAT = "8"  # of the cached file; raise it when Compiled or its making changes
 
 FRAME_FILES = ("verbs/*.toml", "nouns/*.toml")
 

@@ -18,6 +18,8 @@ class Frame(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, k
     Slots of a noun: `poss` ("Kenya's arrest"), `modifier` (compound or adjective before it: "rocket", "Iranian", "US"), any
     preposition ("of", "by", "on", "against", "between", "with"), `infinitive`, `clause`.
     The slot `speaker`, for `actor_from` only, is filled by who says the sentence ("They will pay a price").
+    `polarity`: "negative": the negation is part of the sense ("will not tolerate" warns), so it does not negate the event;
+    "positive": the sense is gone with a negation.
     `omitted`: the word says that somebody left the act undone ("police stood by"), so the event is negated.
     A value in `when`, `unless`, `actor`, `recipient` is a class of `classes.toml`/`*.tsv` or a lemma; "*" means anything at all.
     """
@@ -36,6 +38,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, k
     unless: dict[str, tuple[str, ...]] = {}
     voice: Literal["active", "passive"] | None = None
     tense: Literal["past", "present", "future"] | None = None
+    polarity: Literal["negative", "positive"] | None = None
     needs: tuple[Literal["actor", "recipient"], ...] = ()
     reciprocal: bool = False
     content: Content | None = None
