@@ -40,12 +40,20 @@ class Control:
     """Words that decide whose subject is understood; from `clause/control.toml`."""
 
     def __init__(
-        self, subject_control: frozenset[str], object_gerund: frozenset[str], blamed_for: frozenset[str], stative: frozenset[str]
+        self,
+        subject_control: frozenset[str],
+        object_gerund: frozenset[str],
+        blamed_for: frozenset[str],
+        stative: frozenset[str],
+        held_of: frozenset[str],
+        voices: frozenset[str],
     ) -> None:
         self.subject_control = subject_control
         self.object_gerund = object_gerund
         self.blamed_for = blamed_for
         self.stative = stative
+        self.held_of = held_of
+        self.voices = voices
 
 
 def surface_subject(tree: Tree, verb: int, control: Control, depth: int = 0) -> tuple[int, ...]:
@@ -67,6 +75,8 @@ def surface_subject(tree: Tree, verb: int, control: Control, depth: int = 0) -> 
     if dep == "relcl":
         return ()
     if dep in ("acl", "amod"):
+        if dep == "acl" and tree.tags[verb] == "VBG" and tree.words[head] in control.voices:
+            return _issuer(tree, head, control, depth) or (head,)
         if tree.tags[verb] in ("VBG", "VBN") and not any(tree.words[a] == "to" for a in tree.kids(verb, "aux")):
             return conjuncts(tree, head) if dep == "amod" else (head,)
         return _holder(tree, head, control, depth)
@@ -95,10 +105,28 @@ def _holder(tree: Tree, noun: int, control: Control, depth: int) -> tuple[int, .
     owner = tree.kids(noun, "poss")
     if owner and tree.tags[owner[0]] != "PRP$":
         return conjuncts(tree, owner[0])
+    if tree.words[noun] in control.held_of:
+        holders = [p for prep in tree.kids(noun, "prep") if tree.words[prep] == "of" for p in tree.kids(prep, "pobj")]
+        if holders:
+            return conjuncts(tree, holders[0])
     head, steps = tree.heads[noun], 0
     while not is_verb(tree, head) and tree.heads[head] != head and steps < 4:
         head, steps = tree.heads[head], steps + 1
     return surface_subject(tree, head, control, depth + 1) if is_verb(tree, head) else owner
+
+
+def _issuer(tree: Tree, noun: int, control: Control, depth: int) -> tuple[int, ...]:
+    """Who speaks through a statement, letter or resolution: its owner, or who issued it."""
+    behind = [p for prep in tree.kids(noun, "prep") if tree.words[prep] in ("of", "from", "by") for p in tree.kids(prep, "pobj")]
+    owner = [*(k for k in tree.kids(noun, "poss") if tree.tags[k] != "PRP$"), *behind]
+    if owner:
+        return conjuncts(tree, owner[0])
+    verb = tree.heads[noun]
+    if not is_verb(tree, verb) or tree.deps[noun] not in ("dobj", "nsubjpass"):
+        return ()
+    if is_passive(tree, verb):
+        return tuple(c for a in tree.kids(verb, "agent") for p in tree.kids(a, "pobj") for c in conjuncts(tree, p))
+    return surface_subject(tree, verb, control, depth + 1)
 
 
 def _gerund_subject(tree: Tree, verb: int, control: Control, depth: int) -> tuple[int, ...]:

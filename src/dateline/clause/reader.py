@@ -9,7 +9,7 @@ from dateline.clause.mend import Attachment, mend
 from dateline.clause.phrases import NOUN_TAGS
 from dateline.clause.verbs import is_negated, is_verb, mark_of, modal_of, relation_of, tense_of
 from dateline.lexicon.compile import Compiled
-from dateline.lexicon.inflect import verb_forms
+from dateline.lexicon.inflect import noun_forms, verb_forms
 from dateline.lexicon.load import Folders
 from dateline.model.clause import Predicate
 from dateline.model.syntax import Tree
@@ -38,6 +38,8 @@ class ClauseFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tr
     object_gerund: tuple[str, ...] = ()
     blamed_for: tuple[str, ...] = ()
     stative: tuple[str, ...] = ()
+    held_of: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
     harm: tuple[str, ...] = ()
     charged_of: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
@@ -56,6 +58,8 @@ class ClauseReader:
             frozenset(word for f in files for word in f.object_gerund),
             frozenset(form for f in files for lemma in f.blamed_for for form in verb_forms(lemma)),
             frozenset(word for f in files for word in f.stative),
+            frozenset(form for f in files for noun in f.held_of for form in (noun, *noun_forms(noun))),
+            frozenset(form for f in files for noun in f.voices for form in (noun, *noun_forms(noun))),
         )
         self.noun_ends = frozenset(
             form.split(" ")[-1].split("-")[-1]
