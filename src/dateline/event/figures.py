@@ -61,6 +61,7 @@ class FigureReader:
         figures = [figure for figure in figures if id(figure) in kept or id(figure) in wholes and figure.quantity.noun is not None]
         for figure in figures:
             figure.statements = _statements(reading, figure.quantity)
+            figure.quantity = msgspec.structs.replace(figure.quantity, unit=self.roles.nouns.plural(figure.quantity.unit))
         return _consistent(figures)
 
     # --- quantities

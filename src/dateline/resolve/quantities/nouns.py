@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.load import Folders
@@ -45,6 +45,7 @@ class NounReader:
         self.persons = words.words("persons")
         self.collectives = words.words("collectives")
         self.never = words.words("never")
+        self.invariable = words.words("invariable")
         vague = [form[-1] for form in words.vague]
         self.number_words = frozenset({*words.ones, *words.scales, *vague})  # words that are numbers themselves ("dozens", "million")
         self.peoples = {name.casefold() for row in folders.rows("actors/countries.tsv") for name in row.values_of("people")}
@@ -144,6 +145,28 @@ class NounReader:
     def unit(self, form: str) -> str:
         """The unit that a noun gives: "people" for persons, else its singular."""
         return "people" if self.is_person(form) else self.lemma(form.lower())
+
+    def plural(self, unit: str) -> str:
+        """A unit's name in the plural; "people", "percent" and codes of currencies stay as they are."""
+        if not unit or unit in self.invariable or not unit.islower():
+            return unit
+        if " per " in unit:
+            return f"{self.plural(unit.partition(' per ')[0])} per {unit.partition(' per ')[2]}"
+        if unit in self._plurals:
+            return self._plurals[unit]
+        for many, one in self.words.irregular.items():
+            if unit.endswith(one):
+                return unit[: -len(one)] + many
+        if _ends_as_plural(unit):
+            return unit
+        if unit.endswith("y") and unit[-2:-1] not in "aeiou":
+            return unit[:-1] + "ies"
+        return unit + ("es" if unit.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+    @cached_property
+    def _plurals(self) -> dict[str, str]:
+        forms = ((lemma, form) for form, lemmas in self.lexicon.noun_forms.items() for lemma in lemmas if form != lemma)
+        return {lemma: form for lemma, form in forms if " " not in form}
 
     def who(self, form: str) -> str | None:
         """Which people are counted, as the text names them ("soldiers"); None for "people"."""
