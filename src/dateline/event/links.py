@@ -1,57 +1,32 @@
-"""Cause and response: which event is given as the ground of which, by connectives, verbs, and one inference (DESIGN section 3)."""
+"""Cause and response: which event is given as the ground of which, by connectives, verbs, nouns, and one inference (DESIGN section 3)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import msgspec
-
-from dateline.clause.verbs import is_verb
+from dateline.clause.phrases import conjuncts
+from dateline.clause.verbs import BE, is_verb
 from dateline.event.draft import Draft
-from dateline.lexicon.inflect import verb_forms
+from dateline.event.inferred import MATERIAL, inferred
+from dateline.event.linking import LinkVerb, LinkWords
 from dateline.lexicon.load import Folders
 from dateline.model.reading import Reading
 from dateline.model.record import LinkKind
 from dateline.model.syntax import Tree
 
-MATERIAL = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
-HOSTILE = frozenset({"ASSAULT", "COERCE"})
 AGGRIEVED = frozenset({"about", "at", "by", "with", "against"})
 GROUND = "over"  # "furious about the raid" gives its ground as "furious over" does
 LINKING = frozenset({"IN", "VBG", "VBN", "RB", "JJ", "TO", "WRB", "RP", "CC"})
-WEAK = frozenset({"as", "since", "over", "amid", "following"})
+WEAK = frozenset({"as", "since", "over", "amid"})
+COMING = BE | {"come", "comes", "came", "coming"}
+POINTING = frozenset({"that", "this", "it", "which"})
+DOWN = frozenset({"xcomp", "ccomp", "acl", "pobj", "prep", "dobj", "conj", "pcomp", "acomp", "poss", "nsubjpass", "nsubj"})
 LONGEST_CHAIN = 10
+DEEPEST = 3
+BACK = 2  # sentences
 
-
-class Connective(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """Subordinators and prepositions; the cause stands "behind" them or "before"."""
-
-    words: tuple[str, ...]
-    cause: str
-
-
-class LinkVerb(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """Verbs whose subject is the "cause" or the "effect"."""
-
-    words: tuple[str, ...]
-    subject: str
-
-
-class Anaphor(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """Words of one kind: phrases that point back, or acts that answer what stands behind "for"."""
-
-    words: tuple[str, ...]
-
-
-class LinkFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """A file of `links/`."""
-
-    connective: tuple[Connective, ...] = ()
-    verb: tuple[LinkVerb, ...] = ()
-    anaphor: tuple[Anaphor, ...] = ()
-    requital: tuple[Anaphor, ...] = ()
-    grievance: tuple[Anaphor, ...] = ()
+Here = Mapping[int, Draft]
 
 
 @dataclass
@@ -70,15 +45,8 @@ class LinkReader:
     """Finds links among the drafts of an article."""
 
     def __init__(self, folders: Folders) -> None:
-        files = [file for _, file in folders.toml("links/*.toml", LinkFile)]
-        self.connectives = {word: c.cause for f in files for c in f.connective for word in c.words}
-        self.anaphors: dict[str, list[tuple[str, ...]]] = {}
-        for words in (tuple(word.split()) for f in files for a in f.anaphor for word in a.words):
-            self.anaphors.setdefault(words[0], []).append(words)
-        self.grievances = frozenset(word for f in files for g in f.grievance for word in g.words)
-        self.requitals = frozenset(word for f in files for r in f.requital for word in r.words)
-        self.verbs = {form: v.subject for f in files for v in f.verb for word in v.words for form in verb_forms(word)}
-        self.verb_starts = frozenset(form.split(" ")[0] for form in self.verbs)
+        """Raises LexiconError."""
+        self.words = LinkWords(folders)
 
     def read(self, reading: Reading, drafts: Sequence[Draft]) -> list[LinkDraft]:
         """Links in order of their effects, without doubles; nothing causes itself."""
@@ -92,120 +60,255 @@ class LinkReader:
         mentioned = _by_mention(reading, drafts)
         found: list[LinkDraft] = []
         for number in sorted(reading.trees):
-            tree = reading.trees[number]
-            here = dict(places.get(number, {}))
-            here.update({token: draft for token, draft in mentioned.get(number, {}).items() if token not in here})
+            here = {**mentioned.get(number, {}), **places.get(number, {})}
             if here:
-                found.extend(self._connected(tree, here))
-                found.extend(self._verbs(tree, here))
-                found.extend(self._requited(tree, here))
-                found.extend(self._pointing_back(reading, tree, here, drafts))
-        found.extend(_inferred(reading, drafts, found))
+                found.extend(_Sentence(self.words, reading.trees[number], here, _told_before(drafts, number)).links())
+        explained = {id(link.effect) for link in found}
+        for act, charge in inferred(reading, drafts, explained):
+            found.append(LinkDraft(act, charge, "response", "inferred", None))
         return _distinct(found)
+
+
+class _Sentence:
+    """The links of one sentence: `here` has its events by token, `before` the event that "that" and "in response" point back to."""
+
+    def __init__(self, words: LinkWords, tree: Tree, here: Here, before: Draft | None) -> None:
+        self.words = words
+        self.tree = tree
+        self.here = here
+        self.before = before
+
+    def links(self) -> Iterator[LinkDraft]:
+        yield from self._connected()
+        yield from self._verbs()
+        yield from self._answers()
+        yield from self._requited()
+        yield from self._pointing_back()
+        yield from self._consequents()
 
     # --- connectives
 
-    def _connected(self, tree: Tree, here: Mapping[int, Draft]) -> list[LinkDraft]:
-        found = []
+    def _connected(self) -> Iterator[LinkDraft]:
+        """ "Closed the border after the raid", "because rebels had shelled it", "in protest at the arrest of two priests"."""
+        tree = self.tree
         for token, tag in enumerate(tree.tags):
             if tag not in LINKING:
                 continue
-            for cue, last, inner in self._cues(tree, token):
-                behind = _event_under(tree, inner, here)
-                before = _event_above(tree, token, inner, here)
-                if behind is None or before is None or behind is before:
+            for cue, last, inner in self._cues(token):
+                if self._is_measured(token, inner):
                     continue
-                effect, cause = (before, behind) if self.connectives[cue] == "behind" else (behind, before)
-                if cue in WEAK and not _adversarial(effect, cause):
-                    continue
-                found.append(_link(effect, cause, (tree.starts[token], tree.ends[last])))
-        return found
+                for effect, cause in self._joined(cue, token, inner):
+                    if cue not in WEAK or _adversarial(effect, cause):
+                        yield self._link(effect, cause, token, last)
 
-    def _cues(self, tree: Tree, token: int) -> list[tuple[str, int, int]]:
+    def _joined(self, cue: str, token: int, inner: int) -> Iterator[tuple[Draft, Draft]]:
+        """Effects and causes on both sides of a cue; of coordinated ones each."""
+        before = self._above(token, inner)
+        if before is None:
+            return
+        befores = [before]
+        if token < before.predicate.token and before.sentence == self.tree.sentence:  # "After the raid, Vesk shut its border and expelled"
+            befores += [d for t in self._conjoined(before.predicate.token) if (d := self.here.get(t)) is not None and d is not before]
+        for behind in self._each_under(inner):
+            for above in befores:
+                if behind is not above:
+                    yield (above, behind) if self.words.connectives[cue] == "behind" else (behind, above)
+
+    def _cues(self, token: int) -> list[tuple[str, int, int]]:
         """(cue, its last token, the head of what stands behind it) for a subordinator or preposition at `token`."""
+        tree, connectives = self.tree, self.words.connectives
         word = tree.words[token]
-        if tree.deps[token] == "mark" and word in self.connectives:
+        if tree.deps[token] == "mark" and word in connectives:
             return [(word, token, tree.heads[token])]
         found = []
         if tree.deps[token] in ("prep", "pcomp", "agent", "advmod", "acl", "advcl"):
             inner = tree.kids(token, "pobj", "pcomp")
-            if word in self.connectives and inner:
+            if word in connectives and inner:
                 found.append((word, token, inner[0]))
-            elif inner and word in AGGRIEVED and tree.words[tree.heads[token]] in self.grievances:
+            elif inner and word in AGGRIEVED and tree.words[tree.heads[token]] in self.words.grievances:
                 found.append((GROUND, token, inner[0]))
             for noun in inner:  # "in response to X", "as a result of X"
                 for prep in tree.kids(noun, "prep"):
                     cue = " ".join(tree.words[t] for t in range(token, prep + 1) if tree.words[t] not in ("direct", "apparent", "part"))
                     far = tree.kids(prep, "pobj", "pcomp")
-                    if cue in self.connectives and far:
+                    if cue in connectives and far:
                         found.append((cue, prep, far[0]))
-            for prep in tree.kids(token, "prep"):  # "because of", "due to"
+            for prep in tree.kids(token, "prep", "pcomp"):  # "because of", "due to"
                 cue = f"{word} {tree.words[prep]}"
-                far = tree.kids(prep, "pobj", "pcomp")
-                if cue in self.connectives and far:
+                far = tree.kids(prep, "pobj", "pcomp") or tuple(k for k in inner if k != prep)
+                if cue in connectives and far:
                     found.append((cue, prep, far[0]))
         return found
 
-    def _pointing_back(self, reading: Reading, tree: Tree, here: Mapping[int, Draft], drafts: Sequence[Draft]) -> list[LinkDraft]:
-        """ "In response, Vesk closed its border": the cause is the latest event of the sentence before, in the same paragraph or the one before."""
-        found = []
-        for token in range(len(tree)):
-            for words in self.anaphors.get(tree.words[token], ()):
-                last = token + len(words) - 1
-                if tree.words[token : last + 1] != words or tree.kids(last, "prep", "pobj"):
-                    continue
-                effect = _event_above(tree, token, last, here) if tree.heads[token] not in here else here[tree.heads[token]]
-                before = [d for d in drafts if d.type is not None and not d.title and 0 < tree.sentence - d.sentence <= 2]
-                nearest = [d for d in before if d.sentence == max(b.sentence for b in before)]
-                if effect is None or not nearest:
-                    continue
-                cause = max(nearest, key=lambda d: (d.type in MATERIAL, d.main, d.start))
-                if cause is not effect:
-                    found.append(_link(effect, cause, (tree.starts[token], tree.ends[last])))
-        return found
-
-    def _requited(self, tree: Tree, here: Mapping[int, Draft]) -> list[LinkDraft]:
-        """ "Took revenge on the town for sheltering rebels": what stands behind "for" is the cause."""
-        found = []
-        for draft in {id(d): d for d in here.values()}.values():
-            if draft.predicate.lemma not in self.requitals or draft.sentence != tree.sentence:
-                continue
-            for token in draft.predicate.slots.get("for", ()):
-                cause = _event_under(tree, token, here)
-                if cause is not None and cause is not draft:
-                    prep = tree.heads[token]
-                    found.append(_link(draft, cause, (tree.starts[prep], tree.ends[prep])))
-        return found
+    def _is_measured(self, token: int, inner: int) -> bool:
+        """ "Minutes after the summit", "shortly after": tells when, and gives no ground."""
+        tree = self.tree
+        before = tree.words[token - 1] if token else ""
+        measuring = [*tree.kids(token, "npadvmod", "advmod"), *(tree.kids(inner, "npadvmod") if tree.deps[token] == "mark" else ())]
+        return before in self.words.measures or any(k < token and tree.words[k] in self.words.measures for k in measuring)
 
     # --- verbs
 
-    def _verbs(self, tree: Tree, here: Mapping[int, Draft]) -> list[LinkDraft]:
-        """ "The raid sparked protests"; "protests sparked by the raid"."""
-        found = []
+    def _verbs(self) -> Iterator[LinkDraft]:
+        """ "The raid sparked protests"; "protests sparked by the raid"; "prompting Vesk to close its border"."""
+        tree = self.tree
         for token in range(len(tree)):
-            if tree.words[token] not in self.verb_starts:
+            if tree.words[token] not in self.words.verb_starts:
                 continue
-            side = self.verbs.get(tree.words[token])
-            last = token
+            verb, last = self.words.verbs.get(tree.words[token]), token
             for kid in tree.kids(token, "prep", "prt"):
-                if f"{tree.words[token]} {tree.words[kid]}" in self.verbs:
-                    side, last = self.verbs[f"{tree.words[token]} {tree.words[kid]}"], kid
-            if side is None or not is_verb(tree, token) and tree.deps[token] not in ("acl", "amod", "prep"):
+                if f"{tree.words[token]} {tree.words[kid]}" in self.words.verbs:
+                    verb, last = self.words.verbs[f"{tree.words[token]} {tree.words[kid]}"], kid
+            if verb is None or not is_verb(tree, token) and tree.deps[token] not in ("acl", "amod", "prep"):
                 continue
             subject, other = _two_sides(tree, token)
-            first = next((d for t in subject if (d := _event_under(tree, t, here))), None)
-            second = next((d for t in other if (d := _event_under(tree, t, here))), None)
-            if first is None or second is None or first is second:
+            firsts = self._sides(subject) or self._pointed(token, subject)
+            seconds = self._sides(other)
+            for first in firsts:
+                for second in seconds:
+                    if first is not second:
+                        cause, effect = (first, second) if verb.subject == "cause" else (second, first)
+                        yield self._link(effect, cause, token, last if last == token + 1 else token, verb)
+
+    def _sides(self, tokens: Sequence[int]) -> list[Draft]:
+        """The events of a verb's side: the first token that speaks of one, with those coordinated to it."""
+        return next((found for t in tokens if (found := self._each_under(t))), [])
+
+    def _pointed(self, verb: int, subject: Sequence[int]) -> list[Draft]:
+        """What "that led to", "the move follows", "which in turn prompted" take up."""
+        tree = self.tree
+        for token in subject:
+            word = tree.words[token]
+            if word == "which" and tree.deps[verb] == "relcl":
+                above = self._above(token, verb)
+                return [above] if above else []
+            takes_up = word in POINTING or word in self.words.acts and any(tree.words[d] in ("the", "this", "that") for d in tree.kids(token, "det"))
+            if takes_up and self.before is not None:
+                return [self.before]
+        return []
+
+    # --- nouns
+
+    def _answers(self) -> Iterator[LinkDraft]:
+        """ "The bombing was revenge for the raid"; "a killing in retaliation"; "Vesk's response to the raid was to close its border"."""
+        tree = self.tree
+        for noun in range(len(tree)):
+            if tree.words[noun] not in self.words.answers or not tree.tags[noun].startswith("NN"):
                 continue
-            cause, effect = (first, second) if side == "cause" else (second, first)
-            found.append(_link(effect, cause, (tree.starts[token], tree.ends[last] if last == token + 1 else tree.ends[token])))
-        return found
+            behind = [p for prep in tree.kids(noun, "prep") if tree.words[prep] in ("to", "for", "against") for p in tree.kids(prep, "pobj", "pcomp")]
+            causes = self._sides(behind)
+            head = tree.heads[noun]
+            effects: list[Draft] = []
+            if tree.deps[noun] == "attr":
+                subject = tree.kids(head, "nsubj")
+                effects = self._sides(subject) or self._pointed(head, subject)
+            elif tree.deps[noun] in ("nsubj", "nsubjpass") and tree.words[head] in COMING:
+                effects = self._sides([*tree.kids(head, "xcomp", "ccomp", "attr"), *tree.kids(noun, "appos")])
+                causes = causes or ([self.before] if self.before else [])
+            elif tree.deps[noun] in ("appos", "oprd"):
+                effects = self._sides([head] if tree.deps[noun] == "appos" else list(tree.kids(head, "dobj")))
+            for cause in causes:
+                for effect in effects:
+                    if effect is not cause and noun not in (effect.predicate.token, cause.predicate.token):
+                        yield self._link(effect, cause, noun, noun)
+
+    def _requited(self) -> Iterator[LinkDraft]:
+        """ "Took revenge on the town for sheltering rebels": what stands behind "for" is the cause."""
+        tree = self.tree
+        for draft in {id(d): d for d in self.here.values()}.values():
+            if draft.predicate.lemma not in self.words.requitals or draft.sentence != tree.sentence:
+                continue
+            for token in draft.predicate.slots.get("for", ()):
+                cause = self._under(token)
+                if cause is not None and cause is not draft:
+                    prep = tree.heads[token]
+                    yield self._link(draft, cause, prep, prep)
+
+    # --- what stands before
+
+    def _pointing_back(self) -> Iterator[LinkDraft]:
+        """ "In response, Vesk closed its border", "that is why": the cause is the latest event of the sentence before."""
+        tree = self.tree
+        if self.before is None:
+            return
+        for token in range(len(tree)):
+            for words in self.words.anaphors.get(tree.words[token], ()):
+                last = token + len(words) - 1
+                if tree.words[token : last + 1] != words or tree.kids(last, "prep", "pobj") or tree.words[token - 1] == "which" and token:
+                    continue
+                heads = (tree.heads[last], tree.heads[token])
+                effect = next((self.here[h] for h in heads if h in self.here), None) or self._above(token, last)
+                if effect is not None and effect is not self.before:
+                    yield self._link(effect, self.before, token, last)
+
+    def _consequents(self) -> Iterator[LinkDraft]:
+        """ "Soldiers fired on the queue, so drivers have blocked the road"; "and thus"; "Therefore"."""
+        tree = self.tree
+        for token in range(1, len(tree)):
+            if tree.words[token] not in self.words.consequents or tree.deps[token] not in ("mark", "advmod", "cc"):
+                continue
+            if tree.words[token - 1] not in (",", ";", "and", "-", "—") or token + 1 < len(tree) and tree.words[token + 1] in ("that", "as", "far", "long", "much", "many"):
+                continue
+            head = tree.heads[token]
+            verbs = [head, *tree.kids(head, "conj", "ccomp", "advcl", "parataxis"), tree.heads[head]]
+            after = next((self.here[v] for v in sorted(set(verbs)) if v > token and v in self.here), None)
+            earlier = next((self.here[v] for v in sorted(set(verbs), reverse=True) if v < token and v in self.here), None)
+            if after is not None and earlier is not None and after is not earlier:
+                yield self._link(after, earlier, token, token)
+
+    # --- events near a token
+
+    def _under(self, token: int) -> Draft | None:
+        """The event of `token` or, going down, the nearest that its phrase speaks of ("the killing of", "a decision to bomb")."""
+        level = [token]
+        for _ in range(DEEPEST):
+            for candidate in level:
+                if candidate in self.here:
+                    return self.here[candidate]
+            level = [k for t in level for k in self.tree.children[t] if self.tree.deps[k] in DOWN]
+        return None
+
+    def _each_under(self, token: int) -> list[Draft]:
+        """The events of a phrase and of those coordinated to it."""
+        found = [draft for t in (token, *self._conjoined(token)) if (draft := self._under(t)) is not None]
+        return list({id(draft): draft for draft in found}.values())
+
+    def _conjoined(self, token: int) -> list[int]:
+        return [t for t in conjuncts(self.tree, token) if t != token]
+
+    def _above(self, token: int, inner: int) -> Draft | None:
+        """The event that a connective's phrase modifies, going up; "dockers furious about X blocked Y" reaches "blocked"."""
+        tree = self.tree
+        below = {*tree.subtree(inner), inner}
+        start = tree.heads[token] if tree.heads[token] != inner else tree.heads[inner]
+        for _ in range(LONGEST_CHAIN):
+            if start in self.here and start not in below:
+                return self.here[start]
+            inside = [k for k in tree.kids(start, "xcomp", "conj", "advcl") if k in self.here and k not in below]
+            if inside:
+                return self.here[inside[0]]
+            if tree.words[start] in COMING and is_verb(tree, start):  # "it was because of the raid that", "the strike came after"
+                cleft = [k for k in tree.kids(start, "ccomp", "relcl") if k not in below]
+                subject = [k for k in tree.kids(start, "nsubj") if k not in below]
+                found = self._sides(cleft) or self._sides(subject) or self._pointed(start, subject)
+                if found:
+                    return found[0]
+            if tree.heads[start] == start:
+                return None
+            start = tree.heads[start]
+        return None
+
+    def _link(self, effect: Draft, cause: Draft, first: int, last: int, verb: LinkVerb | None = None) -> LinkDraft:
+        kind: LinkKind = "response" if effect.actor or effect.type in MATERIAL else "cause"
+        statements = [s for s in effect.statements if s in cause.statements]
+        return LinkDraft(effect, cause, (verb and verb.kind) or kind, "cue", (self.tree.starts[first], self.tree.ends[last]), statements)
 
 
 def _two_sides(tree: Tree, verb: int) -> tuple[list[int], list[int]]:
-    """Deep subject and object heads of a verb, prepositional objects among the latter."""
+    """Deep subject and object heads of a verb: infinitives and prepositional objects are among the latter."""
     subject = list(tree.kids(verb, "nsubj"))
-    other = list(tree.kids(verb, "dobj", "nsubjpass")) + [p for prep in tree.kids(verb, "prep") for p in tree.kids(prep, "pobj")]
+    other = [*tree.kids(verb, "xcomp", "ccomp"), *tree.kids(verb, "dobj", "nsubjpass")]
+    other += [p for prep in tree.kids(verb, "prep") for p in tree.kids(prep, "pobj", "pcomp")]
     agents = [p for a in tree.kids(verb, "agent") for p in tree.kids(a, "pobj")]
     if tree.deps[verb] == "acl":
         if agents or tree.tags[verb] == "VBN":
@@ -214,91 +317,21 @@ def _two_sides(tree: Tree, verb: int) -> tuple[list[int], list[int]]:
             subject.append(tree.heads[verb])
     if tree.deps[verb] == "advcl" and tree.tags[verb] == "VBG" and not subject:
         subject.append(tree.heads[verb])
+    if tree.deps[verb] == "relcl" and any(tree.words[s] in ("which", "that") for s in subject):
+        subject.insert(0, tree.heads[verb])
     return subject + agents, [t for t in other if t not in agents]
 
 
-def _event_under(tree: Tree, token: int, here: Mapping[int, Draft]) -> Draft | None:
-    """The event of `token` or, going down, the nearest that its phrase speaks of ("the killing of", "a decision to bomb")."""
-    level = [token]
-    for _ in range(3):
-        for candidate in level:
-            if candidate in here:
-                return here[candidate]
-        level = [
-            k
-            for t in level
-            for k in tree.children[t]
-            if tree.deps[k] in ("xcomp", "ccomp", "acl", "pobj", "prep", "dobj", "conj", "pcomp", "acomp", "poss", "nsubjpass", "nsubj")
-        ]
-    return None
-
-
-def _event_above(tree: Tree, token: int, inner: int, here: Mapping[int, Draft]) -> Draft | None:
-    """The event that a connective's phrase modifies, going up; "dockers furious about X blocked Y" reaches "blocked"."""
-    below = set(tree.subtree(inner)) | {inner}
-    start = tree.heads[token] if tree.heads[token] != inner else tree.heads[inner]
-    for _ in range(LONGEST_CHAIN):
-        if start in here and start not in below:
-            return here[start]
-        inside = [k for k in tree.kids(start, "xcomp", "conj", "advcl") if k in here and k not in below]
-        if inside and start not in here:
-            return here[inside[0]]
-        if tree.heads[start] == start:
-            return None
-        start = tree.heads[start]
-    return None
-
-
-def _link(effect: Draft, cause: Draft, cue: tuple[int, int]) -> LinkDraft:
-    kind: LinkKind = "response" if effect.actor or effect.type in MATERIAL else "cause"
-    return LinkDraft(effect, cause, kind, "cue", cue, [s for s in effect.statements if s in cause.statements])
+def _told_before(drafts: Sequence[Draft], number: int) -> Draft | None:
+    """The event that a sentence may point back to: the last that acts in the sentence before, or in the one before that."""
+    before = [d for d in drafts if d.type is not None and not d.title and 0 < number - d.sentence <= BACK]
+    nearest = [d for d in before if d.sentence == max(b.sentence for b in before)]
+    return max(nearest, key=lambda d: (d.type in MATERIAL, d.main, d.start), default=None)
 
 
 def _adversarial(effect: Draft, cause: Draft) -> bool:
     """After a weak cue ("as", "over", "amid"), a link needs a hostile or forced act as cause."""
     return cause.type in MATERIAL or cause.type in ("SANCTION", "THREATEN", "ACCUSE", "REJECT") and effect.type is not None
-
-
-# --- inference
-
-
-def _inferred(reading: Reading, drafts: Sequence[Draft], known: Sequence[LinkDraft]) -> list[LinkDraft]:
-    """A accuses B of a hostile act and then, in the same report, A acts against B in material conflict with no other cause given."""
-    found = []
-    explained = {id(link.effect) for link in known}
-    for accusation in drafts:
-        if accusation.type != "ACCUSE":
-            continue
-        charges = [
-            d
-            for d in drafts
-            if d.sentence == accusation.sentence
-            and d.type in HOSTILE
-            and any(r.attribution for r in d.actor)
-            or d.type in HOSTILE
-            and _accused_in(accusation, d)
-        ]
-        if not charges:
-            continue
-        accuser, accused = _actors(accusation, "actor"), _actors(accusation, "recipient")
-        for act in drafts:
-            if (
-                max([act.start, *(start for start, _ in act.mentions)]) > accusation.end
-                and act.type in MATERIAL
-                and act.factuality == "actual"
-                and id(act) not in explained
-            ):
-                if _actors(act, "actor") & accuser and _actors(act, "recipient") & accused:
-                    found.append(LinkDraft(act, charges[0], "response", "inferred", None))
-    return found
-
-
-def _accused_in(accusation: Draft, charge: Draft) -> bool:
-    return charge.sentence == accusation.sentence and bool(_actors(charge, "actor") & _actors(accusation, "recipient"))
-
-
-def _actors(draft: Draft, side: str) -> set[int]:
-    return {role.actor for role in getattr(draft, side) if role.actor is not None}
 
 
 def _by_mention(reading: Reading, drafts: Sequence[Draft]) -> dict[int, dict[int, Draft]]:

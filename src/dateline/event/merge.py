@@ -29,7 +29,7 @@ def merge(reading: Reading, drafts: Sequence[Draft], results: frozenset[str] = f
     _said_twice(reading, [d for d in kept if not d.dropped])
     _retold(reading, [d for d in kept if not d.dropped and not d.title])
     _titles(reading, [d for d in kept if not d.dropped])
-    return [d for d in kept if not d.dropped and not _says_nothing(d)]
+    return [d for d in kept if not d.dropped]
 
 
 def _grouped(drafts: Sequence[Draft], key: Callable[[Draft], object]) -> list[list[Draft]]:
@@ -38,13 +38,6 @@ def _grouped(drafts: Sequence[Draft], key: Callable[[Draft], object]) -> list[li
     for draft in drafts:
         groups.setdefault(key(draft), []).append(draft)
     return list(groups.values())
-
-
-def _says_nothing(draft: Draft) -> bool:
-    """A bare event noun without who, whom, when or where is talk of a thing, no claim that it happened ("peace talks", "the unrest")."""
-    if draft.predicate.pos != "noun" or draft.predicate.light is not None or draft.title or draft.mentions or draft.implied:
-        return False
-    return not (draft.actor or draft.recipient or draft.times or draft.places or draft.parts)
 
 
 # --- within a sentence

@@ -16,6 +16,7 @@ from dateline.event.described import Described
 from dateline.event.draft import Draft, Role
 from dateline.event.factuality import Factualities
 from dateline.event.implied import Implied
+from dateline.event.linking import LinkWords
 from dateline.event.merge import merge
 from dateline.event.private import Private
 from dateline.event.roles import add_roles, addressee_of, speaker_of
@@ -81,6 +82,7 @@ class EventReader:
         self.private = Private(folders, self.senses, self.unreal.is_harmless)
         self.timeless = Timeless(folders)
         self.accidents = Accidents(folders, self.senses)
+        self.links = LinkWords(folders)
 
     def read(self, reading: Reading) -> list[Draft]:
         """Drafts in order of their triggers, merged, dated, placed and attributed."""
@@ -92,7 +94,8 @@ class EventReader:
         date_by_saying(reading, drafts)
         for draft in drafts:
             draft.implied = self.implied.sector_of(draft) if _is_the(reading, draft) else None
-        drafts = sorted(merge(reading, drafts, self.described.results), key=lambda d: (d.start, d.end))
+        drafts = [d for d in merge(reading, drafts, self.described.results) if not self._says_nothing(reading, d)]
+        drafts.sort(key=lambda d: (d.start, d.end))
         self.described.add(reading, drafts)
         for draft in drafts:
             if draft.predicate.passive:  # "Chen was accused of theft, the charge says": nobody does it to himself
@@ -100,6 +103,15 @@ class EventReader:
                 draft.actor = [role for role in draft.actor if role.actor not in undergoing]
             draft.implied = self.implied.sector_of(draft)
         return drafts
+
+    def _says_nothing(self, reading: Reading, draft: Draft) -> bool:
+        """A bare event noun without who, whom, when or where is talk of a thing, no claim that it happened ("peace talks", "the unrest"),
+        unless something came of it ("the raid led to riots")."""
+        if draft.predicate.pos != "noun" or draft.predicate.light is not None or draft.title or draft.mentions or draft.implied:
+            return False
+        if draft.actor or draft.recipient or draft.times or draft.places or draft.parts:
+            return False
+        return not self.links.join(reading.trees[draft.sentence], draft.predicate.token)
 
     def told(self, reading: Reading) -> list[Draft]:
         """A draft for each predicate of which a frame makes an event, sentence by sentence, before what belongs together is joined."""

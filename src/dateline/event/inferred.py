@@ -1,0 +1,51 @@
+"""The one link without a cue: A accuses B of a hostile act and then, in the same report, acts against B (DESIGN section 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from dateline.event.draft import Draft
+from dateline.model.reading import Reading
+
+MATERIAL = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
+HOSTILE = frozenset({"ASSAULT", "COERCE"})
+STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG"})
+
+
+def inferred(reading: Reading, drafts: Sequence[Draft], explained: Collection[int]) -> Iterator[tuple[Draft, Draft]]:
+    """Acts with the charge that they answer, where no other cause is given (`explained`: ids of the drafts that have one)."""
+    for accusation in drafts:
+        if accusation.type != "ACCUSE":
+            continue
+        charge = next((d for d in drafts if _is_charge(accusation, d)), None)
+        if charge is None:
+            continue
+        accuser, accused = _sides(reading, accusation, "actor"), _sides(reading, accusation, "recipient")
+        for act in drafts:
+            later = max([act.start, *(start for start, _ in act.mentions)]) > accusation.end
+            if later and act.type in MATERIAL and act.factuality == "actual" and id(act) not in explained and act is not charge:
+                if _sides(reading, act, "actor") & accuser and _sides(reading, act, "recipient") & accused:
+                    yield act, charge
+
+
+def _is_charge(accusation: Draft, charge: Draft) -> bool:
+    if charge.sentence != accusation.sentence or charge.type not in HOSTILE:
+        return False
+    return any(role.attribution for role in charge.actor) or bool(_actors(charge, "actor") & _actors(accusation, "recipient"))
+
+
+def _actors(draft: Draft, side: str) -> set[int]:
+    return {role.actor for role in getattr(draft, side) if role.actor is not None}
+
+
+def _sides(reading: Reading, draft: Draft, side: str) -> set[int | str]:
+    """The participants of a side, and the states that they act for or, as places and things, belong to."""
+    found: set[int | str] = set(_actors(draft, side))
+    for role in getattr(draft, side):
+        cluster = reading.actors.clusters[role.actor] if role.actor is not None else None
+        if cluster is None:
+            continue
+        acts_for = cluster.kind == "state" or not STATE.isdisjoint(cluster.sectors) or side == "recipient" and not cluster.sectors
+        if cluster.country and acts_for:
+            found.add(cluster.country)
+    return found
