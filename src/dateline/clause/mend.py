@@ -10,6 +10,7 @@ from dateline.model.syntax import Tree, make_tree
 DEEPEST = 4
 FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 DYING = frozenset({"die", "dies", "died", "killed", "wounded", "injured", "hurt"})
+GROUNDS = frozenset({"because", "due", "owing", "thanks", "response", "reaction", "result"})
 OCCASIONS = frozenset({"in", "during", "after", "amid", "by"})
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
@@ -44,12 +45,16 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
             heads[token] = _charged(tree, token, words, is_event_noun) or heads[token]
         elif deps[token] in ("nsubj", "nsubjpass") and deps[heads[token]] in ("aux", "auxpass"):
             heads[token] = heads[heads[token]]  # "dockers had downed tools": the subject of the verb, not of its auxiliary
+        elif deps[token] == "conj" and tree.tags[token] in ("NN", "NNS"):
+            heads[token] = _event_beside(tree, token, is_event_noun) or heads[token]
         elif deps[token] == "conj" and is_verb(tree, token):
             heads[token] = _finite_before(tree, token) or heads[token]
         elif deps[token] == "appos" and _is_listed(tree, token):
             deps[token] = "conj"
         elif deps[token] == "relcl":
             heads[token] = _harming_event(tree, token, words, is_event_noun) or heads[token]
+        elif deps[token] == "ccomp" and _is_sentence_before(tree, token):
+            heads[token], deps[token], heads[tree.heads[token]], deps[tree.heads[token]] = token, "ROOT", token, "conj"
         elif deps[token] == "advcl" and _is_complement(tree, token, words) or deps[token] == "advcl" and _is_held_back(tree, token):
             deps[token] = "xcomp"
         elif tags[token] == "JJ" and deps[token] in ("amod", "advcl", "dobj") and (small := _small_clause(tree, token)):
@@ -91,11 +96,22 @@ def _is_noun(tree: Tree, token: int) -> bool:
     """ "Killed in police firing", "the shelling of the port": a gerund with a noun's place and a noun's words before it."""
     before = [k for k in tree.kids(token, "compound", "det", "amod", "poss", "nummod") if k < token]
     if tree.deps[token] in ("pcomp", "pobj") and not before and not tree.kids(token, "dobj", "aux", "xcomp"):
-        verb = tree.words[tree.heads[tree.heads[token]]]
-        return verb in DYING or any(tree.words[k] == "by" for k in tree.kids(token, "prep", "agent"))  # "died in firing by the police"
+        above = tree.words[tree.heads[token]], tree.words[tree.heads[tree.heads[token]]]
+        return above[1] in DYING or not GROUNDS.isdisjoint(above) or any(tree.words[k] == "by" for k in tree.kids(token, "prep", "agent"))  # "died in firing by the police"
     return (
         bool(before) and tree.deps[token] in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj") and not tree.kids(token, "dobj", "aux")
     )
+
+
+def _event_beside(tree: Tree, token: int, is_event_noun: Callable[[Tree, int], bool]) -> int | None:
+    """ "Over the kidnapping of a surgeon and the arrest of two nurses": an event is coordinated with the event before, not with the surgeon."""
+    first = tree.heads[token]
+    if not is_event_noun(tree, token) or is_event_noun(tree, first) or not tree.kids(token, "prep"):
+        return None
+    if is_verb(tree, first):
+        before = range(token - 1, first, -1)
+        return next((t for t in before if tree.deps[t] in ("pobj", "dobj") and is_event_noun(tree, t)), None)
+    return _event_above(tree, first, is_event_noun)
 
 
 def _doer_of_gerund(tree: Tree, token: int) -> int | None:
@@ -106,6 +122,14 @@ def _doer_of_gerund(tree: Tree, token: int) -> int | None:
     if tree.tags[doer] not in ("NN", "NNS") or tree.kids(doer, "det", "poss", "nummod") or tree.kids(token, "dobj", "aux", "xcomp"):
         return None
     return doer if tree.words[tree.heads[doer]] in OCCASIONS else None
+
+
+def _is_sentence_before(tree: Tree, token: int) -> bool:
+    """ "Soldiers opened fire, so drivers blocked the road": two sentences, of which the parser makes the first the second's object."""
+    head = tree.heads[token]
+    if not token < head or tree.deps[head] != "ROOT" or not tree.kids(token, "nsubj", "nsubjpass") or not tree.kids(head, "nsubj", "nsubjpass"):
+        return False
+    return any(tree.words[k] in ("so", "thus", "but", "yet") and token < k < head and tree.words[k - 1] == "," for k in tree.kids(head, "mark", "cc", "advmod"))
 
 
 def _finite_before(tree: Tree, token: int) -> int | None:

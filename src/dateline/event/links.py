@@ -98,6 +98,8 @@ class _Sentence:
                 if self._is_measured(token, inner):
                     continue
                 for effect, cause in self._joined(cue, token, inner):
+                    if effect.factuality == "negated" and effect.predicate.negated or "negated" == cause.factuality:
+                        continue  # "did not expel him over the raid": the ground is denied
                     if cue not in WEAK or _adversarial(effect, cause):
                         yield self._link(effect, cause, token, last)
 
@@ -159,7 +161,7 @@ class _Sentence:
             for kid in tree.kids(token, "prep", "prt"):
                 if f"{tree.words[token]} {tree.words[kid]}" in self.words.verbs:
                     verb, last = self.words.verbs[f"{tree.words[token]} {tree.words[kid]}"], kid
-            if verb is None or not is_verb(tree, token) and tree.deps[token] not in ("acl", "amod", "prep"):
+            if verb is None or tree.kids(token, "neg") or not is_verb(tree, token) and tree.deps[token] not in ("acl", "amod", "prep"):
                 continue
             subject, other = _two_sides(tree, token)
             firsts = self._sides(subject) or self._pointed(token, subject)
@@ -199,6 +201,8 @@ class _Sentence:
             causes = self._sides(behind)
             head = tree.heads[noun]
             effects: list[Draft] = []
+            if tree.kids(head, "neg") or any(tree.words[k] in ("no", "not", "neither") for k in tree.kids(noun, "det", "neg", "preconj")):
+                continue
             if tree.deps[noun] == "attr":
                 subject = tree.kids(head, "nsubj")
                 effects = self._sides(subject) or self._pointed(head, subject)
@@ -326,7 +330,7 @@ def _told_before(drafts: Sequence[Draft], number: int) -> Draft | None:
     """The event that a sentence may point back to: the last that acts in the sentence before, or in the one before that."""
     before = [d for d in drafts if d.type is not None and not d.title and 0 < number - d.sentence <= BACK]
     nearest = [d for d in before if d.sentence == max(b.sentence for b in before)]
-    return max(nearest, key=lambda d: (d.type in MATERIAL, d.main, d.start), default=None)
+    return max(nearest, key=lambda d: (d.main, d.type in MATERIAL, d.start), default=None)
 
 
 def _adversarial(effect: Draft, cause: Draft) -> bool:

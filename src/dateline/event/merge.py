@@ -23,7 +23,7 @@ def merge(reading: Reading, drafts: Sequence[Draft], results: frozenset[str] = f
     for here in _grouped(kept, lambda d: d.sentence):
         for draft in here:
             if not draft.dropped:
-                _consequences(reading, draft, here)
+                _consequences(reading, draft, here, results)
                 _same_act(draft, here)
     _mentions(reading, kept, results)
     _said_twice(reading, [d for d in kept if not d.dropped])
@@ -43,7 +43,7 @@ def _grouped(drafts: Sequence[Draft], key: Callable[[Draft], object]) -> list[li
 # --- within a sentence
 
 
-def _consequences(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> None:
+def _consequences(reading: Reading, draft: Draft, drafts: Sequence[Draft], results: frozenset[str]) -> None:
     """A harm told as the outcome of an attack is that attack: "a rocket attack that killed two", "fired on the bus, killing six"."""
     if draft.type != "ASSAULT":
         return
@@ -51,7 +51,7 @@ def _consequences(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> No
     for other in (*drafts, *reversed(drafts)):  # once more from behind: of "were killed and wounded when", "wounded" leads to "killed"
         if other is draft or other.dropped or other.type != "ASSAULT" or other.title != draft.title:
             continue
-        if _is_outcome(tree, draft, other):
+        if _is_outcome(tree, draft, other) or _goes_on(draft, other, results):
             _take_in(draft, other)
             _add_victims(reading, draft, other)
 
@@ -70,6 +70,15 @@ def _is_outcome(tree: Tree, draft: Draft, other: Draft) -> bool:
     if outcome.relation == "participle" and outcome.governor in (first.token, first.light):
         return True
     return outcome.relation == "conjunct" and any(part.token == outcome.governor for part in draft.parts)
+
+
+def _goes_on(draft: Draft, other: Draft, results: frozenset[str]) -> bool:
+    """ "Gunmen attacked the village and killed nine people": what the attack did, told beside it."""
+    first, outcome = draft.predicate, other.predicate
+    beside = outcome.relation == "conjunct" and outcome.governor in {part.token for part in draft.predicates()}
+    if not beside or first.pos != "verb" or outcome.lemma not in results or first.lemma in results or {draft.factuality, other.factuality} != {"actual"}:
+        return False
+    return first.passive == outcome.passive and first.slots.get("subject") == outcome.slots.get("subject")
 
 
 def _tells_first(draft: Draft, other: Draft) -> bool:

@@ -57,6 +57,7 @@ DIRECTED = frozenset(
 )
 RULING = frozenset({"GOV", "MIL", "LEG", "COP", "JUD"})
 COMMANDING = frozenset({"GOV", "MIL", "LEG"})
+NAMING = frozenset({"object", "on", "under"})  # slots whose noun may name the event
 HAPPENING = frozenset({"event", "sanctions", "emergency", "document"})  # classes of nouns that tell an act
 DRILL, JOINT = "150", "062"  # CAMEO: forces drill alone; military cooperation
 HOSTILE = frozenset("kill attack bomb shoot shell storm arrest detain abduct kidnap ambush murder raid disrupt protest".split())
@@ -195,13 +196,14 @@ class EventReader:
         return draft
 
     def _noun_of(self, tree: Tree, predicate: Predicate, frame: Frame) -> int | None:
-        """The object that names the event where its verb has a sense of its own for it: the embargo of "imposed an embargo"."""
-        if predicate.pos != "verb" or "object" not in frame.when or tree.words[predicate.token] not in self.naming:
+        """What names the event where its verb has a sense of its own for it: the embargo of "imposed an embargo", the curfew of "placed
+        under curfew"."""
+        if predicate.pos != "verb" or tree.words[predicate.token] not in self.naming:
             return None
-        for token in predicate.slots.get("object", ()):
+        for slot, token in ((slot, t) for slot in NAMING & frame.when.keys() for t in predicate.slots.get(slot, ())):
             lemmas = self.senses.lexicon.noun_lemmas(tree.words[token])
             kinds = {c for lemma in lemmas for c in self.senses.lexicon.classes.get(lemma, ())}
-            named = not {*lemmas, *kinds}.isdisjoint(frame.when["object"])
+            named = not {*lemmas, *kinds}.isdisjoint(frame.when[slot])
             named = named or any(f.event == frame.event for lemma in lemmas for f in self.senses.lexicon.nouns.get(lemma, ()))
             if named and not HAPPENING.isdisjoint(kinds) and UNDERGOING.isdisjoint(kinds):
                 return token
