@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from dateline.event.circumstances import owner
+from dateline.event.owned import owner
 from dateline.event.draft import Draft
 from dateline.event.unreal import PRESENT
 from dateline.lexicon.load import Folders
