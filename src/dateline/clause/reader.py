@@ -145,7 +145,7 @@ class ClauseReader:
 
     def _noun_lemma(self, tree: Tree, token: int) -> tuple[int, str] | None:
         """First token and lemma of the longest event noun that ends at `token`."""
-        if tree.words[token] not in self.noun_ends:
+        if tree.words[token] not in self.noun_ends or tree.words[token] == "march" and _is_month(tree, token):
             return None
         for first in range(max(0, token - LONGEST_NOUN + 1), token + 1):
             if any(tree.heads[t] != token and not (first <= tree.heads[t] <= token) for t in range(first, token)):
@@ -256,3 +256,9 @@ def _may_be_particle(tree: Tree, verb: int, token: int) -> bool:
     if tree.deps[token] == "prep":
         return token == verb + 1 or not tree.kids(token, "pobj", "pcomp")
     return tree.deps[token] == "advmod"
+
+
+def _is_month(tree: Tree, token: int) -> bool:
+    """ "On 27 March", "in March 2031"."""
+    beside = [*tree.kids(token, "nummod"), *(t for t in (token - 1, token + 1) if 0 <= t < len(tree))]
+    return tree.tags[token] == "NNP" and any(tree.tags[t] == "CD" or tree.words[t] in ("in", "of", "since", "until", "by") for t in beside)

@@ -22,6 +22,8 @@ EDGES = frozenset(
 )
 HITTING = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # whose object is where it happened, if it is a place
 SITES = frozenset({"place", "state", "facility", "base", "home", "road", "border", "territory"})
+ARRIVING = frozenset({"MOBILIZE", "AID", "CONSULT"})  # acts that happen where they lead to
+TOWARDS = frozenset({"to", "into"})
 LEAVING = frozenset({"RETREAT", "SANCTION"})  # acts that happen where they lead away from
 PASSES = frozenset({"infinitive", "participle", "conjunct", "gerund", "purpose"})
 BELONGING = frozenset("born raised bred based headquartered educated schooled trained appointed elected registered".split())
@@ -55,7 +57,8 @@ class Spots:
         if not found and predicate.governor in self.places and predicate.governor is not None and predicate.relation in PASSES:
             if not (dated and predicate.relation == "conjunct"):
                 found = [(m, h, "sentence") for m, h, _ in self._here(self.predicates[predicate.governor], predicate.governor, taken)]
-        return [(self._beside(mention, head), basis) for mention, head, basis in self._without_origins(found, type_)]
+        leads = not TOWARDS.isdisjoint(predicate.slots)
+        return [(self._beside(mention, head), basis) for mention, head, basis in self._without_origins(found, type_, leads=leads)]
 
     def _here(self, predicate: Predicate, token: int, taken: set[int]) -> list[tuple[PlaceMention, int, str]]:
         return [
@@ -82,14 +85,22 @@ class Spots:
             if head not in taken and self._by_preposition(head)
         ]
 
-    def _without_origins(self, found: Sequence[tuple[PlaceMention, int, str]], type_: str | None) -> list[tuple[PlaceMention, int, str]]:
+    def _without_origins(
+        self, found: Sequence[tuple[PlaceMention, int, str]], type_: str | None, *, leads: bool
+    ) -> list[tuple[PlaceMention, int, str]]:
         """ "Flew from Zenda to Strelsau": where somebody set out is not where he arrives; who withdraws does so where he leaves."""
-        tree = self.tree
-        prepositions = [tree.words[tree.heads[top]] if tree.deps[top := self._whole(head)] == "pobj" else "" for _, head, _ in found]
-        others = [p for p, prep in zip(found, prepositions, strict=True) if prep != "from"]
-        if not others or len(others) == len(found):
-            return list(found)
-        return [p for p, prep in zip(found, prepositions, strict=True) if prep == "from"] if type_ in LEAVING else others
+        prepositions = [self._preposition(head) for _, head, _ in found]
+        chosen = list(found)
+        if type_ in ARRIVING and not TOWARDS.isdisjoint(prepositions):
+            chosen = [p for p, prep in zip(found, prepositions, strict=True) if prep in TOWARDS]
+        elif "from" in prepositions and (len(set(prepositions)) > 1 or leads):
+            chosen = [p for p, prep in zip(found, prepositions, strict=True) if (prep == "from") == (type_ in LEAVING)]
+        inside = {m.country for m, _, _ in chosen if m.precision in ("exact", "near", "admin1")}
+        return [p for p in chosen if p[0].precision != "country" or p[0].country not in inside]  # "in Congo's Ituri province"
+
+    def _preposition(self, head: int) -> str:
+        top = self._whole(head)
+        return self.tree.words[self.tree.heads[top]] if self.tree.deps[top] == "pobj" else ""
 
     def _beside(self, mention: PlaceMention, head: int) -> PlaceMention:
         """ "Off Sfax", "between Gao and Ansongo": near it."""
@@ -150,7 +161,7 @@ class Spots:
 def places_hit(reading: Reading, draft: Draft) -> list[PlaceMention]:
     """ "Shelled the town of Zenda", "blocked the harbour of Zenda": what is hit or shut is where it happened."""
     found: list[PlaceMention] = []
-    for role in draft.recipient if draft.type in HITTING else ():
+    for role in draft.recipient if draft.type in HITTING or "visit" in draft.modes else ():
         mention = reading.actors.mentions.get((role.sentence, role.head)) if role.head is not None else None
         if mention is not None and not SITES.isdisjoint(mention.classes):
             found.extend(p for p in reading.places_within(mention.start, mention.end) if p.form == "noun")

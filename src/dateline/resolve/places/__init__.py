@@ -19,6 +19,7 @@ from dateline.resolve.tokens import words_of
 
 __all__ = ["Gazetteer", "GazetteerError", "PlaceReader"]
 
+FEW = 4  # words between a country and a place of it
 Precision = Literal["exact", "near", "admin1", "country"]
 PRECISIONS: dict[str, Precision] = {
     "country": "country",
@@ -54,20 +55,27 @@ class PlaceReader:
         text = article.text
         sentences = [words_of(text, n, s) for n, s in enumerate(layout.sentences) if layout.blocks[s.block].kind != "boilerplate"]
         if layout.header is not None and layout.header.place is not None:
-            sentences.insert(0, words_of(text, -1, Sentence(layout.header.start, layout.header.end, 0)))
+            sentences.insert(0, words_of(text, -1, Sentence(layout.header.start, layout.header.place[1], 0)))
         home = home_of(article.publisher, self.tables)
         spots = self.finder.find(text, sentences, layout, {tree.sentence: tree for tree in trees}, names, home)
         taken = [spot for spot in spots if spot.score >= self.tables.weights.place["needed"]]
         senses = self.chooser.choose(taken, home)
-        return tuple(self._mention(text, spot, senses.get(n)) for n, spot in sorted(enumerate(taken), key=lambda pair: pair[1].start))
+        placed = sorted(enumerate(taken), key=lambda pair: pair[1].start)
+        found: list[PlaceMention] = []
+        for n, spot in placed:
+            found.append(self._mention(text, spot, senses.get(n), found[-1] if found else None))
+        return tuple(found)
 
-    def _mention(self, text: str, spot: Spot, sense: Sense | None) -> PlaceMention:
+    def _mention(self, text: str, spot: Spot, sense: Sense | None, before: PlaceMention | None) -> PlaceMention:
         end = spot.end
         if text[end : end + 1] == "." and len(spot.words.texts[spot.stop - 1]) == 1:
             end += 1
         if sense is None:
             reason = "no place of this name is in the gazetteer"
-            return PlaceMention(start=spot.start, end=end, text=text[spot.start : end], form="noun", kind=spot.type, reason=reason)
+            country = before.country if before is not None and _names_country(text, before, spot) else None
+            return PlaceMention(
+                start=spot.start, end=end, text=text[spot.start : end], form="noun", country=country, kind=spot.type, reason=reason
+            )
         precision = PRECISIONS.get(sense.kind, "exact")
         return PlaceMention(
             start=spot.start,
@@ -83,3 +91,10 @@ class PlaceReader:
             precision="near" if spot.near and precision == "exact" else precision,
             kind=sense.kind,
         )
+
+
+def _names_country(text: str, before: PlaceMention, spot: Spot) -> bool:
+    """ "The Congolese village of X", "Kenya's camp at X": whose X is."""
+    between = text[before.end : spot.start].split()
+    possessed = bool(between) and between[0] in ("'s", "’s")
+    return (before.form == "adjective" or possessed) and len(between) - possessed <= FEW and not any(word[:1].isupper() for word in between)

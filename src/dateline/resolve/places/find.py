@@ -15,6 +15,7 @@ from dateline.resolve.tokens import Words
 
 MOST_WORDS = 6
 PLURALS = frozenset({"provinces", "counties", "states", "districts"})
+BESIDE = frozenset({"at", "near", "outside"})  # "the camp at X", "a post near X"
 
 
 class Finder:
@@ -95,6 +96,7 @@ class Finder:
         before = self.tables.type_of.get(words.folded[i - 2], "") if i > 1 and words.folded[i - 1] == "of" and words.joined[i] else ""
         after = self.tables.type_of.get(words.folded[stop], "") if i > 0 and stop < len(words) and words.joined[stop] else ""
         named = before in ("city", "admin1", "admin2") and not words.capital[i - 2]
+        named = named or i > 1 and words.folded[i - 1] in BESIDE and words.folded[i - 2] in self.lists["sites"] and words.joined[i]
         return Spot(words, i, stop, words.key(i, stop), (), False) if named or after in ("admin1", "admin2") else None
 
     def _in_gazetteer(self, words: Words, i: int, least: int) -> int | None:
