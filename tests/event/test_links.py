@@ -36,3 +36,39 @@ def test_a_link_has_a_cue_or_is_marked_as_inferred(coder: Coder, text: str, expe
 
 def test_order_in_time_alone_is_no_cause(coder: Coder) -> None:
     assert links(coder, "Rebels shelled Bria on Monday. On Tuesday the president flew to Paris.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bombing of the camp was revenge for the raid on Kano.", [("bombing", "raid", "response", "cue")]),
+        ("Soldiers fired on a crowd in Kano, so drivers have blocked the road.", [("blocked", "fired", "response", "cue")]),
+        ("Rebels bombed a bridge in Kano. That led to a march on parliament.", [("march", "bombed", "cause", "cue")]),
+        ("Gunmen bombed a pipeline near Kano, prompting Chad to close its border.", [("close", "bombed", "response", "cue")]),
+        (
+            "Doctors went on strike over the kidnapping of a surgeon and the arrest of two nurses.",
+            [("strike", "kidnapping", "response", "cue"), ("strike", "arrest", "response", "cue")],
+        ),
+        (
+            "After the killing of a priest, police arrested nine men and closed two mosques.",
+            [("arrested", "killing", "response", "cue"), ("closed", "killing", "response", "cue")],
+        ),
+        (
+            "It was because of the arrest of a priest, and not the budget, that the bishops recalled their envoy.",
+            [("recalled", "arrest", "response", "cue")],
+        ),
+        ("Stung by the arrest of its consul, Chad expelled two diplomats.", [("expelled", "arrest", "response", "cue")]),
+        ("Minutes after the police arrested a priest, a bomb exploded in Kano.", []),  # tells when
+        ("Chad did not expel the envoy over the arrest of its consul.", []),  # denied
+        ("The raid on Kano was not a response to the arrest of a priest.", []),
+        ("Dockers have been on strike since police arrested their leader.", []),
+    ],
+)
+def test_words_that_link_and_words_that_do_not(coder: Coder, text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    assert links(coder, text) == expected
+
+
+def test_what_led_to_something_happened_though_nobody_is_named(coder: Coder) -> None:
+    told = [e.trigger.text for e in coder.code(read_text("The massacre led to riots in Kano.")).events]
+    assert told == ["massacre", "riots"]
+    assert [e.trigger.text for e in coder.code(read_text("The massacre was a film by a famous director.")).events] == []

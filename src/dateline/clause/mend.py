@@ -38,7 +38,7 @@ class Attachment:
 
 def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], bool]) -> Tree:
     """The tree with clauses and phrases hung where their words belong; the same tree where nothing is to mend."""
-    tree = _with_verb(tree, words)
+    tree = _with_verb(tree, words, is_event_noun)
     heads, deps, tags = list(tree.heads), list(tree.deps), list(tree.tags)
     for token in range(len(tree)):
         if deps[token] == "prep":
@@ -73,14 +73,15 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
     return make_tree(tree.sentence, tree.starts, tree.ends, tree.words, tuple(tags), tuple(deps), tuple(heads))
 
 
-def _with_verb(tree: Tree, words: Attachment) -> Tree:
+def _with_verb(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], bool]) -> Tree:
     """ "Veterans protested on Monday": the parser takes the verb for a participle of the noun, and the sentence has none."""
     root = tree.root()
     if not tree.tags or not tree.tags[root].startswith("N") or tree.kids(root, "nsubj", "cop", "aux", "mark"):
         return tree
-    verb = next(
-        (k for k in tree.kids(root, "acl") if k > root and tree.tags[k] in ("VBN", "VBD") and tree.words[k] in words.intransitive), None
-    )
+    told = [k for k in tree.kids(root, "acl") if k > root and tree.tags[k] in ("VBN", "VBD")]
+    verb = next((k for k in told if tree.words[k] in words.intransitive), None)
+    if verb is None and is_event_noun(tree, root):  # "the raid led to riots"
+        verb = next((k for k in told if tree.words[k] in ("led", "brought", "met") and tree.kids(k, "prep")), None)
     if verb is None or tree.kids(verb, "agent", "aux", "auxpass"):
         return tree
     heads, deps, tags = list(tree.heads), list(tree.deps), list(tree.tags)
@@ -97,7 +98,9 @@ def _is_noun(tree: Tree, token: int) -> bool:
     before = [k for k in tree.kids(token, "compound", "det", "amod", "poss", "nummod") if k < token]
     if tree.deps[token] in ("pcomp", "pobj") and not before and not tree.kids(token, "dobj", "aux", "xcomp"):
         above = tree.words[tree.heads[token]], tree.words[tree.heads[tree.heads[token]]]
-        return above[1] in DYING or not GROUNDS.isdisjoint(above) or any(tree.words[k] == "by" for k in tree.kids(token, "prep", "agent"))  # "died in firing by the police"
+        return (
+            above[1] in DYING or not GROUNDS.isdisjoint(above) or any(tree.words[k] == "by" for k in tree.kids(token, "prep", "agent"))
+        )  # "died in firing by the police"
     return (
         bool(before) and tree.deps[token] in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj") and not tree.kids(token, "dobj", "aux")
     )
@@ -127,9 +130,17 @@ def _doer_of_gerund(tree: Tree, token: int) -> int | None:
 def _is_sentence_before(tree: Tree, token: int) -> bool:
     """ "Soldiers opened fire, so drivers blocked the road": two sentences, of which the parser makes the first the second's object."""
     head = tree.heads[token]
-    if not token < head or tree.deps[head] != "ROOT" or not tree.kids(token, "nsubj", "nsubjpass") or not tree.kids(head, "nsubj", "nsubjpass"):
+    if (
+        not token < head
+        or tree.deps[head] != "ROOT"
+        or not tree.kids(token, "nsubj", "nsubjpass")
+        or not tree.kids(head, "nsubj", "nsubjpass")
+    ):
         return False
-    return any(tree.words[k] in ("so", "thus", "but", "yet") and token < k < head and tree.words[k - 1] == "," for k in tree.kids(head, "mark", "cc", "advmod"))
+    return any(
+        tree.words[k] in ("so", "thus", "but", "yet") and token < k < head and tree.words[k - 1] == ","
+        for k in tree.kids(head, "mark", "cc", "advmod")
+    )
 
 
 def _finite_before(tree: Tree, token: int) -> int | None:

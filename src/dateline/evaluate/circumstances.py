@@ -104,5 +104,6 @@ def is_there(event: Situated, told: Told) -> bool:
     if event.place is None or not told.places:
         return event.place is None and not told.places
     return any(
-        bool(spot.names() & told.places[0].names()) and spot.country == told.places[0].country for spot in (event.place, *event.alternatives)
+        bool(spot.names() & told.places[0].names()) and spot.country == told.places[0].country
+        for spot in (event.place, *event.alternatives)
     )

@@ -62,7 +62,7 @@ def links_of(record: Record, passage: LinkPassage) -> tuple[PassageLink, ...]:
     def named(event: str) -> str:
         return ids.get(event, f"?{event}")
 
-    return tuple(PassageLink(named(l.effect), named(l.cause), l.kind, l.basis, bool(l.attribution)) for l in record.links)
+    return tuple(PassageLink(named(link.effect), named(link.cause), link.kind, link.basis, bool(link.attribution)) for link in record.links)
 
 
 def pair_events(made: Sequence[Event], gold: Sequence[LinkedEvent]) -> list[tuple[LinkedEvent, Event]]:

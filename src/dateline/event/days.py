@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from dateline.clause.verbs import HAVE, auxiliaries
 from dateline.event.owned import Owned, owned, owner
 from dateline.model.clause import Predicate
 from dateline.model.mention import TimeMention
@@ -73,7 +74,12 @@ class Days:
     def _meanwhile(self, predicate: Predicate) -> Dated | None:
         """ "Were shot when rebels attacked on Monday": what happens in a clause of "when" happens then."""
         for clause in self.predicates.values():
-            if clause.governor == predicate.token and clause.relation == "adverbial" and clause.mark in MEANWHILE and clause.token in self.times:
+            if (
+                clause.governor == predicate.token
+                and clause.relation == "adverbial"
+                and clause.mark in MEANWHILE
+                and clause.token in self.times
+            ):
                 return self._spanned(clause.token), "sentence"
         return None
 
@@ -84,7 +90,7 @@ class Days:
         tree, found = self.tree, self.times[token]
         first, head = found[0]
         prep = tree.words[tree.heads[head]] if tree.deps[head] == "pobj" else ""
-        if prep == "since" and self.published and first.earliest and self.predicates[token].perfect:
+        if prep == "since" and self.published and first.earliest and self._is_perfect(token):
             return msgspec.structs.replace(first, latest=max(self.published, first.earliest))
         for second, other in found[1:]:
             between = self.text[first.end : second.start].strip().lower()
@@ -94,6 +100,9 @@ class Days:
                     first, end=second.end, text=self.text[first.start : second.end], latest=second.latest, precision="day"
                 )
         return first
+
+    def _is_perfect(self, token: int) -> bool:
+        return any(self.tree.words[a] in HAVE for a in auxiliaries(self.tree, token))
 
     # --- days counted from another event
 

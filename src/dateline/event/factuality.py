@@ -122,7 +122,11 @@ class Factualities:
                     return self.modifiers[tree.words[kid]]  # type: ignore[return-value]
         if predicate.modal in ("would", "'d") and predicate.pos == "verb" and _is_perfect(tree, predicate.token):
             return "negated"  # "would have bombed the town": it did not
-        if predicate.light is not None and predicate.tense == "present" and tree.words[predicate.light] in ("face", "faces", "risk", "risks"):
+        if (
+            predicate.light is not None
+            and predicate.tense == "present"
+            and tree.words[predicate.light] in ("face", "faces", "risk", "risks")
+        ):
             return "possible"  # "they face prison"
         if predicate.modal == "would" and any(tree.words[k] in HABITUAL for k in tree.kids(predicate.token, "advmod")):
             return "actual"  # "would sometimes shell the town"
@@ -270,7 +274,9 @@ class Factualities:
 def _is_out_of_question(tree: Tree, verb: int) -> bool:
     """ "Lifting the sanctions is out of the question", "is unthinkable", "was ruled out"."""
     said = {tree.words[k] for k in tree.kids(verb, "acomp")}
-    nouns = [p for out in tree.kids(verb, "prep") for of in tree.kids(out, "prep") for p in tree.kids(of, "pobj") if tree.words[out] == "out"]
+    nouns = [
+        p for out in tree.kids(verb, "prep") for of in tree.kids(out, "prep") for p in tree.kids(of, "pobj") if tree.words[out] == "out"
+    ]
     return not said.isdisjoint(UNTHINKABLE) or any(tree.words[p] == "question" for p in nouns)
 
 

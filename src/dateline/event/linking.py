@@ -74,7 +74,7 @@ class LinkWords:
         """Whether a noun is a side of a linking verb, or what an unmistakable connective gives as the cause."""
         head = tree.heads[token]
         if tree.deps[token] in ("nsubj", "dobj", "nsubjpass"):
-            return self._is_verb(tree, head)
+            return any(self._is_verb(tree, head, behind) for behind in ("", *(tree.words[k] for k in tree.kids(head, "prep", "prt"))))
         if tree.deps[token] != "pobj":
             return False
         above = tree.heads[head]

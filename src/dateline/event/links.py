@@ -98,7 +98,7 @@ class _Sentence:
                 if self._is_measured(token, inner):
                     continue
                 for effect, cause in self._joined(cue, token, inner):
-                    if effect.factuality == "negated" and effect.predicate.negated or "negated" == cause.factuality:
+                    if effect.factuality == "negated" and effect.predicate.negated or cause.factuality == "negated":
                         continue  # "did not expel him over the raid": the ground is denied
                     if cue not in WEAK or _adversarial(effect, cause):
                         yield self._link(effect, cause, token, last)
@@ -184,7 +184,11 @@ class _Sentence:
             if word == "which" and tree.deps[verb] == "relcl":
                 above = self._above(token, verb)
                 return [above] if above else []
-            takes_up = word in POINTING or word in self.words.acts and any(tree.words[d] in ("the", "this", "that") for d in tree.kids(token, "det"))
+            takes_up = (
+                word in POINTING
+                or word in self.words.acts
+                and any(tree.words[d] in ("the", "this", "that") for d in tree.kids(token, "det"))
+            )
             if takes_up and self.before is not None:
                 return [self.before]
         return []
@@ -197,7 +201,12 @@ class _Sentence:
         for noun in range(len(tree)):
             if tree.words[noun] not in self.words.answers or not tree.tags[noun].startswith("NN"):
                 continue
-            behind = [p for prep in tree.kids(noun, "prep") if tree.words[prep] in ("to", "for", "against") for p in tree.kids(prep, "pobj", "pcomp")]
+            behind = [
+                p
+                for prep in tree.kids(noun, "prep")
+                if tree.words[prep] in ("to", "for", "against")
+                for p in tree.kids(prep, "pobj", "pcomp")
+            ]
             causes = self._sides(behind)
             head = tree.heads[noun]
             effects: list[Draft] = []
@@ -251,7 +260,11 @@ class _Sentence:
         for token in range(1, len(tree)):
             if tree.words[token] not in self.words.consequents or tree.deps[token] not in ("mark", "advmod", "cc"):
                 continue
-            if tree.words[token - 1] not in (",", ";", "and", "-", "—") or token + 1 < len(tree) and tree.words[token + 1] in ("that", "as", "far", "long", "much", "many"):
+            if (
+                tree.words[token - 1] not in (",", ";", "and", "-", "—")
+                or token + 1 < len(tree)
+                and tree.words[token + 1] in ("that", "as", "far", "long", "much", "many")
+            ):
                 continue
             head = tree.heads[token]
             verbs = [head, *tree.kids(head, "conj", "ccomp", "advcl", "parataxis"), tree.heads[head]]

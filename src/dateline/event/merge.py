@@ -76,7 +76,13 @@ def _goes_on(draft: Draft, other: Draft, results: frozenset[str]) -> bool:
     """ "Gunmen attacked the village and killed nine people": what the attack did, told beside it."""
     first, outcome = draft.predicate, other.predicate
     beside = outcome.relation == "conjunct" and outcome.governor in {part.token for part in draft.predicates()}
-    if not beside or first.pos != "verb" or outcome.lemma not in results or first.lemma in results or {draft.factuality, other.factuality} != {"actual"}:
+    if (
+        not beside
+        or first.pos != "verb"
+        or outcome.lemma not in results
+        or first.lemma in results
+        or {draft.factuality, other.factuality} != {"actual"}
+    ):
         return False
     return first.passive == outcome.passive and first.slots.get("subject") == outcome.slots.get("subject")
 

@@ -200,7 +200,7 @@ class EventReader:
         under curfew"."""
         if predicate.pos != "verb" or tree.words[predicate.token] not in self.naming:
             return None
-        for slot, token in ((slot, t) for slot in NAMING & frame.when.keys() for t in predicate.slots.get(slot, ())):
+        for slot, token in [(name, t) for name in sorted(NAMING & frame.when.keys()) for t in predicate.slots.get(name, ())]:
             lemmas = self.senses.lexicon.noun_lemmas(tree.words[token])
             kinds = {c for lemma in lemmas for c in self.senses.lexicon.classes.get(lemma, ())}
             named = not {*lemmas, *kinds}.isdisjoint(frame.when[slot])

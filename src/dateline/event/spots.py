@@ -21,6 +21,7 @@ EDGES = frozenset(
     "north south east west town city village outskirts centre center capital suburb district province region area part side edge border streets street camp port km miles kilometres kilometers".split()
 )
 HITTING = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # whose object is where it happened, if it is a place
+PLACED = frozenset({"visit", "withdraw"})  # so it is with whom one visits or leaves
 SITES = frozenset({"place", "state", "facility", "base", "home", "road", "border", "territory"})
 ARRIVING = frozenset({"MOBILIZE", "AID", "CONSULT"})  # acts that happen where they lead to
 TOWARDS = frozenset({"to", "into"})
@@ -57,6 +58,8 @@ class Spots:
         if not found and predicate.governor in self.places and predicate.governor is not None and predicate.relation in PASSES:
             if not (dated and predicate.relation == "conjunct"):
                 found = [(m, h, "sentence") for m, h, _ in self._here(self.predicates[predicate.governor], predicate.governor, taken)]
+        if type_ in LEAVING and "from" in predicate.slots:
+            found = [p for p in found if self._preposition(p[1]) not in TOWARDS]
         leads = not TOWARDS.isdisjoint(predicate.slots)
         return [(self._beside(mention, head), basis) for mention, head, basis in self._without_origins(found, type_, leads=leads)]
 
@@ -76,7 +79,9 @@ class Spots:
             for clause in self.tree.kids(token, "acl", "relcl")
             if self.tree.words[clause] not in BELONGING
         ]
-        clauses += [p.token for p in self.predicates.values() if p.governor == predicate.token and p.relation == "adverbial" and p.mark in MEANWHILE]
+        clauses += [
+            p.token for p in self.predicates.values() if p.governor == predicate.token and p.relation == "adverbial" and p.mark in MEANWHILE
+        ]
         return [
             (mention, head, "sentence")
             for clause in clauses
@@ -161,7 +166,7 @@ class Spots:
 def places_hit(reading: Reading, draft: Draft) -> list[PlaceMention]:
     """ "Shelled the town of Zenda", "blocked the harbour of Zenda": what is hit or shut is where it happened."""
     found: list[PlaceMention] = []
-    for role in draft.recipient if draft.type in HITTING or "visit" in draft.modes else ():
+    for role in draft.recipient if draft.type in HITTING or not PLACED.isdisjoint(draft.modes) else ():
         mention = reading.actors.mentions.get((role.sentence, role.head)) if role.head is not None else None
         if mention is not None and not SITES.isdisjoint(mention.classes):
             found.extend(p for p in reading.places_within(mention.start, mention.end) if p.form == "noun")

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import msgspec
 
-from dateline.event.owned import owner
 from dateline.event.draft import Draft
+from dateline.event.owned import owner
 from dateline.event.unreal import PRESENT
 from dateline.lexicon.load import Folders
 from dateline.model.clause import Predicate

@@ -32,8 +32,6 @@ class Predicate(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     tense: Tense = "none"
     modal: str | None = None
     negated: bool = False
-    perfect: bool = False
-    progressive: bool = False
     governor: int | None = None
     relation: Relation = "root"
     mark: str | None = None
