@@ -196,3 +196,28 @@ def test_who_does_not_stand_by_leaves_nothing_undone(coder: Coder) -> None:
 def test_a_verb_taken_for_a_participle_keeps_its_subject(coder: Coder, text: str) -> None:
     (event,) = record_of(coder, text).events
     assert event.actor
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Four people were killed in police firing on mobs in Kano.", ("ASSAULT", "firearms", ["police"], {"Four people"})),
+        ("Two militants shot dead in Kano", ("ASSAULT", "firearms", [], {"Two militants"})),
+        ("Gunmen attacked the village and killed nine people.", ("ASSAULT", None, ["Gunmen"], {"village", "nine people"})),
+        ("A bomber killed nine people when he blew himself up in Kano.", ("ASSAULT", "suicide-attack", ["bomber"], {"nine people"})),
+        ("Unions staged a general strike that shut down the port.", ("PROTEST", "strike", ["Unions"], {"port"})),
+        ("Nine people died from shelling in Kano.", ("ASSAULT", "heavy-weapons", [], {"Nine people"})),
+        ("A bishop issued a statement condemning the raid on Kano.", ("ACCUSE", "disapprove", ["bishop"], {"Kano"})),
+        ("Israel reimposed a blockade on the West Bank.", ("COERCE", "restrict", ["Israel"], {"West Bank"})),
+        ("The army placed the town under curfew.", ("COERCE", "curfew", ["army"], {"town"})),
+        ("Police did not allow the marchers to enter the square.", ("COERCE", "restrict", ["Police"], {"marchers"})),
+    ],
+)
+def test_one_happening_in_several_words_is_one_event(coder: Coder, text: str, told: tuple[str, str | None, list[str], set[str]]) -> None:
+    events = [e for e in record_of(coder, text).events if e.type == told[0]]
+    assert [(e.type, e.mode, [a.text for a in e.actor], {r.text for r in e.recipient}) for e in events] == [told]
+
+
+def test_the_west_bank_is_no_bank(coder: Coder) -> None:
+    (event,) = record_of(coder, "Soldiers raided the West Bank.").events
+    assert [(r.text, r.sector) for r in event.recipient] == [("West Bank", None)]

@@ -32,6 +32,13 @@ from dateline.readers import read_text
         ("The unit, which arrests smugglers, is in Accra.", "COERCE", None),  # what it is for
         ("The unit, which arrested two smugglers, is in Accra.", "COERCE", "actual"),
         ("Many want to help the refugees in Accra.", "REQUEST", None),
+        ("Police have yet to arrest the killers.", "COERCE", "negated"),
+        ("The editors face imprisonment in Chad.", "COERCE", "possible"),
+        ("Lifting the sanctions on Chad is out of the question, the minister said.", "RETREAT", "negated"),
+        ("The minister defended the right of troops to fire on rioters.", "ASSAULT", "possible"),
+        ("Kenya no longer supports the rebels.", "SUPPORT", "negated"),
+        ("Soldiers opened fire on a crowd, so drivers blocked the road.", "ASSAULT", "actual"),
+        ("Police will no longer tolerate rallies by the opposition.", "THREATEN", "planned"),
         ("A spokesman dismissed the group's accusation that the clerk had stolen.", "ACCUSE", "actual"),
     ],
 )

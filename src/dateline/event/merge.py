@@ -51,17 +51,17 @@ def _consequences(reading: Reading, draft: Draft, drafts: Sequence[Draft], resul
     for other in (*drafts, *reversed(drafts)):  # once more from behind: of "were killed and wounded when", "wounded" leads to "killed"
         if other is draft or other.dropped or other.type != "ASSAULT" or other.title != draft.title:
             continue
-        if _is_outcome(tree, draft, other) or _goes_on(draft, other, results):
-            _take_in(draft, other)
+        if _is_outcome(reading, draft, other) or _goes_on(draft, other, results):
+            _take_in(reading.trees[draft.sentence], draft, other)
             _add_victims(reading, draft, other)
 
 
-def _is_outcome(tree: Tree, draft: Draft, other: Draft) -> bool:
-    first, outcome = draft.predicate, other.predicate
+def _is_outcome(reading: Reading, draft: Draft, other: Draft) -> bool:
+    tree, first, outcome = reading.trees[draft.sentence], draft.predicate, other.predicate
     if outcome.pos != "verb":
         return False
     if outcome.token < first.token:
-        return _tells_first(draft, other)
+        return _tells_first(tree, draft, other)
     subject = outcome.slots.get("subject", ())
     if first.token in subject or first.pos == "noun" and _relative_to(tree, first, outcome):
         return True
@@ -87,7 +87,7 @@ def _goes_on(draft: Draft, other: Draft, results: frozenset[str]) -> bool:
     return first.passive == outcome.passive and first.slots.get("subject") == outcome.slots.get("subject")
 
 
-def _tells_first(draft: Draft, other: Draft) -> bool:
+def _tells_first(tree: Tree, draft: Draft, other: Draft) -> bool:
     """ "Twelve people were killed and six wounded when gunmen attacked a mosque": the harm stands before the attack."""
     attack, outcome = draft.predicate, other.predicate
     places = ("in", "by", "during", "from", *(("subject",) if outcome.passive else ()))
@@ -100,7 +100,8 @@ def _tells_first(draft: Draft, other: Draft) -> bool:
     if attack.relation != "adverbial" or attack.mark not in ("when", "as", "while") or attack.governor != outcome.token:
         return False
     doers = [{role.actor for role in one.actor} - {None} for one in (draft, other)]
-    return outcome.passive or bool(doers[0]) and doers[0] == doers[1]  # "the bomber killed nine when he blew himself up"
+    pronoun = any(tree.tags[t] == "PRP" for t in attack.slots.get("subject", ()))
+    return outcome.passive or pronoun or bool(doers[0]) and doers[0] == doers[1]  # "the bomber killed nine when he blew himself up"
 
 
 def _relative_to(tree: Tree, noun: Predicate, verb: Predicate) -> bool:
@@ -112,15 +113,15 @@ def _relative_to(tree: Tree, noun: Predicate, verb: Predicate) -> bool:
     return verb.governor in inside and bool(subject) and tree.words[subject[0]] in ("that", "which")
 
 
-def _take_in(draft: Draft, other: Draft) -> None:
+def _take_in(tree: Tree, draft: Draft, other: Draft) -> None:
     other.dropped = True
     draft.main = draft.main or other.main
     draft.parts.append(other.predicate)
     draft.parts.extend(other.parts)
     if not draft.recipient:
         draft.recipient = list(other.recipient)
-    if not draft.actor:
-        draft.actor = [role for role in other.actor if role.head != draft.predicate.token]
+    if all(role.head is not None and tree.tags[role.head] == "PRP" for role in draft.actor):  # the other telling names him
+        draft.actor = [role for role in other.actor if role.head != draft.predicate.token] or draft.actor
     draft.times.extend(other.times)
     for place, basis in other.places:
         draft.add_place(place, basis)
@@ -157,7 +158,7 @@ def _same_act(draft: Draft, drafts: Sequence[Draft]) -> None:
         if other is draft or other.dropped or other.type != draft.type or other.title != draft.title:
             continue
         if draft.type == "PROTEST" and draft.predicate.pos == "noun" and _does(draft.predicate, second):
-            _take_in(draft, other)  # "a general strike that shut down the port"
+            _take_in(reading.trees[draft.sentence], draft, other)  # "a general strike that shut down the port"
         if second.governor not in words:
             continue
         phrase = second.pos == "noun" and second.light is None and second.mark in ("in", "with", "under")
@@ -167,7 +168,7 @@ def _same_act(draft: Draft, drafts: Sequence[Draft]) -> None:
             and _compatible(draft, other)
         )
         if phrase or clause:
-            _take_in(draft, other)
+            _take_in(reading.trees[draft.sentence], draft, other)
 
 
 def _does(noun: Predicate, verb: Predicate) -> bool:
