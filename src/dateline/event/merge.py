@@ -24,7 +24,7 @@ def merge(reading: Reading, drafts: Sequence[Draft], results: frozenset[str] = f
         for draft in here:
             if not draft.dropped:
                 _consequences(reading, draft, here, results)
-                _same_act(draft, here)
+                _same_act(reading, draft, here)
     _mentions(reading, kept, results)
     _said_twice(reading, [d for d in kept if not d.dropped])
     _retold(reading, [d for d in kept if not d.dropped and not d.title])
@@ -47,7 +47,6 @@ def _consequences(reading: Reading, draft: Draft, drafts: Sequence[Draft], resul
     """A harm told as the outcome of an attack is that attack: "a rocket attack that killed two", "fired on the bus, killing six"."""
     if draft.type != "ASSAULT":
         return
-    tree = reading.trees[draft.sentence]
     for other in (*drafts, *reversed(drafts)):  # once more from behind: of "were killed and wounded when", "wounded" leads to "killed"
         if other is draft or other.dropped or other.type != "ASSAULT" or other.title != draft.title:
             continue
@@ -148,7 +147,7 @@ def _is_people(reading: Reading, role: Role) -> bool:
     return role.human or not classes or not HUMAN.isdisjoint(classes)
 
 
-def _same_act(draft: Draft, drafts: Sequence[Draft]) -> None:
+def _same_act(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> None:
     """One act in two words of a clause: "began a hunger strike to protest against", "marched in protest", "voted to impose sanctions"."""
     if draft.type is None:
         return
