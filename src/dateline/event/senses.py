@@ -75,7 +75,10 @@ class Senses:
     def sense(self, tree: Tree, predicate: Predicate, actors: Actors) -> Frame | None:
         """The most specific frame that fits, be it a `none` frame, or None; one of a later folder before all built-in ones."""
         best: tuple[tuple[bool, float], Frame] | None = None
+        filled = {*predicate.slots, "infinitive"} if "purpose" in predicate.slots else predicate.slots.keys()
         for order, frame in enumerate(self.frames(predicate)):
+            if not frame.when.keys() <= filled:
+                continue
             score = self._fits(frame, tree, predicate, actors)
             if score is not None:
                 worth = frame.id in self.lexicon.added, score - order / 1000
@@ -167,8 +170,9 @@ class Senses:
             if not strength:
                 return None
             score += 1.0 if wanted == ("*",) else 2.0 * strength
-        if any(self._filled(slot, unwanted, tree, predicate, actors) for slot, unwanted in frame.unless.items()):
-            return None
+        for slot, unwanted in frame.unless.items():
+            if (slot in predicate.slots or slot == "infinitive") and self._filled(slot, unwanted, tree, predicate, actors):
+                return None
         for side, wanted in (("actor", frame.actor), ("recipient", frame.recipient)):
             fit = self._side(frame, side, wanted, tree, predicate, actors)
             if fit is None:
