@@ -94,6 +94,8 @@ class NounReader:
         form = tree.words[head]
         if form in POINTING or tree.tags[head] == "PRP":
             return None
+        if form in self.never and form not in self.persons:
+            return None  # "40 hurt"
         if tree.tags[head] == "NNP" and not of and not self.is_plural(form) and form not in self.peoples:
             return None  # "the 787 Dreamliner"
         joined = [k for k in tree.kids(head, "conj") if of and tree.tags[k] in NOUNS and not tree.kids(k, "nummod", "det", "amod", "poss")]
@@ -142,9 +144,14 @@ class NounReader:
 
     # --- naming
 
-    def unit(self, form: str) -> str:
-        """The unit that a noun gives: "people" for persons, else its singular."""
-        return "people" if self.is_person(form) else self.lemma(form.lower())
+    def unit(self, form: str, before: str = "") -> str:
+        """The unit that a noun gives: "people" for persons ("suicide bombers" with the word before), else its singular."""
+        return "people" if self.is_person(form) or before and self._is_agent(f"{before} {form}".lower()) else self.lemma(form.lower())
+
+    def _is_agent(self, phrase: str) -> bool:
+        """Whether the lexicon knows a phrase of two words as that of persons."""
+        agent = self.lexicon.agents.get(self.lemma(phrase))
+        return agent is not None and "person" in agent.classes
 
     def plural(self, unit: str) -> str:
         """A unit's name in the plural; "people", "percent" and codes of currencies stay as they are."""
@@ -159,14 +166,13 @@ class NounReader:
                 return unit[: -len(one)] + many
         if _ends_as_plural(unit):
             return unit
-        if unit.endswith("y") and unit[-2:-1] not in "aeiou":
-            return unit[:-1] + "ies"
-        return unit + ("es" if unit.endswith(("s", "x", "z", "ch", "sh")) else "s")
+        return _regular(unit)
 
     @cached_property
     def _plurals(self) -> dict[str, str]:
         forms = ((lemma, form) for form, lemmas in self.lexicon.noun_forms.items() for lemma in lemmas if form != lemma)
-        return {lemma: form for lemma, form in forms if " " not in form}
+        found = {lemma: form for lemma, form in forms if " " not in form}
+        return {lemma: regular if (regular := _regular(lemma)) in self.lexicon.noun_forms else form for lemma, form in found.items()}
 
     def who(self, form: str) -> str | None:
         """Which people are counted, as the text names them ("soldiers"); None for "people"."""
@@ -213,6 +219,13 @@ class NounReader:
 def best_form(token: Token) -> str:
     """The word of a token, with its capital."""
     return token.lower.capitalize() if token.capital else token.lower
+
+
+def _regular(noun: str) -> str:
+    """The plural by rule."""
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
 def _ends_as_plural(form: str) -> bool:
