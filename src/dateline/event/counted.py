@@ -174,7 +174,8 @@ class Roles:
         for rest, needs, entry in self.verbs.get(verb, ()):
             if (
                 slot in entry.slots
-                and (not precise or rest or needs)
+                and not (counted.unit == "" and slot == "subject" and entry.role in self.lists["thing_roles"])
+                and (not precise or rest or needs or entry.by)
                 and fits(entry.units, counted)
                 and _of_class(entry.classes, counted)
                 and not (entry.unless and counted.unit and counted.classes.intersection(entry.unless))
@@ -243,7 +244,7 @@ class Roles:
         for at in range(len(near) - 1, -1, -1):
             for length in (2, 1):
                 role = self.tolls.get(tuple(near[at : at + length]))
-                if role is not None and (near[at] not in self.adjectives or at and near[at - 1] in ("the", "of")):
+                if role is not None and (near[at] not in self.adjectives or at and near[at - 1] in ("the", "of", "those", "people")):
                     return role
         return None
 

@@ -96,6 +96,8 @@ class Tellings:
         ):
             token = tree.heads[head]
             head = tree.heads[token]
+        if quantity.kind == "money" and tree.deps[token] in ("nmod", "compound", "nummod", "amod", "quantmod") and head > token:
+            token = head if tree.words[head] in self.roles.lists["sums"] else token
         return token
 
     def at(self, tree: Tree, token: int, counted: Counted, quantity: Quantity) -> Telling:
@@ -106,11 +108,12 @@ class Tellings:
         zero = quantity.high == 0
         strong = self.roles.of_noun(counted, zero=zero, verbs=verbs, weak=False)
         telling = self._by_slot(tree, pairs, counted)
-        if telling.role in (None, "other"):
+        if telling.role in (None, "other") or quantity.noun is None:  # "fired on a crowd of 300"
             telling.role = self._by_deed(tree, token, counted) or telling.role
-        if quantity.noun is None and counted.human and (close := self._right_behind(number, quantity)) is not None:
+        left = bool(verbs) and verbs[0] in self.roles.lists["leaving"]  # "left 14 workers trapped and two dead"
+        if (quantity.noun is None or left) and counted.human and (close := self._right_behind(number, quantity)) is not None:
             telling.role = close
-        if strong is not None:
+        if strong is not None and not (telling.role not in (None, "other") and counted.lemma in self.roles.nouns.nominal):
             telling = Telling(strong[0], telling.event, strong[1])
         if telling.role in (None, "other"):
             telling.role = self._by_modifier(tree, token) or self._beside(number, quantity, counted) or telling.role
@@ -168,14 +171,19 @@ class Tellings:
 
     def _by_slot(self, tree: Tree, pairs: Sequence[tuple[Predicate, str]], counted: Counted) -> Telling:
         other: Telling | None = None
+        present: Telling | None = None
         for predicate, slot in pairs:
             draft = self.by_token.get((tree.sentence, predicate.token))
-            role = self._role(tree, predicate, slot, counted, draft)
-            if role is not None and role != "other":
+            role = self._role(tree, predicate, slot, counted, draft) or self._let(tree, predicate, slot, counted)
+            if role in self.roles.lists["present"] and present is None and len(pairs) > 1:
+                present = Telling(role, draft)  # "Sailors freed by pirates arrived": what was done to them says more
+            elif role is not None and role != "other":
+                if present is not None and (slot != "object" or predicate.relation != "participle"):
+                    break
                 return Telling(PROMISES.get(role, role) if predicate.tense == "future" else role, draft)
             if other is None or other.event is None and draft is not None:
                 other = Telling(role, draft)
-        return other or Telling()
+        return present or other or Telling()
 
     def _role(self, tree: Tree, predicate: Predicate, slot: str, counted: Counted, draft: Draft | None) -> str | None:
         frame = (
@@ -198,6 +206,12 @@ class Tellings:
             else (None, ())
         )
         return self.roles.of_event(type_, modes, slot, counted)
+
+    def _let(self, tree: Tree, predicate: Predicate, slot: str, counted: Counted) -> str | None:
+        """ "Let eight prisoners go": the subject of a bare clause is an object of the verb above, too."""
+        if slot != "subject" or predicate.relation != "clause" or predicate.governor is None or predicate.mark is not None:
+            return None
+        return self.roles.of_verb(tree, predicate.governor, "object", counted, precise=True)
 
     def _suits(self, role: str, counted: Counted) -> bool:
         """A frame's role for people suits no things ("hit two tanks")."""
@@ -254,6 +268,9 @@ class Tellings:
         noun = self.roles.of_noun(counted, zero=quantity.high == 0, verbs=before[-3:], weak=False)
         if noun is not None:
             return Telling(noun[0], self._near(number, noun[0]), noun[1])
+        weak = self.roles.of_noun(counted, zero=quantity.high == 0, verbs=before[-3:], weak=True) if role is None else None
+        if weak is not None:
+            return Telling(weak[0], None, weak[1])
         return Telling(role, self._near(number, role))
 
     def _of_verb_before(self, before: list[str], after: tuple[str, ...], counted: Counted) -> str | None:

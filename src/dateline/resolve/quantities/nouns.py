@@ -15,6 +15,7 @@ from dateline.resolve.quantities.words import FigureWords
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "HYPH", "POS", "CD", "DT", "PRP$", "RB", "``", "''"})
 PEOPLE = frozenset({"people", "person", "persons", "peoples"})
+PEOPLES = ("ans", "ites")  # of names of peoples that the lexicon does not know ("fifty Ruritanians")
 POINTING = frozenset({"them", "us", "you", "those", "these", "whom", "which", "theirs", "ours"})
 LONGEST = 5  # words between a number and its noun
 PERSON_CLASSES = frozenset(
@@ -45,6 +46,7 @@ class NounReader:
         self.persons = words.words("persons")
         self.collectives = words.words("collectives")
         self.never = words.words("never")
+        self.nominal = words.words("nominal")
         self.invariable = words.words("invariable")
         vague = [form[-1] for form in words.vague]
         self.number_words = frozenset({*words.ones, *words.scales, *vague})  # words that are numbers themselves ("dozens", "million")
@@ -187,14 +189,15 @@ class NounReader:
         lemma = self.lemma(form)
         if lemma in self.collectives or form in self.collectives:
             return False
-        if form in PEOPLE or form in self.persons or lemma in self.persons or form in self.peoples and noun[:1].isupper():
+        if form in PEOPLE or form in self.nominal or form in self.persons or lemma in self.persons or form in self.peoples and noun[:1].isupper():
             return True
         agent = self.lexicon.agents.get(lemma) or self.lexicon.agents.get(form)
         classes = set(agent.classes) if agent is not None else set()
         return (
             bool(PERSON_CLASSES & classes)
             and ("person" in classes or not BODIES & classes)
-            or lemma.endswith(("man", "woman", "worker", "-year-old"))
+            or lemma.endswith(("man", "woman", "worker", "-year-old", "goer", "dweller"))
+            or noun[:1].isupper() and form.endswith(PEOPLES) and form not in self.lexicon.noun_forms
         )
 
     def _lemma(self, form: str) -> str:
