@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -13,25 +13,38 @@ from dateline.resolve.quantities.nouns import NounReader
 from dateline.resolve.quantities.words import FigureWords
 
 HUMAN = frozenset({"people", "family", "household", "couple"})
+Phrase = tuple[str, ...]
 GOODS = frozenset({"money", "measure"})
 REACH = 8  # words behind a verb among which its particle or "dead" may stand
 
 
 class VerbRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
-    """Verbs that give what fills one of `slots` a role."""
+    """Verbs that give what fills one of `slots` a role.
+
+    `classes`, `unless`: of what is counted; `by`: of who does it; `needs`: one of these phrases stands behind the verb.
+    """
 
     role: str
     slots: tuple[str, ...]
     lemmas: tuple[str, ...]
     units: str = ""
     classes: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 class WordRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
-    """Words beside a count, or counted themselves, that say its role. `weak`: only where nothing else does."""
+    """Words beside a count, or counted themselves, that say its role. `weak`: only where nothing else does.
+
+    `links`: of a deed, the prepositions behind which it stands; `units`, `classes`: of what is counted.
+    """
 
     role: str
     words: tuple[str, ...]
+    links: tuple[str, ...] = ("of",)
+    units: str = ""
+    classes: tuple[str, ...] = ()
     none: str = ""
     people: bool = False
     weak: bool = False
@@ -106,15 +119,20 @@ class Roles:
         files = role_files(folders)
         self.compiled = compiled
         self.nouns = NounReader(folders, compiled, FigureWords(folders))
-        self.verbs: dict[str, list[tuple[tuple[str, ...], VerbRole]]] = {}
+        self.verbs: dict[str, list[tuple[Phrase, tuple[Phrase, ...], VerbRole]]] = {}
         for entry in (verb for file in files for verb in file.verb):
+            needs = tuple(tuple(phrase.split(" ")) for phrase in entry.needs)
             for lemma in entry.lemmas:
                 first, *rest = lemma.split(" ")
                 for form in verb_forms(first):
-                    self.verbs.setdefault(form, []).append((tuple(rest), entry))
+                    self.verbs.setdefault(form, []).append((tuple(rest), needs, entry))
         for found in self.verbs.values():
-            found.sort(key=lambda pair: -len(pair[0]))
-        self.adjectives = {word: entry.role for file in reversed(files) for entry in file.adjective for word in entry.words}
+            found.sort(key=lambda row: (-len(row[0]), not row[1]))  # what asks for more words first
+        said = {tuple(word.split(" ")): entry for file in reversed(files) for entry in file.adjective for word in entry.words}
+        self.adjectives = {words[0]: entry.role for words, entry in said.items() if len(words) == 1}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], WordRole]]] = {}
+        for words, entry in sorted(said.items(), key=lambda pair: -len(pair[0])):
+            self.phrases.setdefault(words[0], []).append((words, entry))
         self.counted_nouns = {word: entry for file in reversed(files) for entry in file.noun for word in entry.words}
         self.noun_verbs = {
             word: frozenset(f for verb in entry.verbs for f in verb_forms(verb))
@@ -122,7 +140,10 @@ class Roles:
             if entry.verbs
         }
         self.tolls = {tuple(word.split(" ")): entry.role for file in reversed(files) for entry in file.toll for word in entry.words}
-        self.deeds = {word: entry.role for file in reversed(files) for entry in file.deed for word in entry.words}
+        self.deeds: dict[str, list[WordRole]] = {}
+        for deed in (deed for file in files for deed in file.deed):
+            for word in deed.words:
+                self.deeds.setdefault(word, []).append(deed)
         self.events = [entry for file in files for entry in file.event]
         self.lists: dict[str, frozenset[str]] = {}
         for file in files:
@@ -130,26 +151,49 @@ class Roles:
                 self.lists[name] = self.lists.get(name, frozenset()) | frozenset(words)
         self._toll_ends = tuple(sorted(self.lists["toll_links"]))
 
-    def counted(self, unit: str, kind: str, form: str) -> Counted:
-        """What a quantity counts, with the classes of its noun."""
+    def counted(self, unit: str, kind: str, form: str, contents: str = "") -> Counted:
+        """What a quantity counts, with the classes of its noun and of what is in it ("tonnes of rice")."""
         lemma = self.nouns.lemma(form.lower()) if form else ""
-        classes = {c for word in {lemma, form.lower()} for c in self.compiled.classes.get(word, ())}
+        classes = {c for word in {lemma, form.lower(), contents, self.nouns.lemma(contents)} for c in self.compiled.classes.get(word, ())}
         if kind in GOODS:
-            classes |= {"money", "goods"}
+            classes |= {"goods", kind}
         return Counted(unit, kind, lemma, frozenset(classes))
 
-    def of_verb(self, tree: Tree, token: int, slot: str, counted: Counted) -> str | None:
-        """The role that the verb at `token` gives a count in `slot`."""
-        following = tree.words[token + 1 : token + 1 + REACH]
-        for rest, entry in self.verbs.get(tree.words[token], ()):
+    def of_verb(self, tree: Tree, token: int, slot: str, counted: Counted, doers: Sequence[int] = (), *, precise: bool = False) -> str | None:
+        """The role that the verb at `token` gives a count in `slot`; `precise`: only by more words than the verb."""
+        following = self.reach(tree.words[token + 1 : token + 1 + REACH])
+        done_by = [tree.words[doer] for doer in doers]
+        particles = [tree.words[kid] for kid in tree.kids(token) if kid > token and not tree.kids(kid, "pobj")]
+        particles += [word for word in following[:1] if word not in self.lists["adverbs"]]
+        return self.by_verb(tree.words[token], slot, counted, following, done_by, particles, precise=precise)
+
+    def by_verb(
+        self, verb: str, slot: str, counted: Counted, following: Sequence[str], doers: Sequence[str], particles: Sequence[str], *, precise: bool = False
+    ) -> str | None:
+        """The role that a verb's form gives a count in `slot`, with the words behind it, its subjects and its particles."""
+        for rest, needs, entry in self.verbs.get(verb, ()):
             if (
                 slot in entry.slots
+                and not (counted.unit == "" and slot == "subject" and entry.role in self.lists["thing_roles"])
+                and (not precise or rest or needs or entry.by)
                 and fits(entry.units, counted)
                 and _of_class(entry.classes, counted)
-                and (not rest or _contains(following, rest))
+                and not (entry.unless and counted.unit and counted.classes.intersection(entry.unless))
+                and (not rest or _contains(particles if rest[0] in self.lists["prepositions"] and len(rest) == 1 else following, rest))
+                and (not needs or any(_contains(following, phrase) for phrase in needs))
+                and (not entry.by or any(not self.classes_of(doer).isdisjoint(entry.by) for doer in doers))
             ):
                 return entry.role
         return None
+
+    def reach(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The words behind a verb up to where another clause begins."""
+        end = next((at for at, word in enumerate(words) if word in self.lists["clause_opening"]), len(words))
+        return tuple(words[:end])
+
+    def classes_of(self, form: str) -> frozenset[str]:
+        """Classes of a noun's form."""
+        return frozenset(c for word in (self.nouns.lemma(form), form) for c in self.compiled.classes.get(word, ()))
 
     def of_event(self, type_: str | None, modes: Iterable[str], slot: str, counted: Counted) -> str | None:
         """The role that an event of a type gives a count in `slot`."""
@@ -174,9 +218,12 @@ class Roles:
     def behind(self, words: list[str]) -> str | None:
         """The role that the words behind a count say: "were reported missing", "dead"."""
         for at, word in enumerate(words[:6]):
-            if word in self.adjectives:
-                return None if not at and self._acts(words) else self.adjectives[word]
-            if word not in self.lists["between"]:
+            for phrase, entry in self.phrases.get(word, ()):
+                if tuple(words[at : at + len(phrase)]) == phrase:
+                    if len(phrase) > 1:
+                        return entry.role
+                    return None if not at and self._acts(words) else entry.role
+            if word not in self.lists["between"] and not word.endswith("ly"):
                 break
         return None
 
@@ -197,13 +244,22 @@ class Roles:
         for at in range(len(near) - 1, -1, -1):
             for length in (2, 1):
                 role = self.tolls.get(tuple(near[at : at + length]))
-                if role is not None and (near[at] not in self.adjectives or at and near[at - 1] in ("the", "of")):
+                if role is not None and (near[at] not in self.adjectives or at and near[at - 1] in ("the", "of", "those", "people")):
                     return role
         return None
 
-    def of_deed(self, noun: str) -> str | None:
-        """The role that a noun gives what stands behind its "of" ("the murder of six priests")."""
-        return self.deeds.get(noun) or self.deeds.get(self.nouns.lemma(noun))
+    def of_deed(self, noun: str, link: str, counted: Counted) -> str | None:
+        """The role that a noun gives what stands behind its preposition ("the murder of six priests", "raids on five houses")."""
+        for entry in self.deeds.get(noun) or self.deeds.get(self.nouns.lemma(noun)) or ():
+            if link in entry.links and fits(entry.units, counted) and _of_class(entry.classes, counted):
+                return entry.role
+        return None
+
+    def suits(self, role: str, counted: Counted) -> bool:
+        """Whether what is counted may have a role by the words beside it: people are not burned down, houses not unaccounted for."""
+        if role in self.lists["people_roles"]:
+            return counted.human
+        return role not in self.lists["thing_roles"] or counted.unit not in HUMAN
 
     def single(self, role: str | None) -> bool:
         """Whether "a soldier" counts in this role."""
@@ -218,8 +274,8 @@ def fits(units: str, counted: Counted) -> bool:
 
 
 def _of_class(classes: tuple[str, ...], counted: Counted) -> bool:
-    return not classes or counted.unit == "" or bool(counted.classes.intersection(classes)) or counted.unit in classes
+    return not classes or counted.unit == "" or bool(counted.classes.intersection(classes)) or counted.unit != "people" and counted.unit in classes
 
 
-def _contains(words: tuple[str, ...], rest: tuple[str, ...]) -> bool:
-    return any(words[at : at + len(rest)] == rest for at in range(len(words) - len(rest) + 1))
+def _contains(words: Sequence[str], rest: tuple[str, ...]) -> bool:
+    return any(tuple(words[at : at + len(rest)]) == rest for at in range(len(words) - len(rest) + 1))

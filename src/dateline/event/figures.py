@@ -10,7 +10,7 @@ import msgspec
 from dateline.event.counted import HUMAN, Counted, Roles
 from dateline.event.draft import Draft
 from dateline.event.senses import Senses
-from dateline.event.tellings import Tellings
+from dateline.event.tellings import PROMISES, Tellings
 from dateline.event.tranches import relate_figures
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.load import Folders
@@ -36,7 +36,6 @@ ARTICLES = frozenset({"a", "an", "another"})
 DEFINITE = frozenset({"the", "these", "those", "both", "all"})
 FEW = 12  # "the two", "the twelve" point back; "the 40" counts
 LONGEST = 200  # characters of a quantity that matter for what overlaps it
-PROMISES = {"delivered": "pledged"}  # a promised delivery (R1)
 
 
 class FigureReader:
@@ -81,7 +80,8 @@ class FigureReader:
 
     def _counted(self, reading: Reading, quantity: Quantity) -> Counted:
         form = reading.article.text[quantity.noun[0] : quantity.noun[1]] if quantity.noun else ""
-        return self.roles.counted(quantity.unit, quantity.kind, form)
+        contents = quantity.text.rpartition(" ")[2].lower() if " of " in quantity.text else ""
+        return self.roles.counted(quantity.unit, quantity.kind, form, contents)
 
     def _is_far(self, reading: Reading, quantity: Quantity) -> bool:
         """ "Nine days ago", "the last three weeks" tell when, not how long; "5 km north of Zenda" tells where."""

@@ -19,6 +19,7 @@ PREFERRED = {"object": 0, "subject": 1, "dative": 2}
 CIRCUMSTANCE = ("in", "during", "by", "from", "of", "subject", "after", "with", "when")
 PASSED_ON = frozenset({"participle", "conjunct", "relative", "nominal", "gerund", "purpose", "infinitive"})
 OCCASION = frozenset({"when", "as", "after", "while"})
+PROMISES = {"delivered": "pledged"}  # a promised delivery (R1)
 LONGEST_CLIMB = 6
 EARLIER = 2  # sentences back in which a harm without an event may have its attack
 
@@ -95,6 +96,8 @@ class Tellings:
         ):
             token = tree.heads[head]
             head = tree.heads[token]
+        if quantity.kind == "money" and tree.deps[token] in ("nmod", "compound", "nummod", "amod", "quantmod") and head > token:
+            token = head if tree.words[head] in self.roles.lists["sums"] else token
         return token
 
     def at(self, tree: Tree, token: int, counted: Counted, quantity: Quantity) -> Telling:
@@ -105,11 +108,12 @@ class Tellings:
         zero = quantity.high == 0
         strong = self.roles.of_noun(counted, zero=zero, verbs=verbs, weak=False)
         telling = self._by_slot(tree, pairs, counted)
-        if telling.role in (None, "other"):
-            telling.role = self._by_deed(tree, token) or telling.role
-        if quantity.noun is None and counted.human and (close := self._right_behind(number, quantity)) is not None:
+        if telling.role in (None, "other") or quantity.noun is None:  # "fired on a crowd of 300"
+            telling.role = self._by_deed(tree, token, counted) or telling.role
+        left = bool(verbs) and verbs[0] in self.roles.lists["leaving"]  # "left 14 workers trapped and two dead"
+        if (quantity.noun is None or left) and counted.human and (close := self._right_behind(number, quantity)) is not None:
             telling.role = close
-        if strong is not None:
+        if strong is not None and not (telling.role not in (None, "other") and counted.lemma in self.roles.nouns.nominal):
             telling = Telling(strong[0], telling.event, strong[1])
         if telling.role in (None, "other"):
             telling.role = self._by_modifier(tree, token) or self._beside(number, quantity, counted) or telling.role
@@ -167,22 +171,31 @@ class Tellings:
 
     def _by_slot(self, tree: Tree, pairs: Sequence[tuple[Predicate, str]], counted: Counted) -> Telling:
         other: Telling | None = None
+        present: Telling | None = None
         for predicate, slot in pairs:
             draft = self.by_token.get((tree.sentence, predicate.token))
-            role = self._role(tree, predicate, slot, counted, draft)
-            if role is not None and role != "other":
-                return Telling(role, draft)
+            role = self._role(tree, predicate, slot, counted, draft) or self._let(tree, predicate, slot, counted)
+            if role in self.roles.lists["present"] and present is None and len(pairs) > 1:
+                present = Telling(role, draft)  # "Sailors freed by pirates arrived": what was done to them says more
+            elif role is not None and role != "other":
+                if present is not None and (slot != "object" or predicate.relation != "participle"):
+                    break
+                return Telling(PROMISES.get(role, role) if predicate.tense == "future" else role, draft)
             if other is None or other.event is None and draft is not None:
                 other = Telling(role, draft)
-        return other or Telling()
+        return present or other or Telling()
 
     def _role(self, tree: Tree, predicate: Predicate, slot: str, counted: Counted, draft: Draft | None) -> str | None:
         frame = (
             draft.frame if draft is not None and draft.predicate is predicate else self.senses.choose(tree, predicate, self.reading.actors)
         )
+        is_verb, doers = predicate.pos == "verb", predicate.slots.get("subject", ())
+        precise = self.roles.of_verb(tree, predicate.token, slot, counted, doers, precise=True) if is_verb else None
+        if precise is not None:
+            return precise
         if frame is not None and slot in frame.figures and self._suits(frame.figures[slot], counted):
             return frame.figures[slot]
-        role = self.roles.of_verb(tree, predicate.token, slot, counted) if predicate.pos == "verb" else None
+        role = self.roles.of_verb(tree, predicate.token, slot, counted, doers) if is_verb else None
         if role is not None:
             return role
         type_, modes = (
@@ -194,19 +207,25 @@ class Tellings:
         )
         return self.roles.of_event(type_, modes, slot, counted)
 
+    def _let(self, tree: Tree, predicate: Predicate, slot: str, counted: Counted) -> str | None:
+        """ "Let eight prisoners go": the subject of a bare clause is an object of the verb above, too."""
+        if slot != "subject" or predicate.relation != "clause" or predicate.governor is None or predicate.mark is not None:
+            return None
+        return self.roles.of_verb(tree, predicate.governor, "object", counted, precise=True)
+
     def _suits(self, role: str, counted: Counted) -> bool:
         """A frame's role for people suits no things ("hit two tanks")."""
         return role not in self.roles.lists["people_roles"] or counted.human
 
-    def _by_deed(self, tree: Tree, token: int) -> str | None:
+    def _by_deed(self, tree: Tree, token: int, counted: Counted) -> str | None:
         """ "The murder of six priests", "the release of 40 prisoners and three journalists"."""
         here = token
         while tree.deps[here] == "conj" and tree.heads[here] != here:
             here = tree.heads[here]
         above = tree.heads[here]
-        if tree.deps[here] != "pobj" or tree.words[above] != "of":
+        if tree.deps[here] != "pobj":
             return None
-        return self.roles.of_deed(tree.words[tree.heads[above]])
+        return self.roles.of_deed(tree.words[tree.heads[above]], tree.words[above], counted)
 
     def _right_behind(self, number: int, quantity: Quantity) -> str | None:
         """ "784 dead, 357 wounded": the very next word."""
@@ -231,7 +250,7 @@ class Tellings:
         start, end = self._sentences[number]
         text = self.reading.article.text
         behind = self.roles.behind(words_of(text, quantity.end, min(end, quantity.end + 80)))
-        if behind is not None and (counted.human or behind in ("destroyed", "damaged")):
+        if behind is not None and self.roles.suits(behind, counted):
             return behind
         if (quantity.noun is None or counted.unit == "people") and self.roles.may_be_toll(text[start : quantity.start]):
             return self.roles.toll(words_of(text, start, quantity.start))
@@ -244,26 +263,44 @@ class Tellings:
         role = self._beside(number, quantity, counted)
         text, start = self.reading.article.text, self._sentences[number][0]
         before = words_of(text, start, quantity.start)
-        if role is None and before:
-            for rest, entry in self.roles.verbs.get(before[-1], ()):
-                if (
-                    not rest
-                    and "object" in entry.slots
-                    and (entry.units != "people" or counted.human)
-                    and not (entry.units == "things" and counted.human)
-                ):
-                    role = entry.role
-                    break
-        if role is None:
-            after = words_of(text, quantity.end, min(self._sentences[number][1], quantity.end + 30))
-            for rest, entry in self.roles.verbs.get(after[0], ()) if after else ():
-                if not rest and "subject" in entry.slots and counted.human and not entry.classes:
-                    role = entry.role
-                    break
+        after = self.roles.reach(words_of(text, quantity.end, min(self._sentences[number][1], quantity.end + 90)))
+        role = role or self._of_verb_before(before, after, counted) or self._of_verb_behind(after, counted)
         noun = self.roles.of_noun(counted, zero=quantity.high == 0, verbs=before[-3:], weak=False)
         if noun is not None:
             return Telling(noun[0], self._near(number, noun[0]), noun[1])
+        weak = self.roles.of_noun(counted, zero=quantity.high == 0, verbs=before[-3:], weak=True) if role is None else None
+        if weak is not None:
+            return Telling(weak[0], None, weak[1])
         return Telling(role, self._near(number, role))
+
+    def _of_verb_before(self, before: list[str], after: tuple[str, ...], counted: Counted) -> str | None:
+        """ "Killed", "flew home", "searched for" right before the count, which is its object."""
+        for at in (1, 2):
+            if len(before) >= at:
+                behind = (*before[len(before) - at + 1 :], *after)
+                role = self.roles.by_verb(before[-at], "object", counted, behind, (), behind[:1], precise=at > 1)
+                if role is None and at > 1:
+                    role = self.roles.by_verb(before[-at], before[-1], counted, behind, (), ())
+                if role is not None:
+                    return role
+        return None
+
+    def _of_verb_behind(self, after: tuple[str, ...], counted: Counted) -> str | None:
+        """ "Have fled", "were scalded" behind the count, which is its subject or, in a passive, its object."""
+        passive = False
+        for at, word in enumerate(after[:5]):
+            if word not in self.roles.lists["auxiliaries"]:
+                if word in self.roles.verbs:
+                    slot = "object" if passive and not word.endswith("ing") else "subject"
+                    return self.roles.by_verb(word, slot, counted, after[at + 1 : at + 9], (), after[at + 1 : at + 2])
+                if not word.endswith("ly"):
+                    return None
+            elif word in self.roles.lists["passives"]:
+                role = self.roles.by_verb(word, "subject", counted, after[at + 1 : at + 9], (), ())
+                if role is not None:
+                    return role
+                passive = True
+        return None
 
     def _near(self, number: int, role: str | None) -> Draft | None:
         return self._attack(number) if role in self.roles.lists["harm"] else None

@@ -91,14 +91,14 @@ def _echoes(reading: Reading, figures: Sequence[FigureDraft]) -> None:
             told.setdefault(top, []).append(figure)
     headings = [(block.start, block.end) for block in reading.layout.blocks if block.kind in ("heading", "title")]
     for figure in figures:
-        if figure.role != "other" or figure.event is not None or figure.quantity.kind != "count" or (_top(figure) or 0) <= 2:
+        if figure.event is not None or figure.quantity.kind != "count" or (_top(figure) or 0) <= 2:
             continue
         if figure.quantity.noun is not None and not any(a <= figure.quantity.start < b for a, b in headings):
             continue
         same = [
             f
             for f in told.get(_top(figure) or 0, ())
-            if f is not figure and _alike(f, figure) and (f.quantity.unit in HUMAN or figure.quantity.unit)
+            if f is not figure and figure.role in ("other", f.role) and _alike(f, figure) and (f.quantity.unit in HUMAN or figure.quantity.unit)
         ]
         if same:
             nearest = min(same, key=lambda f: abs(f.quantity.start - figure.quantity.start))

@@ -74,6 +74,8 @@ def _before(tokens: list[Token], found: Hedged, amount: Amount, words: FigureWor
                 and (prepositions is None or tokens[found.first - length].start in prepositions)
             ):
                 return False
+            if joined == "over" and found.first > 1 and tokens[found.first - 2].lower in words.words("over_verbs"):
+                return False  # "handed over 24 prisoners"
             found.bounds.append(words.before[form])
         else:
             continue

@@ -15,6 +15,7 @@ from dateline.resolve.quantities.words import FigureWords
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "HYPH", "POS", "CD", "DT", "PRP$", "RB", "``", "''"})
 PEOPLE = frozenset({"people", "person", "persons", "peoples"})
+PEOPLES = ("ans", "ites")  # of names of peoples that the lexicon does not know ("fifty Ruritanians")
 POINTING = frozenset({"them", "us", "you", "those", "these", "whom", "which", "theirs", "ours"})
 LONGEST = 5  # words between a number and its noun
 PERSON_CLASSES = frozenset(
@@ -45,6 +46,7 @@ class NounReader:
         self.persons = words.words("persons")
         self.collectives = words.words("collectives")
         self.never = words.words("never")
+        self.nominal = words.words("nominal")
         self.invariable = words.words("invariable")
         vague = [form[-1] for form in words.vague]
         self.number_words = frozenset({*words.ones, *words.scales, *vague})  # words that are numbers themselves ("dozens", "million")
@@ -94,6 +96,8 @@ class NounReader:
         form = tree.words[head]
         if form in POINTING or tree.tags[head] == "PRP":
             return None
+        if form in self.never and form not in self.persons:
+            return None  # "40 hurt"
         if tree.tags[head] == "NNP" and not of and not self.is_plural(form) and form not in self.peoples:
             return None  # "the 787 Dreamliner"
         joined = [k for k in tree.kids(head, "conj") if of and tree.tags[k] in NOUNS and not tree.kids(k, "nummod", "det", "amod", "poss")]
@@ -142,9 +146,14 @@ class NounReader:
 
     # --- naming
 
-    def unit(self, form: str) -> str:
-        """The unit that a noun gives: "people" for persons, else its singular."""
-        return "people" if self.is_person(form) else self.lemma(form.lower())
+    def unit(self, form: str, before: str = "") -> str:
+        """The unit that a noun gives: "people" for persons ("suicide bombers" with the word before), else its singular."""
+        return "people" if self.is_person(form) or before and self._is_agent(f"{before} {form}".lower()) else self.lemma(form.lower())
+
+    def _is_agent(self, phrase: str) -> bool:
+        """Whether the lexicon knows a phrase of two words as that of persons."""
+        agent = self.lexicon.agents.get(self.lemma(phrase))
+        return agent is not None and "person" in agent.classes
 
     def plural(self, unit: str) -> str:
         """A unit's name in the plural; "people", "percent" and codes of currencies stay as they are."""
@@ -159,14 +168,13 @@ class NounReader:
                 return unit[: -len(one)] + many
         if _ends_as_plural(unit):
             return unit
-        if unit.endswith("y") and unit[-2:-1] not in "aeiou":
-            return unit[:-1] + "ies"
-        return unit + ("es" if unit.endswith(("s", "x", "z", "ch", "sh")) else "s")
+        return _regular(unit)
 
     @cached_property
     def _plurals(self) -> dict[str, str]:
         forms = ((lemma, form) for form, lemmas in self.lexicon.noun_forms.items() for lemma in lemmas if form != lemma)
-        return {lemma: form for lemma, form in forms if " " not in form}
+        found = {lemma: form for lemma, form in forms if " " not in form}
+        return {lemma: regular if (regular := _regular(lemma)) in self.lexicon.noun_forms else form for lemma, form in found.items()}
 
     def who(self, form: str) -> str | None:
         """Which people are counted, as the text names them ("soldiers"); None for "people"."""
@@ -181,14 +189,15 @@ class NounReader:
         lemma = self.lemma(form)
         if lemma in self.collectives or form in self.collectives:
             return False
-        if form in PEOPLE or form in self.persons or lemma in self.persons or form in self.peoples and noun[:1].isupper():
+        if form in PEOPLE or form in self.nominal or form in self.persons or lemma in self.persons or form in self.peoples and noun[:1].isupper():
             return True
         agent = self.lexicon.agents.get(lemma) or self.lexicon.agents.get(form)
         classes = set(agent.classes) if agent is not None else set()
         return (
             bool(PERSON_CLASSES & classes)
             and ("person" in classes or not BODIES & classes)
-            or lemma.endswith(("man", "woman", "worker", "-year-old"))
+            or lemma.endswith(("man", "woman", "worker", "-year-old", "goer", "dweller"))
+            or noun[:1].isupper() and form.endswith(PEOPLES) and form not in self.lexicon.noun_forms
         )
 
     def _lemma(self, form: str) -> str:
@@ -213,6 +222,13 @@ class NounReader:
 def best_form(token: Token) -> str:
     """The word of a token, with its capital."""
     return token.lower.capitalize() if token.capital else token.lower
+
+
+def _regular(noun: str) -> str:
+    """The plural by rule."""
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
 def _ends_as_plural(form: str) -> bool:

@@ -192,7 +192,7 @@ class QuantityReader:
         if noun is not None and measure is not None:  # "three cold years"
             hedged.last = max(hedged.last, 1 + next((i for i, token in enumerate(tokens) if token.start == noun.start), 0))
             return self._make(text, tokens, amount, hedged, None, measure.kind, measure.unit)
-        found = self._make(text, tokens, amount, hedged, noun, "count", self.nouns.unit(noun.form) if noun else "")
+        found = self._make(text, tokens, amount, hedged, noun, "count", self.nouns.unit(noun.form, _word_before(text, noun.start)) if noun else "")
         found.who = self.nouns.who(noun.form) if noun else None
         if noun is not None and self.nouns.lemma(noun.form.lower()) in self.words.words("containers"):
             at = next((i for i in range(hedged.last, len(tokens)) if tokens[i].start >= noun.end), len(tokens))
@@ -214,6 +214,12 @@ class QuantityReader:
         start, end = tokens[hedged.first].start, tokens[hedged.last - 1].end
         number = (tokens[amount.first].start, tokens[amount.last - 1].end)
         return Found(amount, hedged.first, hedged.last, bounds, kind, unit, noun, None, hedged.additional, start, end, number)
+
+
+def _word_before(text: str, at: int) -> str:
+    """The word right before an offset, nothing between but a space."""
+    found = text[max(0, at - 20) : at].split()
+    return found[-1] if found and text[at - 1 : at] == " " else ""
 
 
 def _take_share(tokens: Sequence[Token], part: Amount, whole: Amount) -> None:
