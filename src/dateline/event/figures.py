@@ -32,6 +32,7 @@ class FigureDraft:
 
 
 NO_FIGURES = frozenset({"age", "score", "other"})
+NOBODY = frozenset({"nobody", "no one", "no-one"})
 ARTICLES = frozenset({"a", "an", "another"})
 DEFINITE = frozenset({"the", "these", "those", "both", "all"})
 FEW = 12  # "the two", "the twelve" point back; "the 40" counts
@@ -81,7 +82,8 @@ class FigureReader:
     def _counted(self, reading: Reading, quantity: Quantity) -> Counted:
         form = reading.article.text[quantity.noun[0] : quantity.noun[1]] if quantity.noun else ""
         contents = quantity.text.rpartition(" ")[2].lower() if " of " in quantity.text else ""
-        return self.roles.counted(quantity.unit, quantity.kind, form, contents)
+        nobody = quantity.high == 0 and quantity.text.lower() in NOBODY
+        return self.roles.counted("people" if nobody else quantity.unit, quantity.kind, form, contents)
 
     def _is_far(self, reading: Reading, quantity: Quantity) -> bool:
         """ "Nine days ago", "the last three weeks" tell when, not how long; "5 km north of Zenda" tells where."""

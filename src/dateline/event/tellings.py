@@ -180,7 +180,8 @@ class Tellings:
             elif role is not None and role != "other":
                 if present is not None and (slot != "object" or predicate.relation != "participle"):
                     break
-                return Telling(PROMISES.get(role, role) if predicate.tense == "future" else role, draft)
+                event = draft or self._doing_the_same(tree, pairs, counted, role)
+                return Telling(PROMISES.get(role, role) if predicate.tense == "future" else role, event)
             if other is None or other.event is None and draft is not None:
                 other = Telling(role, draft)
         return present or other or Telling()
@@ -206,6 +207,14 @@ class Tellings:
             else (None, ())
         )
         return self.roles.of_event(type_, modes, slot, counted)
+
+    def _doing_the_same(self, tree: Tree, pairs: Sequence[tuple[Predicate, str]], counted: Counted, role: str) -> Draft | None:
+        """The event of a noun that gives the count the role that its verb gives it ("launched strikes on three camps")."""
+        for predicate, slot in pairs:
+            draft = self.by_token.get((tree.sentence, predicate.token))
+            if draft is not None and self._role(tree, predicate, slot, counted, draft) == role:
+                return draft
+        return None
 
     def _let(self, tree: Tree, predicate: Predicate, slot: str, counted: Counted) -> str | None:
         """ "Let eight prisoners go": the subject of a bare clause is an object of the verb above, too."""
