@@ -68,6 +68,8 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
         elif tags[token] == "VBG" and _is_noun(tree, token) and is_event_noun(tree, token):
             tags[token] = "NN"
             deps[token] = "pobj" if deps[token] == "pcomp" else deps[token]
+        elif tags[token] == "VBG" and _opens(tree, token) and is_event_noun(tree, token):
+            tags[token], deps[token] = "NN", "nsubj"
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps and tuple(tags) == tree.tags:
         return tree
     return make_tree(tree.sentence, tree.starts, tree.ends, tree.words, tuple(tags), tuple(deps), tuple(heads))
@@ -103,6 +105,17 @@ def _is_noun(tree: Tree, token: int) -> bool:
         )  # "died in firing by the police"
     return (
         bool(before) and tree.deps[token] in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj") and not tree.kids(token, "dobj", "aux")
+    )
+
+
+def _opens(tree: Tree, token: int) -> bool:
+    """ "Shelling continued on Tuesday": a bare gerund that is the subject of the finite verb right behind it."""
+    verb = tree.heads[token]
+    return (
+        verb == token + 1
+        and tree.tags[verb] in ("VBD", "VBZ", "VBP")
+        and tree.deps[token] in ("aux", "csubj", "advcl", "nsubj", "dep", "amod")
+        and not tree.kids(verb, "nsubj", "nsubjpass", "expl")
     )
 
 

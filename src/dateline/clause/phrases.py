@@ -11,7 +11,7 @@ RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
 PARTITIVES = frozenset(
     "dozens scores hundreds thousands tens millions billions dozen score hundred thousand million number numbers handful couple pair group groups "
     "band bands some many most several few all both none one two three four five six seven eight nine ten half majority "
-    "members member majority rest each any part parts lots lot plenty series spate string wave variety column columns team teams "
+    "members member majority rest last first remainder bulk each any part parts lots lot plenty series spate string wave variety column columns team teams "
     "contingent contingents batch convoy more another crowd crowds mob mobs throng throngs gang gangs class kind type sort "
     # measures and loads: "40 tonnes of flour", "a cache of weapons"
     "tonne tonnes ton tons kilogram kilograms kilo kilos kg litre litres liter liters gallon gallons barrel barrels sack sacks bag bags box boxes crate crates case cases "

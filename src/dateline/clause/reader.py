@@ -7,7 +7,7 @@ import msgspec
 from dateline.clause.arguments import Control, Slots, is_undergone, noun_slots, verb_slots
 from dateline.clause.mend import Attachment, mend
 from dateline.clause.phrases import NOUN_TAGS
-from dateline.clause.verbs import is_negated, is_verb, mark_of, modal_of, relation_of, tense_of
+from dateline.clause.verbs import BE, is_negated, is_verb, mark_of, modal_of, relation_of, tense_of
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.inflect import noun_forms, verb_forms
 from dateline.lexicon.load import Folders
@@ -15,9 +15,6 @@ from dateline.model.clause import Predicate
 from dateline.model.syntax import Tree
 
 OWNING = frozenset({"responsibility", "credit"})
-MEASURES = frozenset(
-    "series string spate wave waves round rounds bout bouts flurry hours days nights weeks months years number dozens scores hundreds thousands".split()
-)
 LONGEST_NOUN = 4  # words of an event noun ("vote of confidence" is written otherwise)
 
 
@@ -34,6 +31,10 @@ class ClauseFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tr
 
     light: tuple[Light, ...] = ()
     naming: tuple[str, ...] = ()
+    happening: tuple[str, ...] = ()
+    observed: tuple[str, ...] = ()
+    measures: frozenset[str] = frozenset()
+    periods: frozenset[str] = frozenset()
     subject_control: tuple[str, ...] = ()
     object_gerund: tuple[str, ...] = ()
     blamed_for: tuple[str, ...] = ()
@@ -74,6 +75,10 @@ class ClauseReader:
             frozenset(form for f in files for lemma in f.intransitive for form in verb_forms(lemma)),
         )
         self.naming = frozenset(form for f in files for lemma in f.naming for form in verb_forms(lemma))
+        self.happening = frozenset(form for f in files for lemma in f.happening for form in verb_forms(lemma))
+        self.observed = frozenset(form for f in files for lemma in f.observed for form in verb_forms(lemma))
+        self.measures = frozenset().union(*(f.measures for f in files))
+        self.periods = frozenset().union(*(f.periods for f in files))
         self.light: dict[str, str] = {}
         self.light_prepositions: dict[tuple[str, str], str] = {}
         for light in (entry for f in files for entry in f.light):
@@ -158,11 +163,11 @@ class ClauseReader:
         return None
 
     def _carrier(self, tree: Tree, token: int, verbs: dict[int, Predicate]) -> tuple[Predicate, str] | None:
-        """The light verb above an event noun, and whose part its subject takes ("actor" or "recipient")."""
+        """The verb above an event noun that adds little to it, and whose part its subject takes ("actor", "recipient"; "none": nobody's)."""
         top = token
         while tree.deps[top] == "conj" and tree.heads[top] not in verbs and tree.heads[top] != top:
             top = tree.heads[top]
-        while tree.deps[top] == "pobj" and tree.words[tree.heads[top]] == "of" and tree.words[tree.heads[tree.heads[top]]] in MEASURES:
+        while tree.deps[top] == "pobj" and tree.words[tree.heads[top]] == "of" and tree.words[tree.heads[tree.heads[top]]] in self.measures:
             top = tree.heads[tree.heads[top]]  # "launched a series of raids", "held three days of talks"
         head, dep = tree.heads[top], tree.deps[top]
         if dep == "pobj" and tree.words[head] == "for" and tree.words[tree.heads[head]] in OWNING:
@@ -177,10 +182,22 @@ class ClauseReader:
         if verb is None:
             return None
         key = f"{tree.words[head]} {tree.words[verb.particle]}" if verb.particle is not None else tree.words[head]
+        if dep in ("nsubj", "csubj"):
+            return (verb, "none") if self._tells_that(tree, verb, key) else None
+        if dep == "attr":
+            return (verb, "none") if tree.kids(head, "expl") else None  # "there were clashes"
         if dep not in ("dobj", "nsubjpass"):
-            return (verb, "actor") if dep == "nsubj" and key in _HAPPENS else None
-        side = self.light.get(key)
-        return (verb, side) if side else None
+            return None
+        if side := self.light.get(key):
+            return verb, side
+        return (verb, "none") if key in self.observed else None
+
+    def _tells_that(self, tree: Tree, verb: Predicate, key: str) -> bool:
+        """Whether a verb says of its subject only that, when or how it happened: "erupted", "took place", "is in its second week"."""
+        if key in self.happening:
+            return True
+        behind = [tree.words[t] for t in (*verb.slots.get("object", ()), *verb.slots.get("in", ()), *verb.slots.get("into", ()))]
+        return f"{key} place" in self.happening and "place" in behind or key in BE and not self.periods.isdisjoint(behind)
 
     def _adjective(self, tree: Tree, token: int) -> Predicate:
         slots = noun_slots(tree, token)
@@ -220,11 +237,6 @@ class ClauseReader:
         return head, tree.deps[top]
 
 
-_HAPPENS = frozenset("broke out|breaks out|broken out|got under way|get under way|went on|goes on|go on".split("|")) | frozenset(
-    "happened happens occurred occurs took takes erupted erupts began begins started starts ended continued continues resumed raged".split()
-)
-
-
 def _is_main(tree: Tree, token: int) -> bool:
     """In the main clause: the root, or coordinated with it."""
     while tree.deps[token] == "conj" and is_verb(tree, tree.heads[token]):
@@ -236,7 +248,7 @@ def _carried(noun: Predicate, verb: Predicate, side: str) -> Predicate:
     """The noun with what its light verb adds: subject (and object where `side` is "object": "subjected them to torture"), prepositions, tense, modality, polarity, place in the sentence."""
     slots = dict(noun.slots)
     subject = verb.slots.get("subject", ())
-    if subject and noun.token not in subject:
+    if subject and noun.token not in subject and side != "none":
         slots["undergoer" if side == "recipient" else "subject"] = subject
     if side == "object" and verb.slots.get("object"):
         slots["undergoer"] = verb.slots["object"]
@@ -247,7 +259,7 @@ def _carried(noun: Predicate, verb: Predicate, side: str) -> Predicate:
                 slots[name] = rest
     return msgspec.structs.replace(
         noun, slots=slots, surface=verb.surface, tense=verb.tense, modal=verb.modal, negated=verb.negated or noun.negated, governor=verb.governor,
-        relation=verb.relation, mark=verb.mark, light=verb.token, main=verb.main, passive=verb.passive,
+        relation=verb.relation, mark=verb.mark, light=verb.token, bare=side == "none", main=verb.main, passive=verb.passive,
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ class Spot(msgspec.Struct, frozen=True, gc=False):
 
     name: str
     country: str | None
-    precision: str
+    precision: str | None = None
     also: str | None = None
 
     def names(self) -> set[str]:

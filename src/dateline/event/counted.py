@@ -131,8 +131,8 @@ class Roles:
         said = {tuple(word.split(" ")): entry for file in reversed(files) for entry in file.adjective for word in entry.words}
         self.adjectives = {words[0]: entry.role for words, entry in said.items() if len(words) == 1}
         self.phrases: dict[str, list[tuple[tuple[str, ...], WordRole]]] = {}
-        for words, entry in sorted(said.items(), key=lambda pair: -len(pair[0])):
-            self.phrases.setdefault(words[0], []).append((words, entry))
+        for words, adjective in sorted(said.items(), key=lambda pair: -len(pair[0])):
+            self.phrases.setdefault(words[0], []).append((words, adjective))
         self.counted_nouns = {word: entry for file in reversed(files) for entry in file.noun for word in entry.words}
         self.noun_verbs = {
             word: frozenset(f for verb in entry.verbs for f in verb_forms(verb))
@@ -159,7 +159,9 @@ class Roles:
             classes |= {"goods", kind}
         return Counted(unit, kind, lemma, frozenset(classes))
 
-    def of_verb(self, tree: Tree, token: int, slot: str, counted: Counted, doers: Sequence[int] = (), *, precise: bool = False) -> str | None:
+    def of_verb(
+        self, tree: Tree, token: int, slot: str, counted: Counted, doers: Sequence[int] = (), *, precise: bool = False
+    ) -> str | None:
         """The role that the verb at `token` gives a count in `slot`; `precise`: only by more words than the verb."""
         following = self.reach(tree.words[token + 1 : token + 1 + REACH])
         done_by = [tree.words[doer] for doer in doers]
@@ -168,7 +170,15 @@ class Roles:
         return self.by_verb(tree.words[token], slot, counted, following, done_by, particles, precise=precise)
 
     def by_verb(
-        self, verb: str, slot: str, counted: Counted, following: Sequence[str], doers: Sequence[str], particles: Sequence[str], *, precise: bool = False
+        self,
+        verb: str,
+        slot: str,
+        counted: Counted,
+        following: Sequence[str],
+        doers: Sequence[str],
+        particles: Sequence[str],
+        *,
+        precise: bool = False,
     ) -> str | None:
         """The role that a verb's form gives a count in `slot`, with the words behind it, its subjects and its particles."""
         for rest, needs, entry in self.verbs.get(verb, ()):
@@ -274,7 +284,13 @@ def fits(units: str, counted: Counted) -> bool:
 
 
 def _of_class(classes: tuple[str, ...], counted: Counted) -> bool:
-    return not classes or counted.unit == "" or bool(counted.classes.intersection(classes)) or counted.unit != "people" and counted.unit in classes
+    return (
+        not classes
+        or counted.unit == ""
+        or bool(counted.classes.intersection(classes))
+        or counted.unit != "people"
+        and counted.unit in classes
+    )
 
 
 def _contains(words: Sequence[str], rest: tuple[str, ...]) -> bool:

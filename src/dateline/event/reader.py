@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 import msgspec
 
@@ -58,6 +58,7 @@ DIRECTED = frozenset(
 RULING = frozenset({"GOV", "MIL", "LEG", "COP", "JUD"})
 COMMANDING = frozenset({"GOV", "MIL", "LEG"})
 NAMING = frozenset({"object", "on", "under"})  # slots whose noun may name the event
+PARTIES = frozenset({"between", "by", "of", "against", "on", "with", "owner", "modifier"})  # slots of a noun whose fillers take part
 HAPPENING = frozenset({"event", "sanctions", "emergency", "document"})  # classes of nouns that tell an act
 DRILL, JOINT = "150", "062"  # CAMEO: forces drill alone; military cooperation
 HOSTILE = frozenset("kill attack bomb shoot shell storm arrest detain abduct kidnap ambush murder raid disrupt protest".split())
@@ -131,9 +132,13 @@ class EventReader:
         frames = {p.token: frame for p in predicates if (frame := self.senses.choose(tree, p, reading.actors))}
         carried = {p.light for p in predicates if p.light is not None and p.token in frames}
         for predicate in predicates:
-            if predicate.light in frames and predicate.token in frames and _is_own_sense(frames[predicate.light], frames[predicate.token]):
+            if predicate.bare or predicate.light not in frames or predicate.token not in frames:
+                continue
+            if _is_own_sense(frames[predicate.light], frames[predicate.token]):
                 carried.discard(predicate.light)
                 del frames[predicate.token]
+        for token in _told_by_verb(predicates, frames):
+            del frames[token]
         drafts = []
         for predicate in predicates:
             frame = frames.get(predicate.token)
@@ -330,6 +335,18 @@ def _is_own_sense(verb: Frame, noun: Frame) -> bool:
     """ "Offered talks" is an offer, though "offer" may carry a noun: the verb has a sense of its own for this object."""
     tells_more = verb.event != noun.event or verb.mode is not None and noun.mode is None
     return verb.event is not None and tells_more and bool({"object", "on", "for", "to"} & set(verb.when))
+
+
+def _told_by_verb(predicates: Sequence[Predicate], frames: Mapping[int, Frame]) -> set[int]:
+    """Event nouns that are what their verb does and name nobody: "called a strike", "signed an accord" are one event, the verb's."""
+    light, slots = {p.token: p.light for p in predicates}, {p.token: p.slots for p in predicates}
+    found: set[int] = set()
+    for verb in predicates:
+        frame = frames.get(verb.token)
+        if verb.pos == "verb" and frame is not None and frame.event is not None and "object" in frame.when:
+            objects = (t for t in verb.slots.get("object", ()) if t in frames and light[t] != verb.token and PARTIES.isdisjoint(slots[t]))
+            found.update(t for t in objects if frames[t].event == frame.event and frames[t].mode in (None, frame.mode))
+    return found
 
 
 def _is_for_oneself(reading: Reading, draft: Draft) -> bool:

@@ -98,7 +98,10 @@ def _echoes(reading: Reading, figures: Sequence[FigureDraft]) -> None:
         same = [
             f
             for f in told.get(_top(figure) or 0, ())
-            if f is not figure and figure.role in ("other", f.role) and _alike(f, figure) and (f.quantity.unit in HUMAN or figure.quantity.unit)
+            if f is not figure
+            and figure.role in ("other", f.role)
+            and _alike(f, figure)
+            and (f.quantity.unit in HUMAN or figure.quantity.unit)
         ]
         if same:
             nearest = min(same, key=lambda f: abs(f.quantity.start - figure.quantity.start))

@@ -17,7 +17,8 @@ class Predicate(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     "called off". `slots` map a slot's name (see `lexicon/frames.py`) to the heads of the phrases that fill it, coordination
     undone; passives are undone too: `subject` is who acts. `surface` is the grammatical subject. `governor` is the token of the
     predicate (or noun, adjective) that this one depends on, in the way that `relation` says; `mark` the subordinator ("after").
-    `light` is the token of a light verb ("launched") that carries a noun. `main`: of the sentence's main clause.
+    `light` is the token of a light verb ("launched") that carries a noun; `bare`: one that says only that it happened ("erupted").
+    `main`: of the sentence's main clause.
     """
 
     sentence: int
@@ -36,4 +37,5 @@ class Predicate(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     relation: Relation = "root"
     mark: str | None = None
     light: int | None = None
+    bare: bool = False
     main: bool = False

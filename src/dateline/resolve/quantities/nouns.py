@@ -189,7 +189,14 @@ class NounReader:
         lemma = self.lemma(form)
         if lemma in self.collectives or form in self.collectives:
             return False
-        if form in PEOPLE or form in self.nominal or form in self.persons or lemma in self.persons or form in self.peoples and noun[:1].isupper():
+        if (
+            form in PEOPLE
+            or form in self.nominal
+            or form in self.persons
+            or lemma in self.persons
+            or form in self.peoples
+            and noun[:1].isupper()
+        ):
             return True
         agent = self.lexicon.agents.get(lemma) or self.lexicon.agents.get(form)
         classes = set(agent.classes) if agent is not None else set()
@@ -197,7 +204,9 @@ class NounReader:
             bool(PERSON_CLASSES & classes)
             and ("person" in classes or not BODIES & classes)
             or lemma.endswith(("man", "woman", "worker", "-year-old", "goer", "dweller"))
-            or noun[:1].isupper() and form.endswith(PEOPLES) and form not in self.lexicon.noun_forms
+            or noun[:1].isupper()
+            and form.endswith(PEOPLES)
+            and form not in self.lexicon.noun_forms
         )
 
     def _lemma(self, form: str) -> str:

@@ -192,7 +192,9 @@ class QuantityReader:
         if noun is not None and measure is not None:  # "three cold years"
             hedged.last = max(hedged.last, 1 + next((i for i, token in enumerate(tokens) if token.start == noun.start), 0))
             return self._make(text, tokens, amount, hedged, None, measure.kind, measure.unit)
-        found = self._make(text, tokens, amount, hedged, noun, "count", self.nouns.unit(noun.form, _word_before(text, noun.start)) if noun else "")
+        found = self._make(
+            text, tokens, amount, hedged, noun, "count", self.nouns.unit(noun.form, _word_before(text, noun.start)) if noun else ""
+        )
         found.who = self.nouns.who(noun.form) if noun else None
         if noun is not None and self.nouns.lemma(noun.form.lower()) in self.words.words("containers"):
             at = next((i for i in range(hedged.last, len(tokens)) if tokens[i].start >= noun.end), len(tokens))
