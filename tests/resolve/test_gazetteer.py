@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.errors import DatelineError
 from dateline.resolve.places import Gazetteer, GazetteerError
-from dateline.resolve.places.folding import fold, is_latin
+from dateline.resolve.folding import fold, is_latin
 
 
 @pytest.fixture(scope="module")

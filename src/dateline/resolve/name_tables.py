@@ -8,7 +8,7 @@ import msgspec
 
 from dateline.lexicon.load import Folders, Row
 from dateline.model.mention import NameKind
-from dateline.resolve.places.folding import WORD, fold_word
+from dateline.resolve.folding import WORD, fold_word
 from dateline.resolve.tokens import Words
 
 SHORT = 3  # an alias in capitals up to this length is matched by its exact letters

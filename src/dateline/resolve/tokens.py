@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from dateline.model.syntax import Sentence
-from dateline.resolve.places.folding import WORD, fold_word
+from dateline.resolve.folding import WORD, fold_word
 
 PARTS = re.compile(f"({WORD.pattern})")  # cuts a text into gap, word, gap, word, ..., gap
 # What may stand between two words of one name: a space, a hyphen, a full stop of an abbreviation, "&".

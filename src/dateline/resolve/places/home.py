@@ -6,7 +6,7 @@ import math
 
 import msgspec
 
-from dateline.resolve.places.folding import fold
+from dateline.resolve.folding import fold
 from dateline.resolve.places.tables import PlaceTables, Sense
 
 DEGREE_KM = 111.2

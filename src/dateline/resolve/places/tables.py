@@ -8,7 +8,7 @@ from functools import lru_cache
 import msgspec
 
 from dateline.lexicon.load import Folders, Row
-from dateline.resolve.places.folding import WORD, fold, fold_word
+from dateline.resolve.folding import WORD, fold, fold_word
 from dateline.resolve.places.gazetteer import Entry, Gazetteer
 from dateline.resolve.tokens import Words
 
