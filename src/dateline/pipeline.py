@@ -149,7 +149,6 @@ class Coder:
         self.gazetteer = gazetteer
         self.segmenter = Segmenter(folders)
         self.statement_reader = StatementReader(folders, compiled)
-        self.spotter = Spotter(compiled, self.statement_reader.forms())
         self.parser = Parser()
         self.clause_reader = ClauseReader(folders, compiled)
         self.time_reader = TimeReader(folders)
@@ -158,6 +157,7 @@ class Coder:
         self.quantity_reader = QuantityReader(folders, compiled)
         self.actor_reader = ActorReader(folders, compiled)
         self.event_reader = EventReader(folders, compiled, self.clause_reader.naming)
+        self.spotter = Spotter(compiled, (*self.statement_reader.forms(), *self.event_reader.pointing.phrases))
         self.figure_reader = FigureReader(folders, compiled)
         self.link_reader = LinkReader(folders)
         self.steps = {plugin.name: self._step(plugin, found) for plugin, found in stages}

@@ -195,7 +195,7 @@ def _mentions(reading: Reading, drafts: Sequence[Draft], results: frozenset[str]
         own = [d for d in told if d.predicate.lemma not in results] or told  # "the raid" is rather the storming than the deaths
         if own:
             own[-1].mentions.append((draft.start, draft.end))
-            if draft.predicate.light is None:
+            if draft.predicate.light is None or draft.predicate.bare:
                 _complete(own[-1], draft)
             if draft.parts:  # "shops were damaged by the second explosion": the outcome is news of the same happening
                 own[-1].parts.extend(draft.predicates())

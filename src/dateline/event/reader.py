@@ -18,6 +18,7 @@ from dateline.event.factuality import Factualities
 from dateline.event.implied import Implied
 from dateline.event.linking import LinkWords
 from dateline.event.merge import merge
+from dateline.event.pointing import Pointing
 from dateline.event.private import Private
 from dateline.event.roles import add_roles, addressee_of, speaker_of
 from dateline.event.saying import date_by_saying
@@ -85,12 +86,13 @@ class EventReader:
         self.timeless = Timeless(folders)
         self.accidents = Accidents(folders, self.senses)
         self.links = LinkWords(folders)
+        self.pointing = Pointing(folders)
 
     def read(self, reading: Reading) -> list[Draft]:
         """Drafts in order of their triggers, merged, dated, placed and attributed."""
         self.senses.forget()
         drafts = self.told(reading)
-        add_circumstances(reading, drafts)
+        add_circumstances(reading, drafts, self.pointing)
         drafts = settle_speech(reading, drafts, self.codes)
         add_attribution(reading, drafts)
         date_by_saying(reading, drafts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.resolve.times.amounts import amount_of
-from dateline.resolve.times.days import add_days, first_day, quarter_value, shifted, week_value
+from dateline.resolve.times.days import add_days, add_months, first_day, make_date, quarter_value, shifted, week_value
 from dateline.resolve.times.grammar import Node
 from dateline.resolve.times.known import NO_DATE, NO_START, Known, Reading, full_year
 from dateline.resolve.times.tense import Side
@@ -73,11 +73,31 @@ def _overnight(day: dt.date) -> str | Reading | None:
 
 
 def text_part(known: Known, node: Node, side: Side | None) -> str | Reading | None:
-    """As in "That night": of the day mentioned last."""
+    """As in "That night", "the evening before", "two nights later": of the day mentioned last, or counted from it."""
     found = first_day(known.mentioned) if known.mentioned else None
     if found and found[1] == "day":
-        return found[0].isoformat()
+        moved = add_days(found[0], (amount_of(node) or 1) * (node.whole("shift") or 0))
+        return moved.isoformat() if moved else None
+    if node.whole("shift"):
+        return Reading("TIME", None, reason=NO_START)
     return known.published.isoformat() if known.published and found is None else Reading("TIME", None, reason=NO_START)
+
+
+def day_of_month(known: Known, node: Node, side: Side | None) -> str | Reading | None:
+    """As in "On the 19th": in the month of the day mentioned last, else the last such day before the publication, or the next to come."""
+    start = first_day(known.mentioned) if known.mentioned else None
+    day = node.whole("day") or 0
+    if start is not None and start[1] in ("day", "month"):
+        found = make_date(start[0].year, start[0].month, day)
+        return found.isoformat() if found else None
+    if known.published is None:
+        return Reading("DATE", None, reason=NO_DATE)
+    months = [add_months(known.published.year, known.published.month, shift) for shift in (-1, 0, 1)]
+    days = [found for year, month in months if (found := make_date(year, month, day)) is not None]
+    ahead = [found for found in days if found > known.published]
+    behind = [found for found in days if found <= known.published]
+    chosen = ahead[:1] if side == "future" and ahead else behind[-1:]
+    return chosen[0].isoformat() if chosen else None
 
 
 def mentioned_time(known: Known, node: Node, side: Side | None) -> str | Reading | None:
@@ -105,7 +125,7 @@ def counted_from(known: Known, node: Node) -> str | Reading | None:
     count = amount_of(node)
     amount = (1.0 if count is None else count) * unit.times * (node.whole("shift") or 0)
     if node.text("basis") == "text":
-        return _from_text(known, unit.step, amount, node.kind == "shift")
+        return _from_text(known, unit.step, amount, node.kind == "shift", fine=node.text("grain") != "unit")
     if known.published is None:
         return Reading("DATE", None, reason=NO_DATE)
     if unit.clock:
@@ -126,8 +146,8 @@ def _hours(known: Known, amount: float) -> Reading | None:
     return Reading("TIME", f"{known.published.isoformat()}TXX", days[0], days[1], "vague")
 
 
-def _from_text(known: Known, step: str, amount: float, counted: bool) -> str | Reading | None:
-    """Counted from the time mentioned last, no finer than that was known."""
+def _from_text(known: Known, step: str, amount: float, counted: bool, *, fine: bool) -> str | Reading | None:
+    """Counted from the time mentioned last, no finer than that was known; `fine`: to the day ("a week later", not "the following week")."""
     mentioned = first_day(known.mentioned) if known.mentioned else None
     if mentioned is None:
         if known.published is None or (counted and amount > 0):
@@ -138,7 +158,7 @@ def _from_text(known: Known, step: str, amount: float, counted: bool) -> str | R
         return Reading("TIME", None, reason=NO_START)
     if step in FINER and FINER.index(step) < FINER.index(precision):
         return Reading("DATE", None, reason=NO_START)
-    return shifted(day, step, amount, fine=amount != 0 and precision == "day")
+    return shifted(day, step, amount, fine=fine and amount != 0 and precision == "day")
 
 
 def weekend(known: Known, node: Node, side: Side | None) -> str | Reading | None:

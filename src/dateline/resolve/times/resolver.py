@@ -122,6 +122,7 @@ READERS: dict[str, Callable[[Known, Node, Side | None], str | Reading | None]] =
     "relday": by_count.relative_day,
     "overnight": by_count.relative_day,
     "textpart": by_count.text_part,
+    "dayofmonth": by_count.day_of_month,
     "mentioned": by_count.mentioned_time,
     "unit": by_count.relative,
     "shift": by_count.relative,
