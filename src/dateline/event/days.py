@@ -1,14 +1,14 @@
-"""When an event happened: the expression that governs its predicate, spans of two days, and days counted from another event."""
+"""When an event happened: the expression that governs its predicate, and spans of two days."""
 
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
 from dateline.clause.verbs import HAVE, auxiliaries
+from dateline.event.countdowns import FEASTS, FULL_DAY, SIDES, CountedDays, Earlier, days_of, lasting, meeting_clauses, single_day
 from dateline.event.owned import Owned, owned, owner
 from dateline.model.clause import Predicate
 from dateline.model.mention import TimeMention
@@ -20,17 +20,11 @@ MEANWHILE = frozenset({"while", "as", "when"})
 DATED = frozenset({"DATE", "TIME"})
 VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 UPTO = {"from": ("to", "until", "till", "through"), "between": ("and",)}
-FULL_DAY = len("2031-05-14")
+COUNTING = frozenset({*SIDES, "until", "ahead"})
 FARTHEST = 4  # predicates up
-COUNTED = re.compile(r"P(\d+)([DW])")
-WEEK = 7
 ROOT = 5  # letters that a noun shares with its verb: "vote", "voted"; "abduction", "abducted"
-LENGTHS = {"day": 1, "night": 1, "morning": 1, "afternoon": 1, "evening": 1, "week": WEEK}  # "the day after the attack"
-SIDES = {"after": 1, "before": -1, "following": 1, "since": 1}
-COMING = frozenset({"come", "follow", "happen", "occur"})
 
 Dated = tuple[TimeMention, str]  # with its basis
-Earlier = Callable[[str], datetime.date | None]  # the day on which the text before tells of what a noun names
 
 
 class Days:
@@ -53,21 +47,28 @@ class Days:
         published = reading.article.published
         self.published = published.isoformat()[:FULL_DAY] if published is not None else None
         self.text = reading.article.text
-        self.times: Owned[TimeMention] = owned(tree, predicates, [t for t in times if _dates(t)])
-        self.lengths = [t for t in times if t.type == "DURATION"]
+        dating = [t for t in times if _dates(t)]
+        lengths = [t for t in times if t.type == "DURATION"]
+        self.times: Owned[TimeMention] = _of_their_own(tree, owned(tree, predicates, dating))
         for token in list(self.times):
             self._share_out(token)
+        self._counts = CountedDays(self.text, tree, predicates, self.times, dating, lengths, earlier, self.published)
+        self._lengths = lengths
 
     def _share_out(self, token: int) -> None:
-        """ "Was held on Friday over the abduction of a girl the night before": a second day is that of the happening it stands behind."""
+        """ "Was held on Friday over the abduction of a girl the night before": a second day is that of the happening it stands behind; so
+        is the only day beside a perfect, which takes none ("has charged three men over the hijacking on 11 March")."""
+        if self.predicates[token].pos != "verb":
+            return
         first, *others = self.times[token]
-        for other in others:
-            nouns = [
-                p.token for p in self.predicates.values() if p.pos == "noun" and first[1] < p.token < other[1] and p.token in self.events
-            ]
-            if nouns and nouns[-1] not in self.times and self.predicates[token].pos == "verb":
+        perfect = self._is_perfect(token) and self.tree.words[self.tree.heads[first[1]]] in ("on", "in") and first[1] > token
+        for other in (*([first] if perfect else ()), *others):
+            nouns = [p.token for p in self.predicates.values() if p.pos == "noun" and token < p.token < other[1] and p.token in self.events]
+            if nouns and nouns[-1] not in self.times and (other is first or first[1] < nouns[-1]):
                 self.times[nouns[-1]] = [other]
                 self.times[token].remove(other)
+        if not self.times[token]:
+            del self.times[token]
 
     def of(self, predicate: Predicate, *, promised: bool) -> Dated | None:
         """The expression that dates a predicate and its basis: its clause, else the verb it depends on. `promised`: the event is a promise,
@@ -82,10 +83,13 @@ class Days:
         inner = [v for name in ("infinitive", "gerund") for v in predicate.slots.get(name, ()) if v in self.times]
         if inner and predicate.pos == "verb" and not promised:
             return self._spanned(inner[0]), "sentence"
+        counted = self._counts.of(predicate)
+        if counted is not None:
+            return counted, "sentence"
         return (
-            self._counted(predicate)
-            or self._above(predicate)
+            self._above(predicate)
             or self._meanwhile(predicate)
+            or self._meeting(predicate)
             or self._behind(predicate)
             or self._lent(predicate)
         )
@@ -103,6 +107,8 @@ class Days:
             if above in self.times:
                 return self._spanned(above), "sentence"
             here = self.predicates[above]
+            if (lent := self._lent(here)) is not None:
+                return lent
         return None
 
     def _meanwhile(self, predicate: Predicate) -> Dated | None:
@@ -117,6 +123,13 @@ class Days:
                 return self._spanned(clause.token), "sentence"
         return None
 
+    def _meeting(self, predicate: Predicate) -> Dated | None:
+        """ "Ministers meeting on Wednesday agreed": they agreed where and when they met."""
+        for clause in meeting_clauses(self.tree, predicate):
+            if clause in self.times:
+                return self._spanned(clause), "sentence"
+        return None
+
     # --- spans
 
     def _spanned(self, token: int) -> TimeMention:
@@ -126,6 +139,8 @@ class Days:
         prep = tree.words[tree.heads[head]] if tree.deps[head] == "pobj" else ""
         if prep == "since" and self.published and first.earliest and self._is_perfect(token):
             return msgspec.structs.replace(first, latest=max(self.published, first.earliest))
+        if prep == "from" and first.earliest and (days := self._lasting(tree.starts[tree.heads[head]])):  # "for three nights from Saturday"
+            return lasting(first, days)
         for second, other in found[1:]:
             between = self.text[first.end : second.start].strip().lower()
             joined = between in UPTO.get(prep, ()) or other in tree.kids(head, "conj") and between == "and"
@@ -134,6 +149,10 @@ class Days:
                     first, end=second.end, text=self.text[first.start : second.end], latest=second.latest, precision="day"
                 )
         return first
+
+    def _lasting(self, offset: int) -> int | None:
+        """Days of a length that ends right before `offset`."""
+        return next((days for t in self._lengths if offset - t.end in (0, 1) and (days := days_of(t))), None)
 
     def _is_perfect(self, token: int) -> bool:
         return any(self.tree.words[a] in HAVE for a in auxiliaries(self.tree, token))
@@ -156,85 +175,34 @@ class Days:
                     return time, "sentence"
         return None
 
-    # --- days counted from another event
-
-    def _counted(self, predicate: Predicate) -> Dated | None:
-        """ "Was arrested on Tuesday, a day after masked men set fire to a mill": the day of the fire is Monday. "Three days after the
-        search", "the night before the vote", "on the eve of the vote": counted from the day of the search or vote."""
-        for prep in (k for k in self.tree.kids(predicate.token, "prep", "npadvmod", "advmod") if not self.tree.tags[k].startswith("VB")):
-            found = self._from_noun(prep)
-            if found is not None:
-                return found, "sentence"
-        above = self.predicates.get(predicate.governor) if predicate.governor is not None else None
-        if above is None or predicate.mark not in ("after", "before"):
-            return None
-        mark = next((k for k in self.tree.kids(predicate.token, "mark", "prep") if self.tree.words[k] == predicate.mark), None)
-        days = self._measure(mark) if mark is not None else None
-        day = self._single_day(above)
-        if days is None or day is None:
-            return None
-        return self._moved(mark or 0, day, -days if predicate.mark == "after" else days), "sentence"
-
-    def _single_day(self, predicate: Predicate) -> datetime.date | None:
-        """The day of a predicate: its own or, of "the attack came a day after", that of the attack."""
-        if predicate.token in self.times:
-            return _day(self.times[predicate.token][0][0])
-        subject = predicate.slots.get("subject", ()) if predicate.lemma in COMING else ()
-        return next((day for t in subject if (day := self.earlier(self.tree.words[t]))), None)
-
-    def _from_noun(self, token: int) -> TimeMention | None:
-        """The day that a phrase counts from a noun: the one of "three days after the search", "the eve of the vote"."""
-        tree = self.tree
-        if tree.words[token] == "on":
-            eve = next((k for k in tree.kids(token, "pobj") if tree.words[k] == "eve"), None)
-            link = next((k for k in tree.kids(eve, "prep") if tree.words[k] == "of"), None) if eve is not None else None
-            side, days = -1, 1 if link is not None else None
-        else:
-            inner = [k for k in (token, *tree.kids(token, "prep")) if tree.words[k] in SIDES and tree.kids(k, "pobj")]
-            link = inner[0] if inner else None
-            side, days = SIDES[tree.words[link]] if link is not None else 1, self._measure(link) if link is not None else None
-        noun = next(iter(tree.kids(link, "pobj")), None) if link is not None else None
-        if noun is None or days is None or link is None:
-            return None
-        day = self._day_of(noun)
-        return self._moved(link, day, side * days) if day is not None else None
-
-    def _day_of(self, noun: int) -> datetime.date | None:
-        """The day told with a noun ("the vote, which was held on 4 May"), else the one told before."""
-        tree = self.tree
-        inside = tree.subtree(noun)
-        start, end = tree.starts[inside[0]], tree.ends[inside[-1]]
-        within = [time for found in self.times.values() for time, _ in found if start <= time.start < end]
-        return _day(min(within, key=lambda t: t.start)) if within else self.earlier(tree.words[noun])
-
-    def _measure(self, link: int) -> int | None:
-        """Days told right before an "after" or "before"."""
-        for length in self.lengths:
-            match = COUNTED.fullmatch(length.value or "")
-            if match and self.tree.starts[link] - length.end in (0, 1):
-                return int(match.group(1)) * (WEEK if match.group(2) == "W" else 1)
-        return LENGTHS.get(self.tree.words[link - 1]) if link > 1 and self.tree.words[link - 2] == "the" else None
-
-    def _moved(self, token: int, day: datetime.date, days: int) -> TimeMention:
-        """A mention of the day so many days on, in the place of a token."""
-        start, end = self.tree.starts[token], self.tree.ends[token]
-        then = (day + datetime.timedelta(days=days)).isoformat()
-        return TimeMention(
-            start=start, end=end, text=self.text[start:end], type="DATE", value=then, earliest=then, latest=then, precision="day"
-        )
-
     def day_of_word(self, word: str) -> datetime.date | None:
         """The day of a predicate of the sentence that tells of what a noun names: "voted on 25 May" of the vote."""
-        root = word[:ROOT]
         for predicate in self.predicates.values():
-            if predicate.lemma.startswith(root) and predicate.token in self.times:
-                return _day(self.times[predicate.token][0][0])
+            if predicate.lemma.startswith(word[:ROOT]) and predicate.token in self.times:
+                return single_day(self.times[predicate.token][0][0])
         return None
 
     def last_day(self) -> datetime.date | None:
         """The day of the last event of the sentence that has one."""
-        days = [day for token in sorted(self.times) if token in self.events and (day := _day(self.times[token][0][0]))]
+        days = [day for token in sorted(self.times) if token in self.events and (day := single_day(self.times[token][0][0]))]
         return days[-1] if days else None
+
+
+def _of_their_own(tree: Tree, found: Owned[TimeMention]) -> Owned[TimeMention]:
+    """Without the days that stand inside another phrase and date what that names: "a year after the vote of 9 August", "Sunday's march"."""
+    own = {token: [(time, head) for time, head in times if not _is_inside(tree, token, head)] for token, times in found.items()}
+    return {token: times for token, times in own.items() if times}
+
+
+def _is_inside(tree: Tree, token: int, head: int) -> bool:
+    if tree.deps[head] == "poss" and tree.heads[head] != token:
+        return True
+    here = tree.heads[head] if tree.deps[head] == "pobj" else head
+    while tree.heads[here] not in (here, token):
+        here = tree.heads[here]
+        if tree.words[here] in COUNTING or tree.words[here] in FEASTS:
+            return True
+    return tree.words[here] in COUNTING and tree.heads[head] != here
 
 
 def _ancestors(tree: Tree, token: int) -> set[int]:
@@ -243,13 +211,6 @@ def _ancestors(tree: Tree, token: int) -> set[int]:
         found.add(token)
         token = tree.heads[token]
     return found | {token}
-
-
-def _day(time: TimeMention) -> datetime.date | None:
-    """The one day that an expression means."""
-    if not time.earliest or len(time.earliest) < FULL_DAY or time.earliest[:FULL_DAY] != (time.latest or "")[:FULL_DAY]:
-        return None
-    return datetime.date.fromisoformat(time.earliest[:FULL_DAY])
 
 
 def _dates(time: TimeMention) -> bool:

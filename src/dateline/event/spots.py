@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from dateline.event.countdowns import meeting_clauses
 from dateline.event.draft import Draft
 from dateline.event.owned import Owned, owned
 from dateline.model.clause import Predicate
@@ -73,13 +74,14 @@ class Spots:
     def of(self, predicate: Predicate, draft: Draft, *, dated: bool) -> list[Placed]:
         """Places of a predicate of an event, whose participants are none; `dated`: it has a day of its own, so that it shares no place
         with the verb it is coordinated with."""
+        if self._is_recall(predicate, draft):
+            return []
         taken = {role.head for role in (*draft.actor, *draft.recipient) if role.head is not None and role.sentence == self.tree.sentence}
         taken = {head for head in taken if self._preposition(head) not in INSIDE}
         found = [p for token in (predicate.token, predicate.light) if token is not None for p in self._here(predicate, token, taken)]
         for token in predicate.slots.get("at", ()):  # "at a rally in Zenda"
             found.extend((m, head, "clause") for m, head in self.places.get(token, ()) if head not in taken and self._by_preposition(head))
-        if not found:
-            found = self._in_clauses(predicate, taken)
+        found = found or self._in_clauses(predicate, taken) or self._meeting(predicate, taken)
         if not found:
             found = self._there(predicate)
         if not found and predicate.relation == "relative":
@@ -88,14 +90,21 @@ class Spots:
             found = self._of_argument(predicate, taken)
         if not found and not (dated and predicate.relation == "conjunct"):
             found = self._above(predicate, taken) or self._behind(predicate, taken)
-        if self._is_recall(predicate, draft):
-            found = [p for p in found if self._preposition(p[1]) in INSIDE]
         return [(self._beside(mention, head), basis) for mention, head, basis in self._without_origins(found, predicate, draft)]
 
     def _is_recall(self, predicate: Predicate, draft: Draft) -> bool:
         """ "Recalled its envoy from Zenda to Strelsau" is done by the stroke of a pen, in neither."""
         mentions = (self.actors.mentions.get((self.tree.sentence, t)) for t in predicate.slots.get("object", ()))
         return "withdraw" in draft.modes and any(m is not None and "diplomat" in m.classes for m in mentions)
+
+    def _meeting(self, predicate: Predicate, taken: set[int]) -> list[tuple[PlaceMention, int, str]]:
+        """ "Donors meeting in Zenda pledged": where they met."""
+        return [
+            (m, h, "sentence")
+            for clause in meeting_clauses(self.tree, predicate)
+            if clause in self.predicates
+            for m, h, _ in self._here(self.predicates[clause], clause, taken)
+        ]
 
     def _there(self, predicate: Predicate) -> list[tuple[PlaceMention, int, str]]:
         """ "Soldiers had shot a man there", "in the town": the place named last; "here": that of the report's header."""
@@ -142,6 +151,7 @@ class Spots:
         """Places of the verb that a predicate depends on: "marched in Zenda to demand", "died in Zenda when police shot"."""
         above = self.predicates.get(predicate.governor) if predicate.governor is not None else None
         passes = predicate.relation in PASSES or predicate.relation == "adverbial" and predicate.mark in MEANWHILE
+        passes = passes or predicate.relation == "nominal" and predicate.mark == "nsubj"  # "a strike emptied the streets of Zenda"
         if above is None or not passes:
             return []
         return [(m, h, "sentence") for m, h, _ in self._here(above, above.token, taken)]

@@ -75,6 +75,8 @@ def _overnight(day: dt.date) -> str | Reading | None:
 def text_part(known: Known, node: Node, side: Side | None) -> str | Reading | None:
     """As in "That night", "the evening before", "two nights later": of the day mentioned last, or counted from it."""
     found = first_day(known.mentioned) if known.mentioned else None
+    if found and found[1] != "day" and known.day is not None:  # "on Monday ... last week ... that night"
+        found = known.day[0], "day"
     if found and found[1] == "day":
         moved = add_days(found[0], (amount_of(node) or 1) * (node.whole("shift") or 0))
         return moved.isoformat() if moved else None
