@@ -9,7 +9,7 @@ from dateline.event.days import Days
 from dateline.event.draft import Draft
 from dateline.event.owned import between
 from dateline.event.pointing import Pointing, add_pointed, told_before
-from dateline.event.spots import Spots, places_hit
+from dateline.event.spots import Spots, places_hit, town_hit
 from dateline.model.clause import Predicate
 from dateline.model.reading import Reading
 
@@ -29,7 +29,7 @@ def add_circumstances(reading: Reading, drafts: Sequence[Draft], pointing: Point
             for place, basis in spots.of(predicate, draft, dated=time is not None and time[1] == "clause"):
                 draft.add_place(place, basis)
         if all(place.precision == "country" for place, _ in draft.places):  # none, or no nearer than "in Iraq"
-            hit = places_hit(reading, draft)
+            hit = places_hit(reading, draft) or town_hit(spots, draft)
             draft.places = [(place, "clause") for place in hit] or draft.places
     for number in pointing.sentences(reading, drafts):
         pointer = pointing.of(reading.trees[number], reading.predicates[number])

@@ -328,13 +328,29 @@ def _titles(reading: Reading, drafts: Sequence[Draft]) -> None:
         for body in drafts:
             if body.title or body.dropped or body.type != title.type or not _near(title, body):
                 continue
-            score = _likeness(reading, title, body)
+            score = _likeness(reading, title, body) or int(_leads(reading, title, body))
             if score > 0 and (best is None or score > best[0]):
                 best = (score, body)
         if best:
             best[1].mentions.append((title.start, title.end))
             _complete(best[1], title)
             title.dropped = True
+
+
+def _leads(reading: Reading, title: Draft, body: Draft) -> bool:
+    """The first sentence of a report tells what its headline tells, be it in other words."""
+    blocks, sentences = reading.layout.blocks, reading.layout.sentences
+    first = next((n for n, s in enumerate(sentences) if blocks[s.block].kind == "paragraph"), None)
+    if body.sentence != first or body.factuality != title.factuality or title.modes and body.modes and title.modes != body.modes:
+        return False
+    return _actors_fit(reading, title, body) and _victims_fit(reading, title, body)
+
+
+def _victims_fit(reading: Reading, one: Draft, other: Draft) -> bool:
+    """Not recipients of two countries."""
+    clusters = reading.actors.clusters
+    countries = [{clusters[r.actor].country for r in d.recipient if r.actor is not None} - {None} for d in (one, other)]
+    return not all(countries) or bool(countries[0] & countries[1])
 
 
 def _near(one: Draft, other: Draft) -> bool:

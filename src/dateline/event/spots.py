@@ -112,13 +112,14 @@ class Spots:
         for token in tree.kids(predicate.token, "advmod", "prep"):
             if tree.words[token] == "here" and self.home is not None:
                 return [(self.home, token, "header")]
-            noun = next((t for t in tree.kids(token, "pobj") if tree.words[token] in INSIDE and self._is_known_town(t)), None)
+            noun = next((t for t in tree.kids(token, "pobj") if tree.words[token] in INSIDE and self.is_known_town(t)), None)
             if tree.words[token] == "there" or noun is not None:
                 place = self.before(tree.starts[token])
                 return [(place, token, "earlier")] if place is not None else []
         return []
 
-    def _is_known_town(self, token: int) -> bool:
+    def is_known_town(self, token: int) -> bool:
+        """A town spoken of before: "the town", "that village"."""
         tree = self.tree
         return (
             tree.words[token] in TOWNS
@@ -282,6 +283,13 @@ class Spots:
         top = self._whole(head)
         above = self.tree.heads[top]
         return self.tree.deps[top] == "pobj" and self.tree.words[above] in WHERE or self.tree.deps[top] in ("advmod", "npadvmod")
+
+
+def town_hit(spots: Spots, draft: Draft) -> list[PlaceMention]:
+    """ "Took that town", "shelled the village": the one named last."""
+    heads = [r.head for r in draft.recipient if draft.type in LEFT_OR_HIT and r.head is not None and r.sentence == draft.sentence]
+    found = [spots.before(spots.tree.starts[head]) for head in heads if spots.is_known_town(head)]
+    return [place for place in found if place is not None]
 
 
 def places_hit(reading: Reading, draft: Draft) -> list[PlaceMention]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+import msgspec
+
 from dateline.lexicon.load import Folders
 from dateline.model.article import Article
 from dateline.model.mention import NameMention, PlaceMention
@@ -64,7 +66,7 @@ class PlaceReader:
         found: list[PlaceMention] = []
         for n, spot in placed:
             found.append(self._mention(text, spot, senses.get(n), found[-1] if found else None))
-        return tuple(found)
+        return tuple(_with_country(mention, spot, placed, found) for mention, (_, spot) in zip(found, placed, strict=True))
 
     def _mention(self, text: str, spot: Spot, sense: Sense | None, before: PlaceMention | None) -> PlaceMention:
         end = spot.end
@@ -91,6 +93,16 @@ class PlaceReader:
             precision="near" if spot.near and precision == "exact" else precision,
             kind=sense.kind,
         )
+
+
+def _with_country(mention: PlaceMention, spot: Spot, placed: Sequence[tuple[int, Spot]], found: Sequence[PlaceMention]) -> PlaceMention:
+    """An unlisted place lies in the country of the places that its sentence names, where they lie in one."""
+    if mention.name is not None or mention.country is not None:
+        return mention
+    beside = {
+        other.country for other, (_, near) in zip(found, placed, strict=True) if near.words is spot.words and other.form == "noun"
+    } - {None}
+    return msgspec.structs.replace(mention, country=beside.pop()) if len(beside) == 1 else mention
 
 
 def _names_country(text: str, before: PlaceMention, spot: Spot) -> bool:

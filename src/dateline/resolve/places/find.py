@@ -15,6 +15,7 @@ from dateline.resolve.tokens import Words
 
 MOST_WORDS = 6
 PLURALS = frozenset({"provinces", "counties", "states", "districts"})
+NEAR = frozenset({"near"})  # behind it a name that no list has is a place's
 BESIDE = frozenset({"at", "near", "outside"})  # "the camp at X", "a post near X"
 
 
@@ -91,12 +92,14 @@ class Finder:
         if not words.capital[i] or (i > 0 and words.joined[i] and words.capital[i - 1]):
             return None
         stop = i + 1
-        while stop < len(words) and words.joined[stop] and words.capital[stop] and stop - i < MOST_WORDS:
+        while stop < len(words) and words.joined[stop] and stop - i < MOST_WORDS and (words.capital[stop] or self._goes_on(words, stop)):
             stop += 1
         before = self.tables.type_of.get(words.folded[i - 2], "") if i > 1 and words.folded[i - 1] == "of" and words.joined[i] else ""
         after = self.tables.type_of.get(words.folded[stop], "") if i > 0 and stop < len(words) and words.joined[stop] else ""
         named = before in ("city", "admin1", "admin2") and not words.capital[i - 2]
         named = named or i > 1 and words.folded[i - 1] in BESIDE and words.folded[i - 2] in self.lists["sites"] and words.joined[i]
+        named = named or i > 0 and words.joined[i] and words.folded[i - 1] in NEAR
+        named = named or self.signs.is_explained(words, i, stop)
         return Spot(words, i, stop, words.key(i, stop), (), False) if named or after in ("admin1", "admin2") else None
 
     def _in_gazetteer(self, words: Words, i: int, least: int) -> int | None:
@@ -113,8 +116,16 @@ class Finder:
             if end < least:
                 return None
             if words.capital[end - 1]:
-                return end if len(name) > 2 else None
+                return end if len(name) > 2 and not self._goes_on(words, end) else None
         return None
+
+    def _goes_on(self, words: Words, end: int) -> bool:
+        """ "Kambi ya Yayuwa": a small word of another tongue shows that the name is longer than what the gazetteer knows."""
+        if end + 1 >= len(words) or not (words.joined[end] and words.joined[end + 1] and words.capital[end + 1]):
+            return False
+        return (
+            words.folded[end] in self.lists["joints"] and words.folded[end] not in self.lists["english_joints"] and not words.capital[end]
+        )
 
     @staticmethod
     def _opens_report(text: str, spot: Spot) -> bool:

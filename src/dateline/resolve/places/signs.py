@@ -9,10 +9,12 @@ from dateline.model.syntax import Tree
 from dateline.resolve.places.home import km
 from dateline.resolve.places.spots import BIG_UNIT, Spot
 from dateline.resolve.places.tables import PlaceTables, Sense
+from dateline.resolve.tokens import Words
 
 LARGE_CITY = 200_000  # people of a city that "said" something as a city
 LONG_NAME = 6  # letters: a name that seldom is another one's by chance
 HOME_KM = 60.0
+EXPLAINED = 4  # words behind "X, a" among which "village" may stand
 
 
 class Signs:
@@ -78,7 +80,18 @@ class Signs:
             score += weights["preceded"] if spot.begin > 1 or before not in ("the", "a", "an") else 0.0
         if before == "the" and spot.word(-2) in self.words.strong:
             score += weights["weak"]
+        if self.is_explained(spot.words, spot.begin, spot.stop):
+            score += weights["type"]
         return score + self._following(spot, after)
+
+    def is_explained(self, words: Words, i: int, stop: int) -> bool:
+        """ "At X, a village where", "in X, the border town": behind a preposition, with what it is behind it."""
+        if i == 0 or not words.joined[i] or words.folded[i - 1] not in self.words.strong | self.words.weak:
+            return False
+        if stop + 1 >= len(words) or words.gaps[stop] != ", " or words.folded[stop] not in ("a", "an", "the"):
+            return False
+        behind = [words.folded[k] for k in range(stop + 1, min(stop + 1 + EXPLAINED, len(words)))]
+        return any(self.tables.type_of.get(word, "") == "city" for word in behind)
 
     @staticmethod
     def _is_residence(spot: Spot, before: str) -> bool:
