@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.frames import Frame
 from dateline.model.clause import Predicate
@@ -22,6 +24,7 @@ UNDERGOING = ACTING | frozenset("place territory border facility base home road 
 
 
 MANNED = frozenset({"aircraft", "vessel", "vehicle", "drone", "artillery", "missile"})
+ARMS = frozenset({"weapon", "aircraft"})
 MACHINES = frozenset({"machine", "vehicle"})
 LIFELESS = frozenset(
     {"animal", "plant", "body", "disease", "weather", "substance", "machine", "food", "medicine", "film", "thing", "idea", "market"}
@@ -194,12 +197,24 @@ class Senses:
                 return 0.0
             if all(tree.words[t] in POINTING for t in filled):
                 return None  # "that would permit the financing": nobody acts
-            return 0.0 if any(self.acting(tree, t, actors) or not self.classes(tree, t, actors) for t in filled) else None
+            if any(self.acting(tree, t, actors) or not self.classes(tree, t, actors) for t in filled):
+                return 0.0
+            return self._by_arms(frame, tree, predicate, filled, actors)
         known = max(self._one_of(wanted, tree, token, actors) for token in filled)
         if known:
             return 1.5 * known
-        unknown = any(not self.classes(tree, token, actors) for token in filled)
-        return 0.0 if unknown else None
+        if any(not self.classes(tree, token, actors) for token in filled):
+            return 0.0
+        return self._by_arms(frame, tree, predicate, filled, actors) if side == "actor" else None
+
+    def _by_arms(self, frame: Frame, tree: Tree, predicate: Predicate, tokens: Iterable[int], actors: Actors) -> float | None:
+        """Guns, helicopters and bombs do the violence of whoever uses them: "helicopters attacked the monastery"."""
+        armed = (
+            frame.event == "ASSAULT"
+            and "object" in predicate.slots
+            and any(not ARMS.isdisjoint(self.classes(tree, t, actors)) for t in tokens)
+        )
+        return 0.0 if armed else None
 
     def _filled(self, slot: str, wanted: tuple[str, ...], tree: Tree, predicate: Predicate, actors: Actors) -> float:
         """How well a slot meets a condition: 0 not, 1 by its word or closest class, less by another class."""
