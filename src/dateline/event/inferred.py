@@ -38,9 +38,24 @@ def _actors(draft: Draft, side: str) -> set[int]:
     return {role.actor for role in getattr(draft, side) if role.actor is not None}
 
 
+def _owners(reading: Reading, draft: Draft, side: str) -> set[int]:
+    """Whose the participants are: "31 of its members", "the militia's camp"; of an act without an actor, whose arms do it ("its helicopters")."""
+    heads = [(role.sentence, role.head) for role in getattr(draft, side) if role.head is not None]
+    if side == "actor" and not heads:
+        heads = [(draft.sentence, token) for token in draft.predicate.slots.get("subject", ())]
+    found: set[int] = set()
+    for sentence, head in heads:
+        tree = reading.trees[sentence]
+        inner = [p for prep in tree.kids(head, "prep") if tree.words[prep] == "of" for p in tree.kids(prep, "pobj")]
+        for owner in (k for noun in (head, *inner) for k in tree.kids(noun, "poss")):
+            mention = reading.actors.mentions.get((sentence, owner))
+            found.update([mention.actor] if mention is not None and mention.actor is not None else [])
+    return found
+
+
 def _sides(reading: Reading, draft: Draft, side: str) -> set[int | str]:
     """The participants of a side, and the states that they act for or, as places and things, belong to."""
-    found: set[int | str] = set(_actors(draft, side))
+    found: set[int | str] = {*_actors(draft, side), *_owners(reading, draft, side)}
     for role in getattr(draft, side):
         cluster = reading.actors.clusters[role.actor] if role.actor is not None else None
         if cluster is None:

@@ -45,6 +45,7 @@ class LinkFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
     consequent: tuple[Words, ...] = ()
     measure: tuple[Words, ...] = ()
     act: tuple[Words, ...] = ()
+    ground: tuple[Words, ...] = ()
 
 
 class LinkWords:
@@ -66,6 +67,7 @@ class LinkWords:
         self.answers = frozenset(form for noun in joined("answer") for form in (noun, *noun_forms(noun)))
         self.consequents = joined("consequent")
         self.measures = joined("measure")
+        self.grounds = frozenset(form for noun in joined("ground") for form in (noun, *noun_forms(noun)))
         self.acts = frozenset(form for noun in joined("act") for form in (noun, *noun_forms(noun)))
         self.verbs = {form: v for f in files for v in f.verb for word in v.words for form in verb_forms(word)}
         self.verb_starts = frozenset(form.split(" ")[0] for form in self.verbs)
@@ -73,6 +75,9 @@ class LinkWords:
     def join(self, tree: Tree, token: int) -> bool:
         """Whether a noun is a side of a linking verb, or what an unmistakable connective gives as the cause."""
         head = tree.heads[token]
+        while tree.deps[token] == "pobj" and tree.words[head] == "of" and tree.heads[head] != head:  # "three nights of riots"
+            token = tree.heads[head]
+            head = tree.heads[token]
         if tree.deps[token] in ("nsubj", "dobj", "nsubjpass"):
             return any(self._is_verb(tree, head, behind) for behind in ("", *(tree.words[k] for k in tree.kids(head, "prep", "prt"))))
         if tree.deps[token] != "pobj":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.clause.phrases import conjuncts
-from dateline.clause.verbs import BE, is_verb
+from dateline.clause.verbs import BE, HAVE, auxiliaries, is_verb
 from dateline.event.draft import Draft
 from dateline.event.inferred import MATERIAL, inferred
 from dateline.event.linking import LinkVerb, LinkWords
@@ -18,7 +18,9 @@ from dateline.model.syntax import Tree
 AGGRIEVED = frozenset({"about", "at", "by", "with", "against"})
 GROUND = "over"  # "furious about the raid" gives its ground as "furious over" does
 LINKING = frozenset({"IN", "VBG", "VBN", "RB", "JJ", "TO", "WRB", "RP", "CC"})
-WEAK = frozenset({"as", "since", "over", "amid"})
+WEAK = frozenset({"as", "since", "over", "amid", "given"})
+TENSED = frozenset({"as", "since", "that"})  # subordinators that give a ground in some tenses only
+STRICT = frozenset({"SANCTION", "REJECT", "THREATEN"})  # acts whose "over" gives the ground whatever it is
 COMING = BE | {"come", "comes", "came", "coming"}
 POINTING = frozenset({"that", "this", "it", "which"})
 DOWN = frozenset({"xcomp", "ccomp", "acl", "pobj", "prep", "dobj", "conj", "pcomp", "acomp", "poss", "nsubjpass", "nsubj"})
@@ -82,6 +84,7 @@ class _Sentence:
         yield from self._connected()
         yield from self._verbs()
         yield from self._answers()
+        yield from self._grounds()
         yield from self._requited()
         yield from self._pointing_back()
         yield from self._consequents()
@@ -95,12 +98,12 @@ class _Sentence:
             if tag not in LINKING:
                 continue
             for cue, last, inner in self._cues(token):
-                if self._is_measured(token, inner):
+                if self._is_measured(token, inner) or cue in TENSED and not self._is_ground(cue, token) or self._is_denied(token):
                     continue
                 for effect, cause in self._joined(cue, token, inner):
                     if effect.factuality == "negated" and effect.predicate.negated or cause.factuality == "negated":
                         continue  # "did not expel him over the raid": the ground is denied
-                    if cue not in WEAK or _adversarial(effect, cause):
+                    if cue not in WEAK or _adversarial(effect, cause) or cue == GROUND and effect.type in STRICT:
                         yield self._link(effect, cause, token, last)
 
     def _joined(self, cue: str, token: int, inner: int) -> Iterator[tuple[Draft, Draft]]:
@@ -142,6 +145,23 @@ class _Sentence:
                     found.append((cue, prep, far[0]))
         return found
 
+    def _is_ground(self, cue: str, mark: int) -> bool:
+        """ "As rebels had mined the road", "since a member was abducted, it will not meet", "now that both have signed": no matter of time."""
+        tree, clause = self.tree, self.tree.heads[mark]
+        if cue == "that":
+            return mark > 0 and tree.words[mark - 1] == "now"
+        if tree.deps[mark] != "mark":
+            return False
+        perfect = any(tree.words[a] in HAVE for a in auxiliaries(tree, clause))
+        if cue == "as":
+            return perfect
+        main = tree.heads[clause]
+        return not any(tree.words[a] in HAVE for a in auxiliaries(tree, main))  # "has risen since the war began"
+
+    def _is_denied(self, token: int) -> bool:
+        """ "Not because of the rally", "rather than over the raid"."""
+        return token > 0 and self.tree.words[token - 1] in ("not", "never", "than", "n't")
+
     def _is_measured(self, token: int, inner: int) -> bool:
         """ "Minutes after the summit", "shortly after": tells when, and gives no ground."""
         tree = self.tree
@@ -158,12 +178,17 @@ class _Sentence:
             if tree.words[token] not in self.words.verb_starts:
                 continue
             verb, last = self.words.verbs.get(tree.words[token]), token
-            for kid in tree.kids(token, "prep", "prt"):
-                if f"{tree.words[token]} {tree.words[kid]}" in self.words.verbs:
-                    verb, last = self.words.verbs[f"{tree.words[token]} {tree.words[kid]}"], kid
+            passive = bool(tree.kids(token, "auxpass"))
+            for kid in tree.kids(token, "prep", "prt", "agent"):
+                phrase = f"{tree.words[token]} {tree.words[kid]}"
+                for lemma in (phrase, f"be {phrase}") if passive else (phrase,):
+                    if lemma in self.words.verbs:
+                        verb, last = self.words.verbs[lemma], kid
             if verb is None or tree.kids(token, "neg") or not is_verb(tree, token) and tree.deps[token] not in ("acl", "amod", "prep"):
                 continue
             subject, other = _two_sides(tree, token)
+            if last != token and passive and tree.deps[last] in ("prep", "agent"):  # "was met with tear gas", "was met by protests"
+                subject, other = list(tree.kids(token, "nsubjpass")), list(tree.kids(last, "pobj"))
             firsts = self._sides(subject) or self._pointed(token, subject)
             seconds = self._sides(other)
             for first in firsts:
@@ -220,6 +245,31 @@ class _Sentence:
                 causes = causes or ([self.before] if self.before else [])
             elif tree.deps[noun] in ("appos", "oprd"):
                 effects = self._sides([head] if tree.deps[noun] == "appos" else list(tree.kids(head, "dobj")))
+            for cause in causes:
+                for effect in effects:
+                    if effect is not cause and noun not in (effect.predicate.token, cause.predicate.token):
+                        yield self._link(effect, cause, noun, noun)
+
+    def _grounds(self) -> Iterator[LinkDraft]:
+        """ "The reason for the strike was the arrest", "the arrest was the trigger for riots", "gave the arrest as the reason for it"."""
+        tree = self.tree
+        for noun in range(len(tree)):
+            if tree.words[noun] not in self.words.grounds or not tree.tags[noun].startswith("NN"):
+                continue
+            head = tree.heads[noun]
+            effects = self._sides(
+                [p for prep in tree.kids(noun, "prep") if tree.words[prep] in ("for", "of", "behind") for p in tree.kids(prep, "pobj")]
+            )
+            if tree.kids(head, "neg") or any(tree.words[k] in ("no", "not") for k in tree.kids(noun, "det", "neg")):
+                continue
+            causes: list[Draft] = []
+            if tree.deps[noun] == "attr":
+                causes = self._sides(tree.kids(head, "nsubj"))
+            elif tree.deps[noun] == "nsubj" and tree.words[head] in BE:
+                causes = self._sides(tree.kids(head, "attr", "ccomp", "xcomp"))
+                effects = effects or ([self.before] if self.before is not None else [])
+            elif tree.deps[noun] == "pobj" and tree.words[head] == "as":  # "gave the arrest as the reason for", "cited it as the cause of"
+                causes = self._sides(tree.kids(tree.heads[head], "dobj", "nsubjpass"))
             for cause in causes:
                 for effect in effects:
                     if effect is not cause and noun not in (effect.predicate.token, cause.predicate.token):
@@ -300,7 +350,7 @@ class _Sentence:
         start = tree.heads[token] if tree.heads[token] != inner else tree.heads[inner]
         for _ in range(LONGEST_CHAIN):
             if start in self.here and start not in below:
-                return self.here[start]
+                return self.here[start] if self.here[start].type is not None else None
             inside = [k for k in tree.kids(start, "xcomp", "conj", "advcl") if k in self.here and k not in below]
             if inside:
                 return self.here[inside[0]]

@@ -14,6 +14,9 @@ ELLIPTIC = frozenset(
     {"others", "other", "more", "many", "dozens", "scores", "hundreds", "several", "themselves", "himself", "herself", "itself"}
 )
 HUMAN = frozenset({"person", "people", "worker", "family", "military", "police", "captive", "refugee", "official", "leader"})
+TAKING_UP = frozenset(
+    {"attack", "assault", "violence", "killing", "incident", "operation", "strike", "protest", "unrest"}
+)  # nouns for any of their kind
 VERBAL = frozenset({"THREATEN", "REQUEST", "ACCUSE"})
 
 
@@ -190,7 +193,7 @@ def _mentions(reading: Reading, drafts: Sequence[Draft], results: frozenset[str]
         told = [
             d
             for d in drafts[max(0, i - LONGEST_MEMORY) : i]
-            if not d.dropped and not d.title and d.type == draft.type and _compatible(d, draft)
+            if not d.dropped and not d.title and d.type == draft.type and _compatible(d, draft) and not _is_another(d, draft)
         ]
         own = [d for d in told if d.predicate.lemma not in results] or told  # "the raid" is rather the storming than the deaths
         if own:
@@ -201,6 +204,17 @@ def _mentions(reading: Reading, drafts: Sequence[Draft], results: frozenset[str]
                 own[-1].parts.extend(draft.predicates())
                 _add_recipients(own[-1], draft)
             draft.dropped = True
+
+
+def _is_another(earlier: Draft, draft: Draft) -> bool:
+    """In one sentence, a noun with somebody of its own is another happening: "the air raid was revenge for the ambush of a patrol"."""
+    words = {p.lemma.split(" ")[-1] for p in earlier.predicates()}
+    return (
+        earlier.sentence == draft.sentence
+        and earlier.predicate.pos == "noun"
+        and draft.predicate.lemma.split(" ")[-1] not in words
+        and draft.predicate.lemma not in TAKING_UP
+    )
 
 
 def _said_twice(reading: Reading, drafts: Sequence[Draft]) -> None:

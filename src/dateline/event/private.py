@@ -32,7 +32,7 @@ PLAYERS = frozenset({"team"})
 MINORS = frozenset({"child"})
 AT_HOME = frozenset({"family", "child"})
 THINGS = WARES | {"sport"}
-TRIFLES = THINGS | LIFELESS - {"market", "body"}
+TRIFLES = THINGS | LIFELESS - {"market", "finance", "body"}
 GRAVE = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID"})  # types in which food, books and beasts matter
 UNDERGONE = ("object", "undergoer", "dative"), ("for", "on", "against", "with", "about", "over", "of", "to", "from")
 
