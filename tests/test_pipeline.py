@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -71,6 +72,16 @@ def test_statements_alone_are_those_of_the_record() -> None:
     alone = dateline.find_statements(text, published="2031-05-12")
     assert alone == dateline.read(text, published="2031-05-12").statements
     assert [(s.speaker.name, s.stance) for s in alone if s.speaker] == [("Ana Dorn", "says"), (None, "denies")]
+
+
+@pytest.mark.parametrize(
+    ("door", "field"), [(dateline.resolve_times, "times"), (dateline.resolve_places, "places"), (dateline.find_figures, "figures")]
+)
+def test_a_part_alone_is_that_of_the_record(door: Callable[..., tuple[object, ...]], field: str) -> None:
+    text = "Shells killed 12 traders in Gao, Mali, on Friday. “They will fire again tonight,” Ana Dorn said on Saturday."
+    alone = door(text, title="Twelve die in Gao", published="2031-05-12")
+    assert alone
+    assert alone == getattr(dateline.read(text, title="Twelve die in Gao", published="2031-05-12"), field)
 
 
 def test_the_record_says_where_another_reading_stood_beside_the_one_chosen(coder: Coder) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from dateline.doors import find_figures, find_statements, read, resolve_places, resolve_times
     from dateline.errors import DatelineError
     from dateline.model.article import Article
     from dateline.model.record import Actor, Event, Figure, Link, Place, Record, Statement, Time
-    from dateline.pipeline import Coder, find_statements, read
+    from dateline.pipeline import Coder
 
 __all__ = [
     "Actor",
@@ -25,14 +26,16 @@ __all__ = [
     "Statement",
     "Time",
     "__version__",
+    "find_figures",
     "find_statements",
     "read",
+    "resolve_places",
+    "resolve_times",
 ]
 
 _HOME = {
     "Coder": "dateline.pipeline",
-    "find_statements": "dateline.pipeline",
-    "read": "dateline.pipeline",
+    **dict.fromkeys(("find_figures", "find_statements", "read", "resolve_places", "resolve_times"), "dateline.doors"),
     "DatelineError": "dateline.errors",
     "Article": "dateline.model.article",
     **dict.fromkeys(("Actor", "Event", "Figure", "Link", "Place", "Record", "Statement", "Time"), "dateline.model.record"),

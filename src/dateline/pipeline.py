@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from time import process_time
 from typing import Any, Literal
@@ -29,7 +28,7 @@ from dateline.model.article import Article
 from dateline.model.clause import Predicate
 from dateline.model.mention import Actors, NameMention, PlaceMention, Quantity, StatementMention, TimeMention
 from dateline.model.reading import Reading, index_of
-from dateline.model.record import Record, Statement, Versions
+from dateline.model.record import Record, Versions
 from dateline.model.syntax import Layout, Tree
 from dateline.parse import Parser
 from dateline.parse.parser import MODEL
@@ -197,10 +196,9 @@ class Coder:
                 self._pass([work], steps[alone:])
                 yield self._record(work)
 
-    def statements(self, article: Article) -> tuple[Statement, ...]:
-        """The statements of one article, as its record has them, without reading its events. Raises TooSlowError."""
-        reading = self.run(article, until="actors").reading()
-        return Assembler(reading, self.event_reader.codes, [], [], [], self.versions, self.actor_reader.states).record().statements
+    def part(self, article: Article, until: str) -> Record:
+        """The record of one article as far as the stages up to `until` fill it. Raises TooSlowError."""
+        return self._record(self.run(article, until=until))
 
     def rules_of(self, text: str) -> list[str]:
         """Ids of the frames that fire in a text: what `dateline lexicon check` runs the examples of rules with."""
@@ -364,34 +362,3 @@ def _plain(extra: dict[str, Any]) -> dict[str, Any]:
                 f'extra["{name}"] is no JSON value ({error}); have the stage that sets it write strings, numbers, lists, dicts'
             ) from error
     return made
-
-
-@cache
-def default_coder() -> Coder:
-    """The coder with the built-in lexicon, made once."""
-    return Coder()
-
-
-def read(
-    text: str,
-    *,
-    title: str | None = None,
-    published: dt.date | str | None = None,
-    publisher: str | None = None,
-    url: str | None = None,
-    id: str | None = None,
-) -> Record:  # noqa: A002
-    """Read one news report into its record.
-
-    `published` is the day of publication as a date or YYYY-MM-DD; without it, "Tuesday" stays unresolved. Offsets in the record count in
-    the canonical text: `text` itself, or `title + "\\n\\n" + text` where a title is given. Raises InputError for a date that is none.
-    """
-    return default_coder().code(read_text(text, title=title, published=published, publisher=publisher, url=url, id=id))
-
-
-def find_statements(text: str, *, title: str | None = None, published: dt.date | str | None = None) -> tuple[Statement, ...]:
-    """Who said what in a text: `read(...).statements`, without the rest of the record.
-
-    Offsets, `title` and `published` are as in `read`. Raises InputError for a date that is none.
-    """
-    return default_coder().statements(read_text(text, title=title, published=published))

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.doors import default_coder
 from dateline.event.counted import RoleExample, role_files
 from dateline.event.figures import FigureDraft
 from dateline.lexicon.load import Folders
-from dateline.pipeline import Coder, Work, default_coder
+from dateline.pipeline import Coder, Work
 from dateline.readers import read_text
 
 EXAMPLES = [example for file in role_files(Folders()) for example in file.example]

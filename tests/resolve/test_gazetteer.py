@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import DatelineError
-from dateline.resolve.places import Gazetteer, GazetteerError
 from dateline.resolve.folding import fold, is_latin
+from dateline.resolve.places import Gazetteer, GazetteerError
 
 
 @pytest.fixture(scope="module")

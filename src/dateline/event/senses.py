@@ -27,9 +27,26 @@ MANNED = frozenset({"aircraft", "vessel", "vehicle", "drone", "artillery", "miss
 ARMS = frozenset({"weapon", "aircraft"})
 MACHINES = frozenset({"machine", "vehicle"})
 LIFELESS = frozenset(
-    {"animal", "plant", "body", "disease", "weather", "substance", "machine", "food", "medicine", "film", "thing", "idea", "market", "finance"}
+    {
+        "animal",
+        "plant",
+        "body",
+        "disease",
+        "weather",
+        "substance",
+        "machine",
+        "food",
+        "medicine",
+        "film",
+        "thing",
+        "idea",
+        "market",
+        "finance",
+    }
 )
-INTANGIBLE = frozenset({"market", "finance", "money", "film", "sport", "talks", "plan", "view", "disease", "weather", "food", "thing", "idea"})
+INTANGIBLE = frozenset(
+    {"market", "finance", "money", "film", "sport", "talks", "plan", "view", "disease", "weather", "food", "thing", "idea"}
+)
 CURRENCIES = (
     "usd",
     "us$",
