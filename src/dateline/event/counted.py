@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -14,6 +14,10 @@ from dateline.resolve.quantities.words import FigureWords
 
 HUMAN = frozenset({"people", "family", "household", "couple"})
 Phrase = tuple[str, ...]
+Needs = dict[str, list[Phrase]]  # phrases by their first word
+ANY, CLASS = "*", "@"
+MOST_ANY = 2
+NAME = "name"  # stands in `by` for any proper name
 GOODS = frozenset({"money", "measure"})
 REACH = 8  # words behind a verb among which its particle or "dead" may stand
 
@@ -21,7 +25,7 @@ REACH = 8  # words behind a verb among which its particle or "dead" may stand
 class VerbRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
     """Verbs that give what fills one of `slots` a role.
 
-    `classes`, `unless`: of what is counted; `by`: of who does it; `needs`: one of these phrases stands behind the verb.
+    `classes`, `unless`: of what is counted; `by`, `never_by`: of who does it; `needs`: one of these phrases stands behind the verb.
     """
 
     role: str
@@ -31,6 +35,7 @@ class VerbRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
     classes: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+    never_by: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
 
 
@@ -77,6 +82,27 @@ class RoleExample(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=T
     figure: tuple[ExampleFigure, ...]
 
 
+class PlacedRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
+    """The role of what is told to be somewhere, without a verb: "27 warships off the coast"; `words` stand right behind it."""
+
+    role: str
+    words: tuple[str, ...]
+    classes: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+class DoerRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
+    """The role that a doer of a kind gives, by any verb that no other table knows: what a flood does to houses is damage."""
+
+    role: str
+    by: tuple[str, ...]
+    slots: tuple[str, ...]
+    units: str = ""
+    classes: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
 class RoleFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A file `figures/roles*.toml`."""
 
@@ -86,6 +112,8 @@ class RoleFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
     toll: tuple[WordRole, ...] = ()
     deed: tuple[WordRole, ...] = ()
     event: tuple[EventRole, ...] = ()
+    placed: tuple[PlacedRole, ...] = ()
+    doer: tuple[DoerRole, ...] = ()
     words: dict[str, tuple[str, ...]] = {}
     example: tuple[RoleExample, ...] = ()
 
@@ -119,15 +147,18 @@ class Roles:
         files = role_files(folders)
         self.compiled = compiled
         self.nouns = NounReader(folders, compiled, FigureWords(folders))
-        self.verbs: dict[str, list[tuple[Phrase, tuple[Phrase, ...], VerbRole]]] = {}
+        self.verbs: dict[str, list[tuple[Phrase, Needs, VerbRole]]] = {}
         for entry in (verb for file in files for verb in file.verb):
-            needs = tuple(tuple(phrase.split(" ")) for phrase in entry.needs)
+            needs = _by_first(entry.needs)
             for lemma in entry.lemmas:
                 first, *rest = lemma.split(" ")
                 for form in verb_forms(first):
                     self.verbs.setdefault(form, []).append((tuple(rest), needs, entry))
+        self.bare = {  # for counts of nothing named: what asks for a kind of things comes last
+            form: sorted(found, key=lambda row: (-len(row[0]), not row[1], bool(row[2].classes), not row[2].by)) for form, found in self.verbs.items()
+        }
         for found in self.verbs.values():
-            found.sort(key=lambda row: (-len(row[0]), not row[1]))  # what asks for more words first
+            found.sort(key=lambda row: (-len(row[0]), not row[1], not row[2].by, not row[2].classes))  # what asks for more comes first
         said = {tuple(word.split(" ")): entry for file in reversed(files) for entry in file.adjective for word in entry.words}
         self.adjectives = {words[0]: entry.role for words, entry in said.items() if len(words) == 1}
         self.phrases: dict[str, list[tuple[tuple[str, ...], WordRole]]] = {}
@@ -144,11 +175,14 @@ class Roles:
         for deed in (deed for file in files for deed in file.deed):
             for word in deed.words:
                 self.deeds.setdefault(word, []).append(deed)
+        self.places = [entry for file in files for entry in file.placed]
+        self.doers = [(entry, frozenset(f for verb in entry.never for f in verb_forms(verb))) for file in files for entry in file.doer]
         self.events = [entry for file in files for entry in file.event]
         self.lists: dict[str, frozenset[str]] = {}
         for file in files:
             for name, words in file.words.items():
                 self.lists[name] = self.lists.get(name, frozenset()) | frozenset(words)
+        self.over_verbs = self.nouns.words.words("over_verbs")
         self._toll_ends = tuple(sorted(self.lists["toll_links"]))
 
     def counted(self, unit: str, kind: str, form: str, contents: str = "") -> Counted:
@@ -157,21 +191,37 @@ class Roles:
         classes = {c for word in {lemma, form.lower(), contents, self.nouns.lemma(contents)} for c in self.compiled.classes.get(word, ())}
         if kind in GOODS:
             classes |= {"goods", kind}
-        return Counted(unit, kind, lemma, frozenset(classes))
+        return Counted(unit, kind, lemma, frozenset(classes | {lemma}))
 
     def of_verb(self, tree: Tree, token: int, slot: str, counted: Counted, doers: Sequence[int] = (), *, precise: bool = False) -> str | None:
         """The role that the verb at `token` gives a count in `slot`; `precise`: only by more words than the verb."""
         following = self.reach(tree.words[token + 1 : token + 1 + REACH])
-        done_by = [tree.words[doer] for doer in doers]
+        done_by = _names(tree, doers)
         particles = [tree.words[kid] for kid in tree.kids(token) if kid > token and not tree.kids(kid, "pobj")]
-        particles += [word for word in following[:1] if word not in self.lists["adverbs"]]
+        particles += [word for word in following[:1] if word not in self.lists["adverbs"] or word == "over" and tree.words[token] in self.over_verbs]
         return self.by_verb(tree.words[token], slot, counted, following, done_by, particles, precise=precise)
+
+    def of_doer(self, tree: Tree, token: int, slot: str, counted: Counted, doers: Sequence[int]) -> str | None:
+        """The role by who does it, whatever the verb."""
+        done_by = _names(tree, doers)
+        for entry, never in self.doers if done_by else ():
+            if (
+                slot in entry.slots
+                and counted.unit
+                and fits(entry.units, counted)
+                and _of_class(entry.classes, counted)
+                and counted.classes.isdisjoint(entry.unless)
+                and tree.words[token] not in never
+                and self._done_by(done_by, entry.by)
+            ):
+                return entry.role
+        return None
 
     def by_verb(
         self, verb: str, slot: str, counted: Counted, following: Sequence[str], doers: Sequence[str], particles: Sequence[str], *, precise: bool = False
     ) -> str | None:
         """The role that a verb's form gives a count in `slot`, with the words behind it, its subjects and its particles."""
-        for rest, needs, entry in self.verbs.get(verb, ()):
+        for rest, needs, entry in (self.verbs if counted.unit else self.bare).get(verb, ()):
             if (
                 slot in entry.slots
                 and not (counted.unit == "" and slot == "subject" and entry.role in self.lists["thing_roles"])
@@ -180,11 +230,19 @@ class Roles:
                 and _of_class(entry.classes, counted)
                 and not (entry.unless and counted.unit and counted.classes.intersection(entry.unless))
                 and (not rest or _contains(particles if rest[0] in self.lists["prepositions"] and len(rest) == 1 else following, rest))
-                and (not needs or any(_contains(following, phrase) for phrase in needs))
-                and (not entry.by or any(not self.classes_of(doer).isdisjoint(entry.by) for doer in doers))
+                and (not needs or self._said(following, needs))
+                and (not entry.by or self._done_by(doers, entry.by))
+                and not (entry.never_by and self._done_by(doers, entry.never_by))
             ):
                 return entry.role
         return None
+
+    def _said(self, words: Sequence[str], needs: Needs) -> bool:
+        """One of the phrases stands among the words."""
+        return any(agrees(words, at + 1, rest, self.classes_of) for at, word in enumerate(words) for rest in needs.get(word, ()))
+
+    def _done_by(self, doers: Sequence[str], classes: tuple[str, ...]) -> bool:
+        return any(doer in classes or self.nouns.lemma(doer) in classes or not self.classes_of(doer).isdisjoint(classes) for doer in doers)
 
     def reach(self, words: Sequence[str]) -> tuple[str, ...]:
         """The words behind a verb up to where another clause begins."""
@@ -219,7 +277,7 @@ class Roles:
         """The role that the words behind a count say: "were reported missing", "dead"."""
         for at, word in enumerate(words[:6]):
             for phrase, entry in self.phrases.get(word, ()):
-                if tuple(words[at : at + len(phrase)]) == phrase:
+                if agrees(words, at + 1, phrase[1:], self.classes_of):
                     if len(phrase) > 1:
                         return entry.role
                     return None if not at and self._acts(words) else entry.role
@@ -255,6 +313,13 @@ class Roles:
                 return entry.role
         return None
 
+    def placed(self, counted: Counted, words: Sequence[str]) -> str | None:
+        """The role of what is somewhere, by the words right behind it and no verb."""
+        for entry in self.places:
+            if words and words[0] in entry.words and counted.unit and _of_class(entry.classes, counted) and counted.classes.isdisjoint(entry.unless):
+                return entry.role
+        return None
+
     def suits(self, role: str, counted: Counted) -> bool:
         """Whether what is counted may have a role by the words beside it: people are not burned down, houses not unaccounted for."""
         if role in self.lists["people_roles"]:
@@ -274,8 +339,34 @@ def fits(units: str, counted: Counted) -> bool:
 
 
 def _of_class(classes: tuple[str, ...], counted: Counted) -> bool:
-    return not classes or counted.unit == "" or bool(counted.classes.intersection(classes)) or counted.unit != "people" and counted.unit in classes
+    return not classes or counted.unit == "" or not counted.classes.isdisjoint(classes) or counted.unit != "people" and counted.unit in classes
 
 
 def _contains(words: Sequence[str], rest: tuple[str, ...]) -> bool:
     return any(tuple(words[at : at + len(rest)]) == rest for at in range(len(words) - len(rest) + 1))
+
+
+def _names(tree: Tree, doers: Sequence[int]) -> list[str]:
+    """The words of doers, with NAME where one is a proper noun."""
+    named = any(tree.tags[doer] in ("NNP", "NNPS") for doer in doers)
+    return [*(tree.words[doer] for doer in doers), *((NAME,) if named else ())]
+
+
+def _by_first(phrases: Iterable[str]) -> Needs:
+    """Phrases by their first word."""
+    found: Needs = {}
+    for phrase in phrases:
+        first, *rest = phrase.split(" ")
+        found.setdefault(first, []).append(tuple(rest))
+    return found
+
+
+def agrees(words: Sequence[str], at: int, phrase: Phrase, classes_of: Callable[[str], frozenset[str]]) -> bool:
+    """Whether the words from `at` are a phrase; in it "*" stands for up to two words, "@fire" for a noun of that class."""
+    for i, part in enumerate(phrase):
+        if part == ANY:
+            return any(agrees(words, at + skipped, phrase[i + 1 :], classes_of) for skipped in range(MOST_ANY + 1))
+        if at >= len(words) or (part[1:] not in classes_of(words[at]) if part[0] == CLASS else part != words[at]):
+            return False
+        at += 1
+    return True

@@ -50,7 +50,12 @@ class FigureReader:
     def read(self, reading: Reading, drafts: Sequence[Draft]) -> list[FigureDraft]:
         """Figures in order of the text."""
         tellings = Tellings(reading, drafts, self.roles, self.senses)
-        figures = [figure for quantity in reading.quantities if (figure := self._figure(reading, tellings, quantity)) is not None]
+        wholes_within = {q.whole for q in reading.quantities if q.whole is not None and q.start < q.whole < q.end}
+        figures = [
+            figure
+            for quantity in reading.quantities
+            if (figure := self._figure(reading, tellings, quantity, whole=quantity.start in wholes_within)) is not None
+        ]
         figures += self._single(reading, tellings, figures)
         figures.sort(key=lambda f: (f.quantity.start, f.quantity.end))
         _point_back(reading, figures)
@@ -65,11 +70,11 @@ class FigureReader:
 
     # --- quantities
 
-    def _figure(self, reading: Reading, tellings: Tellings, quantity: Quantity) -> FigureDraft | None:
+    def _figure(self, reading: Reading, tellings: Tellings, quantity: Quantity, *, whole: bool) -> FigureDraft | None:
         if quantity.kind in NO_FIGURES or quantity.kind in ("duration", "measure") and self._is_far(reading, quantity):
             return None
         counted = self._counted(reading, quantity)
-        telling = tellings.of(quantity, counted)
+        telling = tellings.of(quantity, counted, whole=whole)
         role = telling.role if quantity.kind not in ("duration", "percent") else None
         event = telling.event
         if role is not None and event is not None and event.type == "AGREE":

@@ -21,6 +21,7 @@ PASSED_ON = frozenset({"participle", "conjunct", "relative", "nominal", "gerund"
 OCCASION = frozenset({"when", "as", "after", "while"})
 PROMISES = {"delivered": "pledged"}  # a promised delivery (R1)
 LONGEST_CLIMB = 6
+DOERS = 4  # words before a verb among which its doer is sought, where no tree tells
 EARLIER = 2  # sentences back in which a harm without an event may have its attack
 
 
@@ -68,15 +69,15 @@ class Tellings:
 
     # --- a quantity
 
-    def of(self, quantity: Quantity, counted: Counted) -> Telling:
-        """What is told of a quantity of the text."""
+    def of(self, quantity: Quantity, counted: Counted, *, whole: bool = False) -> Telling:
+        """What is told of a quantity of the text; of a `whole` ("12 of the 40"), only what its own words tell."""
         number = self._sentence_at(quantity.start)
         tree = self.reading.trees.get(number)
         if tree is not None:
             token = tree.at(quantity.noun[0] if quantity.noun else quantity.number[1] - 1)
             if token is not None:
-                return self.at(tree, self._counting(tree, token, quantity), counted, quantity)
-        return self._by_surface(number, quantity, counted)
+                return self.at(tree, self._counting(tree, token, quantity), counted, quantity, whole=whole)
+        return Telling() if whole else self._by_surface(number, quantity, counted)
 
     def _counting(self, tree: Tree, token: int, quantity: Quantity) -> int:
         """The token that stands for the whole phrase: of "dozens of people" the first, of "40 tonnes" the unit."""
@@ -100,10 +101,10 @@ class Tellings:
             token = head if tree.words[head] in self.roles.lists["sums"] else token
         return token
 
-    def at(self, tree: Tree, token: int, counted: Counted, quantity: Quantity) -> Telling:
+    def at(self, tree: Tree, token: int, counted: Counted, quantity: Quantity, *, whole: bool = False) -> Telling:
         """What is told of the phrase at `token`."""
         number = tree.sentence
-        pairs = [*self._behind_hedge(tree, token, quantity), *self._slots(tree, token)]
+        pairs = self._below(tree, token) if whole else [*self._behind_hedge(tree, token, quantity), *self._slots(tree, token)]
         verbs = [tree.words[p.token] for p, _ in pairs]
         zero = quantity.high == 0
         strong = self.roles.of_noun(counted, zero=zero, verbs=verbs, weak=False)
@@ -115,8 +116,10 @@ class Tellings:
             telling.role = close
         if strong is not None and not (telling.role not in (None, "other") and counted.lemma in self.roles.nouns.nominal):
             telling = Telling(strong[0], telling.event, strong[1])
-        if telling.role in (None, "other"):
+        if telling.role in (None, "other") and not whole:
             telling.role = self._by_modifier(tree, token) or self._beside(number, quantity, counted) or telling.role
+            if telling.role is None and all(slot not in PREFERRED for _, slot in pairs):
+                telling.role = self._by_words(number, quantity, counted)
         if telling.role in (None, "other"):
             weak = self.roles.of_noun(counted, zero=zero, verbs=verbs, weak=True)
             if weak is not None:
@@ -153,6 +156,12 @@ class Tellings:
             else:
                 return
 
+    def _below(self, tree: Tree, token: int) -> list[tuple[Predicate, str]]:
+        """Predicates that hang on the phrase itself: "two of the nine men who were arrested"."""
+        below = set(tree.subtree(token))
+        predicates = self.reading.predicates.get(tree.sentence, ())
+        return [(p, slot) for p in predicates if p.token in below for slot, filled in p.slots.items() if token in filled]
+
     def _behind_hedge(self, tree: Tree, token: int, quantity: Quantity) -> Iterator[tuple[Predicate, str]]:
         """ "Killed between 11 and 14 civilians", "shot down 28 of 35 drones": an object that the parser takes for an adverbial."""
         above = tree.heads[token]
@@ -161,7 +170,11 @@ class Tellings:
         if not bound and (tree.deps[token] not in ("npadvmod", "advmod", "dep") or token < verb):
             return
         for predicate in self.reading.predicates.get(tree.sentence, ()):
-            if predicate.token == verb and predicate.pos == "verb" and not tree.kids(verb, "dobj", "auxpass"):
+            if predicate.token != verb or predicate.pos != "verb":
+                continue
+            if token < verb and not tree.kids(verb, "nsubj", "nsubjpass"):  # "in all 116 engineers cleared the field"
+                yield predicate, "object" if tree.kids(verb, "auxpass") else "subject"
+            elif not tree.kids(verb, "dobj", "auxpass"):
                 yield predicate, "object"
 
     @staticmethod
@@ -205,7 +218,9 @@ class Tellings:
             if frame is not None
             else (None, ())
         )
-        return self.roles.of_event(type_, modes, slot, counted)
+        return self.roles.of_event(type_, modes, slot, counted) or (
+            self.roles.of_doer(tree, predicate.token, slot, counted, doers) if is_verb else None
+        )
 
     def _let(self, tree: Tree, predicate: Predicate, slot: str, counted: Counted) -> str | None:
         """ "Let eight prisoners go": the subject of a bare clause is an object of the verb above, too."""
@@ -225,7 +240,11 @@ class Tellings:
         above = tree.heads[here]
         if tree.deps[here] != "pobj":
             return None
-        return self.roles.of_deed(tree.words[tree.heads[above]], tree.words[above], counted)
+        head, link = tree.heads[above], tree.words[above]
+        role = self.roles.of_deed(tree.words[head], link, counted)
+        for thing in tree.kids(head, "dobj", "nsubjpass") if role is None and tree.tags[head].startswith("VB") else ():
+            role = role or (self.roles.of_deed(tree.words[thing], link, counted) if link != "of" and thing < above else None)
+        return role
 
     def _right_behind(self, number: int, quantity: Quantity) -> str | None:
         """ "784 dead, 357 wounded": the very next word."""
@@ -260,11 +279,8 @@ class Tellings:
         """A sentence without a tree: the verb right before, the participle right behind."""
         if number < 0:
             return Telling()
-        role = self._beside(number, quantity, counted)
-        text, start = self.reading.article.text, self._sentences[number][0]
-        before = words_of(text, start, quantity.start)
-        after = self.roles.reach(words_of(text, quantity.end, min(self._sentences[number][1], quantity.end + 90)))
-        role = role or self._of_verb_before(before, after, counted) or self._of_verb_behind(after, counted)
+        role = self._beside(number, quantity, counted) or self._by_words(number, quantity, counted)
+        before = words_of(self.reading.article.text, self._sentences[number][0], quantity.start)
         noun = self.roles.of_noun(counted, zero=quantity.high == 0, verbs=before[-3:], weak=False)
         if noun is not None:
             return Telling(noun[0], self._near(number, noun[0]), noun[1])
@@ -273,16 +289,23 @@ class Tellings:
             return Telling(weak[0], None, weak[1])
         return Telling(role, self._near(number, role))
 
+    def _by_words(self, number: int, quantity: Quantity, counted: Counted) -> str | None:
+        """The role by the verb before or behind the count, else by where it stands."""
+        text, (start, end) = self.reading.article.text, self._sentences[number]
+        before = words_of(text, max(start, quantity.start - 60), quantity.start)
+        after = self.roles.reach(words_of(text, quantity.end, min(end, quantity.end + 90)))
+        role = self._of_verb_before(before, after, counted) or self._of_verb_behind(after, counted)
+        return role or self.roles.placed(counted, after)
+
     def _of_verb_before(self, before: list[str], after: tuple[str, ...], counted: Counted) -> str | None:
-        """ "Killed", "flew home", "searched for" right before the count, which is its object."""
-        for at in (1, 2):
-            if len(before) >= at:
-                behind = (*before[len(before) - at + 1 :], *after)
-                role = self.roles.by_verb(before[-at], "object", counted, behind, (), behind[:1], precise=at > 1)
-                if role is None and at > 1:
-                    role = self.roles.by_verb(before[-at], before[-1], counted, behind, (), ())
-                if role is not None:
-                    return role
+        """ "Killed", "flew home", "searched for", "came up with" right before the count, which is its object."""
+        for at in range(1, min(4, len(before) + 1)):
+            behind, doers = (*before[len(before) - at + 1 :], *after), before[-at - DOERS : -at]
+            role = self.roles.by_verb(before[-at], "object", counted, behind, doers, behind[:1], precise=at > 1) if at < 3 else None
+            if role is None and at > 1:
+                role = self.roles.by_verb(before[-at], before[-1], counted, behind, doers, behind[: at - 2])
+            if role is not None:
+                return role
         return None
 
     def _of_verb_behind(self, after: tuple[str, ...], counted: Counted) -> str | None:

@@ -17,6 +17,7 @@ BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", 
 PEOPLE = frozenset({"people", "person", "persons", "peoples"})
 PEOPLES = ("ans", "ites")  # of names of peoples that the lexicon does not know ("fifty Ruritanians")
 POINTING = frozenset({"them", "us", "you", "those", "these", "whom", "which", "theirs", "ours"})
+OWNING = frozenset({"both", "all", "half"})  # before "their"
 LONGEST = 5  # words between a number and its noun
 PERSON_CLASSES = frozenset(
     "person people troops police rebel crowd worker official leader diplomat criminal terrorist captive refugee student medic expert spy child artist militia".split()
@@ -87,6 +88,8 @@ class NounReader:
 
     def _unbroken(self, tree: Tree, first: int, last: int) -> bool:
         """Nothing but what may stand before a noun lies between."""
+        if first + 1 < last and tree.tags[first + 1] == "PRP$" and tree.words[first] not in OWNING:
+            return False  # "cost two their toes"
         return last - first <= LONGEST + 3 and all(
             tree.tags[t] in BEFORE_NOUN or tree.words[t] in (",", "and", "or", "of", "more", "other", "such", '"')
             for t in range(first + 1, last)
@@ -122,7 +125,8 @@ class NounReader:
             if token.kind != "word" or token.lower in self.never or token.lower in self.number_words:
                 break
             tag = tree.tags[t] if tree is not None and (t := tree.at(token.start)) is not None else None
-            if tag is not None and tag not in BEFORE_NOUN or token.lower in POINTING:
+            owned = tag == "PRP$" and token is tokens[at] and tokens[at - 1].lower not in OWNING
+            if tag is not None and tag not in BEFORE_NOUN or token.lower in POINTING or owned:
                 break
             if self.is_plural(token.lower):
                 best = token
@@ -132,7 +136,7 @@ class NounReader:
 
     def is_plural(self, form: str) -> bool:
         """Whether a form is the plural of a noun, known or by its ending."""
-        if form in self.peoples or form in PEOPLE:
+        if form in self.peoples or form in PEOPLE or form in self.invariable:
             return True
         lemmas = self.lexicon.noun_forms.get(form)
         if lemmas is not None and (any(lemma != form for lemma in lemmas) or form in self.persons):

@@ -97,7 +97,8 @@ def _scale(tokens: Sequence[Token], at: int, words: FigureWords) -> tuple[int, i
     scale = 1
     if at < len(tokens) and tokens[at].glued and tokens[at].kind == "word":
         glued = words.glued.get(tokens[at].lower, 0)
-        metres = tokens[at].lower == "m" and at + 1 < len(tokens) and tokens[at + 1].lower in words.words("metres")
+        sum_ = at > 1 and tokens[at - 2].lower in words.signs
+        metres = tokens[at].lower == "m" and at + 1 < len(tokens) and tokens[at + 1].lower in words.words("metres") and not sum_
         return (at + 1, glued) if glued and not metres else (at, 1)
     while at < len(tokens):
         skip = 1 if tokens[at].lower in HYPHENS and tokens[at].glued and at + 1 < len(tokens) and tokens[at + 1].glued else 0
@@ -218,6 +219,8 @@ def _length(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | Non
         return None
     measure = words.measures.get((tokens[i + 1].lower,))
     one = Fraction(1)
+    if tokens[i + 1].lower == "second" and i + 2 < len(tokens) and tokens[i + 2].kind == "word":
+        return None  # "for a second day"
     return Amount(i, i + 1, one, one, one) if measure is not None and measure.kind == "duration" else None
 
 
