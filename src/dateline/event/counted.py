@@ -189,17 +189,21 @@ class Roles:
         """What a quantity counts, with the classes of its noun and of what is in it ("tonnes of rice")."""
         lemma = self.nouns.lemma(form.lower()) if form else ""
         classes = {c for word in {lemma, form.lower(), contents, self.nouns.lemma(contents)} for c in self.compiled.classes.get(word, ())}
+        if contents and lemma in self.lists["loads"]:
+            classes.discard("vehicle")  # "12 trucks of flour"
         if kind in GOODS:
             classes |= {"goods", kind}
         return Counted(unit, kind, lemma, frozenset(classes | {lemma}))
 
-    def of_verb(self, tree: Tree, token: int, slot: str, counted: Counted, doers: Sequence[int] = (), *, precise: bool = False) -> str | None:
+    def of_verb(
+        self, tree: Tree, token: int, slot: str, counted: Counted, doers: Sequence[int] = (), *, precise: bool = False, strict: bool = False
+    ) -> str | None:
         """The role that the verb at `token` gives a count in `slot`; `precise`: only by more words than the verb."""
         following = self.reach(tree.words[token + 1 : token + 1 + REACH])
         done_by = _names(tree, doers)
         particles = [tree.words[kid] for kid in tree.kids(token) if kid > token and not tree.kids(kid, "pobj")]
         particles += [word for word in following[:1] if word not in self.lists["adverbs"] or word == "over" and tree.words[token] in self.over_verbs]
-        return self.by_verb(tree.words[token], slot, counted, following, done_by, particles, precise=precise)
+        return self.by_verb(tree.words[token], slot, counted, following, done_by, particles, precise=precise, strict=strict)
 
     def of_doer(self, tree: Tree, token: int, slot: str, counted: Counted, doers: Sequence[int]) -> str | None:
         """The role by who does it, whatever the verb."""
@@ -218,14 +222,18 @@ class Roles:
         return None
 
     def by_verb(
-        self, verb: str, slot: str, counted: Counted, following: Sequence[str], doers: Sequence[str], particles: Sequence[str], *, precise: bool = False
+        self, verb: str, slot: str, counted: Counted, following: Sequence[str], doers: Sequence[str], particles: Sequence[str], *, precise: bool = False, strict: bool = False
     ) -> str | None:
-        """The role that a verb's form gives a count in `slot`, with the words behind it, its subjects and its particles."""
+        """The role that a verb's form gives a count in `slot`, with the words behind it, its subjects and its particles.
+
+        `precise`: only by more words than the verb; `strict`: a count of nothing named is none of the things that an entry asks for.
+        """
         for rest, needs, entry in (self.verbs if counted.unit else self.bare).get(verb, ()):
             if (
                 slot in entry.slots
                 and not (counted.unit == "" and slot == "subject" and entry.role in self.lists["thing_roles"])
                 and (not precise or rest or needs or entry.by)
+                and not (strict and entry.classes and not counted.unit)
                 and fits(entry.units, counted)
                 and _of_class(entry.classes, counted)
                 and not (entry.unless and counted.unit and counted.classes.intersection(entry.unless))

@@ -32,7 +32,9 @@ class FigureDraft:
 
 
 NO_FIGURES = frozenset({"age", "score", "other"})
+NOTHING = frozenset({"no", "not a single", "not one", "0", "zero"})
 ARTICLES = frozenset({"a", "an", "another"})
+ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})  # where "another" is a person
 DEFINITE = frozenset({"the", "these", "those", "both", "all"})
 FEW = 12  # "the two", "the twelve" point back; "the 40" counts
 LONGEST = 200  # characters of a quantity that matter for what overlaps it
@@ -106,9 +108,11 @@ class FigureReader:
             return True
         if quantity.kind != "count" or figure.part_of is not None and (quantity.best or 2) > 1:
             return not _is_compound(reading, quantity)
+        if quantity.additional and quantity.unit and quantity.noun is None:
+            return True  # "thousands more"
         if quantity.noun is None or quantity.high == 0 and figure.role == "other" and not self._tells_nothing(reading, quantity):
             return figure.role == "participating" and quantity.high != 0
-        if quantity.best == 1 and quantity.high == 1:
+        if quantity.best == 1 and quantity.high == 1 and quantity.unit not in self.roles.lists["votes"]:
             return False  # "one official said": no more than an article
         return not _is_definite(reading, quantity) or (quantity.best or FEW + 1) > FEW
 
@@ -122,7 +126,7 @@ class FigureReader:
 
     def _tells_nothing(self, reading: Reading, quantity: Quantity) -> bool:
         """ "No cases of cholera" is a count of none."""
-        return quantity.noun is not None and reading.article.text[quantity.number[0] : quantity.number[1]].lower() == "no"
+        return quantity.noun is not None and reading.article.text[quantity.number[0] : quantity.number[1]].lower() in NOTHING
 
     # --- "a soldier"
 
@@ -136,7 +140,8 @@ class FigureReader:
             if ARTICLES.isdisjoint(tree.words):
                 continue
             for token, tag in enumerate(tree.tags):
-                quantity = self._one(reading, tree, token) if tag in ("NN", "NNP") else None
+                alone = tag == "DT" and tree.words[token] == "another" and tree.deps[token] in ALONE
+                quantity = self._one(reading, tree, token) if alone or tag in ("NN", "NNP") else None
                 if quantity is not None and taken.isdisjoint(range(quantity.start, quantity.end)):
                     made += self._told(reading, tellings, tree, token, quantity)
         return made + self._missing(reading, tellings)
@@ -175,12 +180,19 @@ class FigureReader:
         """The quantity of the noun at `token` where it has an indefinite article."""
         if tree.deps[token] in ("compound", "amod", "nmod", "poss"):
             return None
+        if tree.tags[token] == "DT":
+            return self._another(tree, token)
         owners = tree.kids(token, "poss")
         article = next((d for owner in (token, *owners) for d in tree.kids(owner, "det") if tree.words[d] in ARTICLES), None)
         if article is None or _is_named(tree, token) and tree.words[token] not in self.roles.nouns.peoples:
             return None
         start, end = tree.starts[article], tree.ends[token]
         return self._of_one(reading, (start, end), (start, tree.ends[article]), (tree.starts[token], end))
+
+    def _another(self, tree: Tree, token: int) -> Quantity:
+        """ "Another lost a leg": one more person."""
+        start, end = tree.starts[token], tree.ends[token]
+        return Quantity(start=start, end=end, text=tree.words[token], number=(start, end), low=1, best=1, high=1, additional=True, unit="people")
 
     def _of_one(self, reading: Reading, span: tuple[int, int], article: tuple[int, int], noun: tuple[int, int]) -> Quantity:
         """The quantity 1 of a noun with an indefinite article."""
@@ -216,7 +228,13 @@ def _is_compound(reading: Reading, quantity: Quantity) -> bool:
 def _is_named(tree: Tree, token: int) -> bool:
     """ "A former officer, Gianni Petruzzo," and "Livia Santamaro, a customs inspector" are persons with names."""
     beside = [*tree.kids(token, "appos"), *((tree.heads[token],) if tree.deps[token] == "appos" else ())]
-    return tree.tags[token] == "NNP" or any(tree.tags[t] in ("NNP", "NNPS", "PRP") for t in beside) or tree.deps[token] in ("attr", "appos")
+    listed = tree.deps[token] == "appos" and tree.kids(token, "conj")  # "a fireman, a nurse and a guard"
+    return (
+        tree.tags[token] == "NNP"
+        or any(tree.tags[t] in ("NNP", "NNPS", "PRP") for t in beside)
+        or tree.deps[token] in ("attr", "appos")
+        and not listed
+    )
 
 
 def _statements(reading: Reading, quantity: Quantity) -> list[int]:

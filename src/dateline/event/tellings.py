@@ -21,6 +21,7 @@ PASSED_ON = frozenset({"participle", "conjunct", "relative", "nominal", "gerund"
 OCCASION = frozenset({"when", "as", "after", "while"})
 PROMISES = {"delivered": "pledged"}  # a promised delivery (R1)
 LONGEST_CLIMB = 6
+TURNED = {"subject": "object", "object": "subject"}  # "one truck captured" for "was captured"
 DOERS = 4  # words before a verb among which its doer is sought, where no tree tells
 EARLIER = 2  # sentences back in which a harm without an event may have its attack
 
@@ -120,6 +121,9 @@ class Tellings:
             telling.role = self._by_modifier(tree, token) or self._beside(number, quantity, counted) or telling.role
             if telling.role is None and all(slot not in PREFERRED for _, slot in pairs):
                 telling.role = self._by_words(number, quantity, counted)
+        if telling.role in (None, "other") and counted.unit == "people" and not self.roles.nouns.is_person(counted.lemma):
+            body = counted.lemma or tree.words[tree.heads[token]]  # "a 300-strong mob", "a crowd 500 strong"
+            telling.role = self.roles.of_deed(body, "of", counted) or telling.role
         if telling.role in (None, "other"):
             weak = self.roles.of_noun(counted, zero=zero, verbs=verbs, weak=True)
             if weak is not None:
@@ -203,12 +207,12 @@ class Tellings:
             draft.frame if draft is not None and draft.predicate is predicate else self.senses.choose(tree, predicate, self.reading.actors)
         )
         is_verb, doers = predicate.pos == "verb", predicate.slots.get("subject", ())
-        precise = self.roles.of_verb(tree, predicate.token, slot, counted, doers, precise=True) if is_verb else None
+        precise = self.roles.of_verb(tree, predicate.token, slot, counted, doers, precise=True, strict=True) if is_verb else None
         if precise is not None:
             return precise
         if frame is not None and slot in frame.figures and self._suits(frame.figures[slot], counted):
             return frame.figures[slot]
-        role = self.roles.of_verb(tree, predicate.token, slot, counted, doers) if is_verb else None
+        role = self._by_verb(tree, predicate.token, slot, counted, doers) if is_verb else None
         if role is not None:
             return role
         type_, modes = (
@@ -221,6 +225,13 @@ class Tellings:
         return self.roles.of_event(type_, modes, slot, counted) or (
             self.roles.of_doer(tree, predicate.token, slot, counted, doers) if is_verb else None
         )
+
+    def _by_verb(self, tree: Tree, verb: int, slot: str, counted: Counted, doers: Sequence[int]) -> str | None:
+        """By the verb alone, in the slot that a bare past form may have too: "one truck captured"."""
+        role = self.roles.of_verb(tree, verb, slot, counted, doers, strict=True)
+        if role is None and slot in TURNED and _is_bare(tree, verb):
+            role = self.roles.of_verb(tree, verb, TURNED[slot], counted, strict=True)
+        return role or self.roles.of_verb(tree, verb, slot, counted, doers)
 
     def _let(self, tree: Tree, predicate: Predicate, slot: str, counted: Counted) -> str | None:
         """ "Let eight prisoners go": the subject of a bare clause is an object of the verb above, too."""
@@ -295,7 +306,7 @@ class Tellings:
         before = words_of(text, max(start, quantity.start - 60), quantity.start)
         after = self.roles.reach(words_of(text, quantity.end, min(end, quantity.end + 90)))
         role = self._of_verb_before(before, after, counted) or self._of_verb_behind(after, counted)
-        return role or self.roles.placed(counted, after)
+        return role or (self.roles.placed(counted, after) if quantity.high != 0 else None)
 
     def _of_verb_before(self, before: list[str], after: tuple[str, ...], counted: Counted) -> str | None:
         """ "Killed", "flew home", "searched for", "came up with" right before the count, which is its object."""
@@ -315,7 +326,11 @@ class Tellings:
             if word not in self.roles.lists["auxiliaries"]:
                 if word in self.roles.verbs:
                     slot = "object" if passive and not word.endswith("ing") else "subject"
-                    return self.roles.by_verb(word, slot, counted, after[at + 1 : at + 9], (), after[at + 1 : at + 2])
+                    behind = after[at + 1 : at + 9]
+                    role = self.roles.by_verb(word, slot, counted, behind, (), behind[:1], strict=not at)
+                    if role is None and not at and not (behind and behind[0] in self.roles.lists["opening"]):  # "dozens held"
+                        role = self.roles.by_verb(word, "object", counted, behind, (), behind[:1], strict=True)
+                    return role
                 if not word.endswith("ly"):
                     return None
             elif word in self.roles.lists["passives"]:
@@ -376,6 +391,11 @@ class Tellings:
             if found:
                 return found[0] if back == 0 else found[-1]
         return None
+
+
+def _is_bare(tree: Tree, token: int) -> bool:
+    """A past form with neither auxiliary nor object: active or passive, for all that the parser knows."""
+    return tree.tags[token] in ("VBN", "VBD") and not tree.kids(token, "aux", "auxpass", "dobj", "ccomp", "prt")
 
 
 def _nouns_above(tree: Tree, token: int) -> Iterator[int]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST_PARTS = 4
 MOST_FIGURES = 60  # of one role and unit, among which sums are sought
 SMALL = 10
+VOTES = frozenset({"vote", "seat"})
 
 
 def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
@@ -26,6 +27,7 @@ def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Role
         _part(figure, by_start)
         _correction(figure, by_start, roles)
     _coordinated(reading, figures)
+    _more(reading, figures)
     _echoes(reading, figures)
     _units(figures, roles)
     _sums(figures, roles)
@@ -78,6 +80,22 @@ def _coordinated(reading: Reading, figures: Sequence[FigureDraft]) -> None:
             and _alike(before, figure)
         ):
             figure.role, figure.event = before.role, before.event
+
+
+def _more(reading: Reading, figures: Sequence[FigureDraft]) -> None:
+    """ "Held 300 people on Friday and 1,105 more on Saturday", "thousands more": of what was counted before; "14 votes to nine"."""
+    for before, figure in pairwise(figures):
+        quantity, earlier = figure.quantity, before.quantity
+        if quantity.noun is not None or quantity.kind != "count" or quantity.unit or earlier.kind != "count" or not earlier.unit:
+            continue
+        near = reading.sentence_at(quantity.start) - reading.sentence_at(earlier.start)
+        between = reading.article.text[earlier.end : quantity.start]
+        if quantity.additional and near <= 1:
+            figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit)
+            if figure.role == "other" and not near and " and " in between and quantity.end < len(reading.article.text):
+                figure.role, figure.event = before.role, figure.event or before.event
+        elif earlier.unit in VOTES and between.strip() in ("to", ",", "against", "for, and", "for and"):
+            figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit, noun=earlier.noun)
 
 
 # --- told again

@@ -76,6 +76,8 @@ def _before(tokens: list[Token], found: Hedged, amount: Amount, words: FigureWor
                 return False
             if joined == "over" and found.first > 1 and tokens[found.first - 2].lower in words.words("over_verbs"):
                 return False  # "handed over 24 prisoners"
+            if joined == "up to" and found.first > 2 and tokens[found.first - 3].lower in words.words("changes"):
+                return False  # "went up to 1,450"
             found.bounds.append(words.before[form])
         else:
             continue

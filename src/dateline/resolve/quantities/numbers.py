@@ -23,7 +23,8 @@ class Amount:
 
     `approximate`: the word itself is vague ("dozens"). `digits`: its first token, where that is digits. `scale`: what scale words
     multiplied it with. `pair`: two numbers joined by a hyphen ("3-2"), with `low` and `high` as they stand. `vague`: it comes from
-    the table of vague words, "both" and "nobody" too. `fraction`: a share ("half"), whose value is known once its whole is.
+    the table of vague words, "both" and "nobody" too. `fraction`: a share ("half"), whose value is known once its whole is; `share`: one whose whole is not
+    told as a number, in percent.
     """
 
     first: int
@@ -37,6 +38,7 @@ class Amount:
     pair: bool = False
     vague: bool = False
     fraction: Number | None = None
+    share: bool = False
 
 
 def amount_at(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None:
@@ -127,10 +129,10 @@ def _fraction(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | N
     if tokens[i].lower not in words.starts:
         return None
     forms = ((3, _unhyphened(tokens, i)), (2, tuple(token.lower for token in tokens[i : i + 2])), (1, (tokens[i].lower,)))
-    length, part = next(((n, words.twelfths[form]) for n, form in forms if form in words.twelfths), (0, 0))
+    length, share = next(((n, words.shares[form]) for n, form in forms if form in words.shares), (0, Fraction(0)))
     if not length:
         return None
-    share, at = Fraction(part, 12), i + length
+    at = i + length
     at += at < len(tokens) and tokens[at].lower == "of"
     at += at < len(tokens) and tokens[at].lower in ARTICLES
     if at < len(tokens) and tokens[at].lower in words.scales and tokens[at - 1].lower in ARTICLES:
