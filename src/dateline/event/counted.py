@@ -39,6 +39,9 @@ class VerbRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
     needs: tuple[str, ...] = ()
 
 
+VerbTable = dict[str, list[tuple[Phrase, Needs, VerbRole]]]  # words behind the verb, phrases that it needs, the entry
+
+
 class WordRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
     """Words beside a count, or counted themselves, that say its role. `weak`: only where nothing else does.
 
@@ -130,6 +133,7 @@ class Counted(msgspec.Struct, frozen=True, gc=False):
     kind: str
     lemma: str
     classes: frozenset[str]
+    loose: bool = True  # where nothing is named, it may be of any kind that a table asks for
 
     @property
     def human(self) -> bool:
@@ -147,18 +151,7 @@ class Roles:
         files = role_files(folders)
         self.compiled = compiled
         self.nouns = NounReader(folders, compiled, FigureWords(folders))
-        self.verbs: dict[str, list[tuple[Phrase, Needs, VerbRole]]] = {}
-        for entry in (verb for file in files for verb in file.verb):
-            needs = _by_first(entry.needs)
-            for lemma in entry.lemmas:
-                first, *rest = lemma.split(" ")
-                for form in verb_forms(first):
-                    self.verbs.setdefault(form, []).append((tuple(rest), needs, entry))
-        self.bare = {  # for counts of nothing named: what asks for a kind of things comes last
-            form: sorted(found, key=lambda row: (-len(row[0]), not row[1], bool(row[2].classes), not row[2].by)) for form, found in self.verbs.items()
-        }
-        for found in self.verbs.values():
-            found.sort(key=lambda row: (-len(row[0]), not row[1], not row[2].by, not row[2].classes))  # what asks for more comes first
+        self.verbs, self.bare = _verb_tables(files)
         said = {tuple(word.split(" ")): entry for file in reversed(files) for entry in file.adjective for word in entry.words}
         self.adjectives = {words[0]: entry.role for words, entry in said.items() if len(words) == 1}
         self.phrases: dict[str, list[tuple[tuple[str, ...], WordRole]]] = {}
@@ -188,12 +181,13 @@ class Roles:
     def counted(self, unit: str, kind: str, form: str, contents: str = "") -> Counted:
         """What a quantity counts, with the classes of its noun and of what is in it ("tonnes of rice")."""
         lemma = self.nouns.lemma(form.lower()) if form else ""
-        classes = {c for word in {lemma, form.lower(), contents, self.nouns.lemma(contents)} for c in self.compiled.classes.get(word, ())}
+        inner = self.nouns.lemma(contents)
+        classes = {c for word in {lemma, form.lower(), contents, inner} for c in self.compiled.classes.get(word, ())}
         if contents and lemma in self.lists["loads"]:
             classes.discard("vehicle")  # "12 trucks of flour"
         if kind in GOODS:
             classes |= {"goods", kind}
-        return Counted(unit, kind, lemma, frozenset(classes | {lemma}))
+        return Counted(unit, kind, lemma, frozenset((classes | {lemma, inner}) - {""}))
 
     def of_verb(
         self, tree: Tree, token: int, slot: str, counted: Counted, doers: Sequence[int] = (), *, precise: bool = False, strict: bool = False
@@ -202,7 +196,9 @@ class Roles:
         following = self.reach(tree.words[token + 1 : token + 1 + REACH])
         done_by = _names(tree, doers)
         particles = [tree.words[kid] for kid in tree.kids(token) if kid > token and not tree.kids(kid, "pobj")]
-        particles += [word for word in following[:1] if word not in self.lists["adverbs"] or word == "over" and tree.words[token] in self.over_verbs]
+        particles += [
+            word for word in following[:1] if word not in self.lists["adverbs"] or word == "over" and tree.words[token] in self.over_verbs
+        ]
         return self.by_verb(tree.words[token], slot, counted, following, done_by, particles, precise=precise, strict=strict)
 
     def of_doer(self, tree: Tree, token: int, slot: str, counted: Counted, doers: Sequence[int]) -> str | None:
@@ -222,7 +218,16 @@ class Roles:
         return None
 
     def by_verb(
-        self, verb: str, slot: str, counted: Counted, following: Sequence[str], doers: Sequence[str], particles: Sequence[str], *, precise: bool = False, strict: bool = False
+        self,
+        verb: str,
+        slot: str,
+        counted: Counted,
+        following: Sequence[str],
+        doers: Sequence[str],
+        particles: Sequence[str],
+        *,
+        precise: bool = False,
+        strict: bool = False,
     ) -> str | None:
         """The role that a verb's form gives a count in `slot`, with the words behind it, its subjects and its particles.
 
@@ -233,7 +238,7 @@ class Roles:
                 slot in entry.slots
                 and not (counted.unit == "" and slot == "subject" and entry.role in self.lists["thing_roles"])
                 and (not precise or rest or needs or entry.by)
-                and not (strict and entry.classes and not counted.unit)
+                and not (entry.classes and not counted.unit and (strict or not counted.loose or entry.units == "things"))
                 and fits(entry.units, counted)
                 and _of_class(entry.classes, counted)
                 and not (entry.unless and counted.unit and counted.classes.intersection(entry.unless))
@@ -324,9 +329,29 @@ class Roles:
     def placed(self, counted: Counted, words: Sequence[str]) -> str | None:
         """The role of what is somewhere, by the words right behind it and no verb."""
         for entry in self.places:
-            if words and words[0] in entry.words and counted.unit and _of_class(entry.classes, counted) and counted.classes.isdisjoint(entry.unless):
+            if (
+                words
+                and words[0] in entry.words
+                and counted.unit
+                and _of_class(entry.classes, counted)
+                and counted.classes.isdisjoint(entry.unless)
+            ):
                 return entry.role
         return None
+
+    def holds(self, noun: str) -> bool:
+        """Whether what is told of a noun is told of what is behind its "of": "a group of 40", "thousands of people"."""
+        lemma = self.nouns.lemma(noun)
+        words = self.nouns.words
+        return (
+            lemma in self.lists["groups"]
+            or lemma in self.nouns.collectives
+            or lemma in words.words("containers")
+            or noun in self.nouns.number_words
+            or (noun,) in words.measures
+            or (noun,) in words.money
+            or noun[:1].isdigit()
+        )
 
     def suits(self, role: str, counted: Counted) -> bool:
         """Whether what is counted may have a role by the words beside it: people are not burned down, houses not unaccounted for."""
@@ -347,11 +372,32 @@ def fits(units: str, counted: Counted) -> bool:
 
 
 def _of_class(classes: tuple[str, ...], counted: Counted) -> bool:
-    return not classes or counted.unit == "" or not counted.classes.isdisjoint(classes) or counted.unit != "people" and counted.unit in classes
+    return (
+        not classes or counted.unit == "" or not counted.classes.isdisjoint(classes) or counted.unit != "people" and counted.unit in classes
+    )
 
 
 def _contains(words: Sequence[str], rest: tuple[str, ...]) -> bool:
     return any(tuple(words[at : at + len(rest)]) == rest for at in range(len(words) - len(rest) + 1))
+
+
+def _verb_tables(files: Iterable[RoleFile]) -> tuple[VerbTable, VerbTable]:
+    """Entries by the forms of their verbs, what asks for more first; for counts of nothing named, what asks for a kind of things last."""
+    from dateline.lexicon.inflect import verb_forms
+
+    table: VerbTable = {}
+    for entry in (verb for file in files for verb in file.verb):
+        needs = _by_first(entry.needs)
+        for lemma in entry.lemmas:
+            first, *rest = lemma.split(" ")
+            for form in verb_forms(first):
+                table.setdefault(form, []).append((tuple(rest), needs, entry))
+    bare = {
+        form: sorted(rows, key=lambda row: (-len(row[0]), not row[1], bool(row[2].classes), not row[2].by)) for form, rows in table.items()
+    }
+    for rows in table.values():
+        rows.sort(key=lambda row: (-len(row[0]), not row[1], not row[2].by, not row[2].classes))
+    return table, bare
 
 
 def _names(tree: Tree, doers: Sequence[int]) -> list[str]:

@@ -10,7 +10,7 @@ import msgspec
 from dateline.event.counted import HUMAN, Counted, Roles
 from dateline.event.draft import Draft
 from dateline.event.senses import Senses
-from dateline.event.tellings import PROMISES, Tellings
+from dateline.event.tellings import PROMISES, Telling, Tellings
 from dateline.event.tranches import relate_figures
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.load import Folders
@@ -37,6 +37,7 @@ ARTICLES = frozenset({"a", "an", "another"})
 ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})  # where "another" is a person
 DEFINITE = frozenset({"the", "these", "those", "both", "all"})
 FEW = 12  # "the two", "the twelve" point back; "the 40" counts
+NEAREST = 150  # characters to the count whose noun a bare number may share
 LONGEST = 200  # characters of a quantity that matter for what overlaps it
 
 
@@ -53,11 +54,10 @@ class FigureReader:
         """Figures in order of the text."""
         tellings = Tellings(reading, drafts, self.roles, self.senses)
         wholes_within = {q.whole for q in reading.quantities if q.whole is not None and q.start < q.whole < q.end}
-        figures = [
-            figure
-            for quantity in reading.quantities
-            if (figure := self._figure(reading, tellings, quantity, whole=quantity.start in wholes_within)) is not None
-        ]
+        figures: list[FigureDraft] = []
+        for quantity in reading.quantities:
+            figure = self._figure(reading, tellings, quantity, figures[-1] if figures else None, whole=quantity.start in wholes_within)
+            figures += [figure] if figure is not None else []
         figures += self._single(reading, tellings, figures)
         figures.sort(key=lambda f: (f.quantity.start, f.quantity.end))
         _point_back(reading, figures)
@@ -72,11 +72,15 @@ class FigureReader:
 
     # --- quantities
 
-    def _figure(self, reading: Reading, tellings: Tellings, quantity: Quantity, *, whole: bool) -> FigureDraft | None:
+    def _figure(
+        self, reading: Reading, tellings: Tellings, quantity: Quantity, before: FigureDraft | None, *, whole: bool
+    ) -> FigureDraft | None:
         if quantity.kind in NO_FIGURES or quantity.kind in ("duration", "measure") and self._is_far(reading, quantity):
             return None
         counted = self._counted(reading, quantity)
-        telling = tellings.of(quantity, counted, whole=whole)
+        telling, same = self._first_told(reading, tellings, quantity, counted, before, whole=whole)
+        if same is not None:
+            quantity = msgspec.structs.replace(quantity, unit=same)
         role = telling.role if quantity.kind not in ("duration", "percent") else None
         event = telling.event
         if role is not None and event is not None and event.type == "AGREE":
@@ -84,6 +88,20 @@ class FigureReader:
         if role in self.roles.lists["people_roles"] and counted.unit == "" or telling.people:
             quantity = msgspec.structs.replace(quantity, unit="people")
         return FigureDraft(quantity, role or "other", event)
+
+    def _first_told(
+        self, reading: Reading, tellings: Tellings, quantity: Quantity, counted: Counted, before: FigureDraft | None, *, whole: bool
+    ) -> tuple[Telling, str | None]:
+        """What is told of a quantity; a bare number is of people, else of what was counted before it ("three landed"), whose unit comes along."""
+        near = before is not None and before.quantity.noun is not None and quantity.start - before.quantity.end < NEAREST
+        if not counted.unit and quantity.kind == "count" and near and before is not None:
+            telling = tellings.of(quantity, msgspec.structs.replace(counted, loose=False), whole=whole)
+            if telling.role not in (None, "other"):
+                return telling, None
+            telling = tellings.of(quantity, self._counted(reading, before.quantity), whole=whole)
+            if telling.role not in (None, "other"):
+                return telling, before.quantity.unit
+        return tellings.of(quantity, counted, whole=whole), None
 
     def _counted(self, reading: Reading, quantity: Quantity) -> Counted:
         form = reading.article.text[quantity.noun[0] : quantity.noun[1]] if quantity.noun else ""
@@ -154,16 +172,19 @@ class FigureReader:
             if number in reading.trees or words[0] not in ("A", "An", "Another"):
                 continue
             for length in (2, 3, 4):
-                role = (
-                    self.roles.behind([word.strip(".,").lower() for word in words[length : length + 6]]) if length <= len(words) else None
-                )
-                noun = words[length - 1] if length <= len(words) else ""
-                if self.roles.single(role) and self.roles.nouns.is_person(noun):
+                noun = words[length - 1] if length < len(words) else ""
+                role = self._told_behind(tellings, words[length : length + 8], noun) if self.roles.nouns.is_person(noun) else None
+                if self.roles.single(role):
                     start, end = sentence.start, sentence.start + len(" ".join(words[:length]))
                     quantity = self._of_one(reading, (start, end), (start, start + len(words[0])), (end - len(noun), end))
                     made.append(FigureDraft(quantity, role or "other"))
                     break
         return made
+
+    def _told_behind(self, tellings: Tellings, words: Sequence[str], noun: str) -> str | None:
+        """The role that the words behind "a driver" give him."""
+        following = tuple(word.strip(".,").lower() for word in words)
+        return self.roles.behind(list(following[:6])) or tellings.of_verb_behind(following, self.roles.counted("people", "count", noun))
 
     def _told(self, reading: Reading, tellings: Tellings, tree: Tree, token: int, quantity: Quantity) -> list[FigureDraft]:
         """The figure of one participant, where its role is one that is counted; what is only threatened is not."""
@@ -178,12 +199,15 @@ class FigureReader:
 
     def _one(self, reading: Reading, tree: Tree, token: int) -> Quantity | None:
         """The quantity of the noun at `token` where it has an indefinite article."""
-        if tree.deps[token] in ("compound", "amod", "nmod", "poss"):
+        joined = tree.deps[token] == "nmod" and tree.kids(token, "cc")  # "a school and six homes"
+        if tree.deps[token] in ("compound", "amod", "nmod", "poss") and not joined:
             return None
         if tree.tags[token] == "DT":
             return self._another(tree, token)
         owners = tree.kids(token, "poss")
         article = next((d for owner in (token, *owners) for d in tree.kids(owner, "det") if tree.words[d] in ARTICLES), None)
+        if article is None and joined and tree.words[token - 1] in ARTICLES:
+            article = token - 1
         if article is None or _is_named(tree, token) and tree.words[token] not in self.roles.nouns.peoples:
             return None
         start, end = tree.starts[article], tree.ends[token]
@@ -192,7 +216,9 @@ class FigureReader:
     def _another(self, tree: Tree, token: int) -> Quantity:
         """ "Another lost a leg": one more person."""
         start, end = tree.starts[token], tree.ends[token]
-        return Quantity(start=start, end=end, text=tree.words[token], number=(start, end), low=1, best=1, high=1, additional=True, unit="people")
+        return Quantity(
+            start=start, end=end, text=tree.words[token], number=(start, end), low=1, best=1, high=1, additional=True, unit="people"
+        )
 
     def _of_one(self, reading: Reading, span: tuple[int, int], article: tuple[int, int], noun: tuple[int, int]) -> Quantity:
         """The quantity 1 of a noun with an indefinite article."""

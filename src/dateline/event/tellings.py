@@ -22,6 +22,7 @@ OCCASION = frozenset({"when", "as", "after", "while"})
 PROMISES = {"delivered": "pledged"}  # a promised delivery (R1)
 LONGEST_CLIMB = 6
 TURNED = {"subject": "object", "object": "subject"}  # "one truck captured" for "was captured"
+LONGEST_LIST = 11  # words of a list of counts
 DOERS = 4  # words before a verb among which its doer is sought, where no tree tells
 EARLIER = 2  # sentences back in which a harm without an event may have its attack
 
@@ -105,6 +106,7 @@ class Tellings:
     def at(self, tree: Tree, token: int, counted: Counted, quantity: Quantity, *, whole: bool = False) -> Telling:
         """What is told of the phrase at `token`."""
         number = tree.sentence
+        whole = whole or self._is_part_of(tree, token)
         pairs = self._below(tree, token) if whole else [*self._behind_hedge(tree, token, quantity), *self._slots(tree, token)]
         verbs = [tree.words[p.token] for p, _ in pairs]
         zero = quantity.high == 0
@@ -128,6 +130,8 @@ class Tellings:
             weak = self.roles.of_noun(counted, zero=zero, verbs=verbs, weak=True)
             if weak is not None:
                 telling.role, telling.people = weak
+        if telling.role is None and quantity.noun is None and (noun := self._numbered(tree, token)) is not None:
+            return self._of_noun(tree, noun, quantity)
         own = self.by_token.get((number, token))
         telling.event = own or telling.event
         if telling.event is None and telling.role not in (None, "other"):
@@ -135,6 +139,21 @@ class Tellings:
         if telling.event is None and telling.role in self.roles.lists["harm"] and not self._has_cause(tree, token, pairs):
             telling.event = self._attack(number, tree.starts[token])
         return telling
+
+    def _numbered(self, tree: Tree, token: int) -> int | None:
+        """The noun of which "numbering 25,000" or "numbered 300" tells how many."""
+        verb = tree.heads[token]
+        if tree.words[verb] not in self.roles.lists["numbering"]:
+            return None
+        above = tree.heads[verb] if tree.deps[verb] == "acl" else next(iter(tree.kids(verb, "nsubj")), None)
+        return above if above is not None and tree.tags[above].startswith("NN") else None
+
+    def _of_noun(self, tree: Tree, noun: int, quantity: Quantity) -> Telling:
+        """What is told of the noun whose number the quantity is."""
+        form = tree.words[noun]
+        unit = self.roles.nouns.unit(form)
+        telling = self.at(tree, noun, self.roles.counted(unit, "count", form), quantity)
+        return Telling(telling.role, telling.event, telling.people or unit == "people")
 
     # --- syntax
 
@@ -149,16 +168,29 @@ class Tellings:
             below = set(tree.subtree(here))
             same = {here, *self._contents(tree, here)}
             found = [(p, slot) for p in predicates for slot, filled in p.slots.items() if same.intersection(filled) and p.token not in same]
-            found = [(p, slot) for p, slot in found if here in p.slots[slot] or p.token in below]
+            found = [(p, slot) for p, slot in found if (here in p.slots[slot] or p.token in below) and not _of_whose(tree, p)]
             found.sort(key=lambda pair: (pair[0].token in below, _distance(tree, here, pair[0].token), PREFERRED.get(pair[1], 3)))
             yield from found
             above = tree.heads[here]
             if tree.deps[here] == "pobj" and tree.words[above] == "of" and tree.heads[above] not in seen:
                 here = tree.heads[above]
-            elif tree.deps[here] in ("conj", "appos") and above not in seen and not found:
+                if not self.roles.holds(tree.words[here]):
+                    return  # "a video of the three captives"
+            elif tree.words[above] in ("including", "worth") and tree.heads[above] not in seen and not found:
+                here = tree.heads[above]
+            elif (
+                (tree.deps[here] in ("conj", "appos") or tree.deps[here] == "nmod" and tree.kids(here, "cc"))
+                and above not in seen
+                and not found
+            ):
                 here = above
             else:
                 return
+
+    def _is_part_of(self, tree: Tree, token: int) -> bool:
+        """ "Any of the 12", "most of the 300": of these a part is told that is no number."""
+        above = tree.heads[token]
+        return tree.deps[token] == "pobj" and tree.words[above] == "of" and tree.words[tree.heads[above]] in self.roles.lists["partial"]
 
     def _below(self, tree: Tree, token: int) -> list[tuple[Predicate, str]]:
         """Predicates that hang on the phrase itself: "two of the nine men who were arrested"."""
@@ -169,6 +201,9 @@ class Tellings:
     def _behind_hedge(self, tree: Tree, token: int, quantity: Quantity) -> Iterator[tuple[Predicate, str]]:
         """ "Killed between 11 and 14 civilians", "shot down 28 of 35 drones": an object that the parser takes for an adverbial."""
         above = tree.heads[token]
+        if tree.deps[token] == "npadvmod" and tree.tags[above] == "IN":  # "ripped the fronts off five cafes"
+            yield from ((p, tree.words[above]) for p in self.reading.predicates.get(tree.sentence, ()) if p.token == tree.heads[above])
+            return
         bound = tree.deps[token] == "pobj" and tree.deps[above] == "prep" and quantity.start <= tree.starts[above] < quantity.end
         verb = tree.heads[above] if bound else above
         if not bound and (tree.deps[token] not in ("npadvmod", "advmod", "dep") or token < verb):
@@ -305,7 +340,7 @@ class Tellings:
         text, (start, end) = self.reading.article.text, self._sentences[number]
         before = words_of(text, max(start, quantity.start - 60), quantity.start)
         after = self.roles.reach(words_of(text, quantity.end, min(end, quantity.end + 90)))
-        role = self._of_verb_before(before, after, counted) or self._of_verb_behind(after, counted)
+        role = self._of_verb_before(before, after, counted) or self.of_verb_behind(after, counted)
         return role or (self.roles.placed(counted, after) if quantity.high != 0 else None)
 
     def _of_verb_before(self, before: list[str], after: tuple[str, ...], counted: Counted) -> str | None:
@@ -317,9 +352,21 @@ class Tellings:
                 role = self.roles.by_verb(before[-at], before[-1], counted, behind, doers, behind[: at - 2])
             if role is not None:
                 return role
+        return self._of_list(before, after, counted) if before and before[-1] in ("and", ",") else None
+
+    def _of_list(self, before: list[str], after: tuple[str, ...], counted: Counted) -> str | None:
+        """ "Lost nine tanks, 14 guns and 200 men": the verb in front of the first of a list of counts."""
+        for at in range(len(before) - 2, max(-1, len(before) - LONGEST_LIST), -1):
+            word = before[at]
+            if word in self.roles.lists["clause_opening"] and word != ",":
+                return None
+            if word in self.roles.verbs:
+                role = self.roles.by_verb(word, "object", counted, after, before[max(0, at - DOERS) : at], ())
+                if role is not None:
+                    return role
         return None
 
-    def _of_verb_behind(self, after: tuple[str, ...], counted: Counted) -> str | None:
+    def of_verb_behind(self, after: tuple[str, ...], counted: Counted) -> str | None:
         """ "Have fled", "were scalded" behind the count, which is its subject or, in a passive, its object."""
         passive = False
         for at, word in enumerate(after[:5]):
@@ -393,9 +440,17 @@ class Tellings:
         return None
 
 
+def _of_whose(tree: Tree, predicate: Predicate) -> bool:
+    """ "A pilot whose plane came down": the clause tells of what is the pilot's."""
+    return predicate.relation == "relative" and any(
+        tree.words[owner] == "whose" for filled in predicate.slots.values() for t in filled for owner in tree.kids(t, "poss")
+    )
+
+
 def _is_bare(tree: Tree, token: int) -> bool:
     """A past form with neither auxiliary nor object: active or passive, for all that the parser knows."""
-    return tree.tags[token] in ("VBN", "VBD") and not tree.kids(token, "aux", "auxpass", "dobj", "ccomp", "prt")
+    main = tree.tags[token] in ("VBN", "VBD") and tree.deps[token] not in ("acl", "relcl", "amod")
+    return main and not tree.kids(token, "aux", "auxpass", "dobj", "prt") and all(k < token for k in tree.kids(token, "ccomp"))
 
 
 def _nouns_above(tree: Tree, token: int) -> Iterator[int]:

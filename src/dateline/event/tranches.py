@@ -10,6 +10,7 @@ import msgspec
 
 from dateline.event.counted import HUMAN, Roles
 from dateline.model.reading import Reading
+from dateline.resolve.quantities.tokens import words_of
 
 if TYPE_CHECKING:
     from dateline.event.figures import FigureDraft
@@ -28,6 +29,7 @@ def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Role
         _correction(figure, by_start, roles)
     _coordinated(reading, figures)
     _more(reading, figures)
+    _otherwise(reading, figures, roles)
     _echoes(reading, figures)
     _units(figures, roles)
     _sums(figures, roles)
@@ -98,6 +100,37 @@ def _more(reading: Reading, figures: Sequence[FigureDraft]) -> None:
             figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit, noun=earlier.noun)
 
 
+def _otherwise(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
+    """ "Police said 12 had died; the opposition says more than 100": the same, counted by somebody else."""
+    text = reading.article.text
+    for before, figure in pairwise(figures):
+        quantity = figure.quantity
+        if (
+            quantity.noun is not None
+            or quantity.unit
+            or quantity.kind != "count"
+            or figure.role != "other"
+            or before.quantity.kind != "count"
+        ):
+            continue
+        if (
+            reading.sentence_at(quantity.start) != reading.sentence_at(before.quantity.start)
+            or text[quantity.end : quantity.end + 1] not in ",.;"
+        ):
+            continue
+        said = words_of(text, before.quantity.end, quantity.start)
+        if said and (
+            said[-1] in roles.lists["saying"] or tuple(said[-2:]) in (("of", "just"), ("spoke", "of"), ("it", "at")) or _gapped(said)
+        ):
+            figure.role, figure.event = before.role, before.event
+            figure.quantity = msgspec.structs.replace(quantity, unit=before.quantity.unit)
+
+
+def _gapped(said: Sequence[str]) -> bool:
+    """ "Organisers spoke of 200,000 people, police of 60,000"."""
+    return said[0] == "," and said[-1] in ("of", "at") and len(said) <= 4
+
+
 # --- told again
 
 
@@ -116,7 +149,10 @@ def _echoes(reading: Reading, figures: Sequence[FigureDraft]) -> None:
         same = [
             f
             for f in told.get(_top(figure) or 0, ())
-            if f is not figure and figure.role in ("other", f.role) and _alike(f, figure) and (f.quantity.unit in HUMAN or figure.quantity.unit)
+            if f is not figure
+            and figure.role in ("other", f.role)
+            and _alike(f, figure)
+            and (f.quantity.unit in HUMAN or figure.quantity.unit)
         ]
         if same:
             nearest = min(same, key=lambda f: abs(f.quantity.start - figure.quantity.start))

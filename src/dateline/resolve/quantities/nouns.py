@@ -97,10 +97,14 @@ class NounReader:
         """Nothing but what may stand before a noun lies between."""
         if first + 1 < last and tree.tags[first + 1] == "PRP$" and tree.words[first] not in OWNING:
             return False  # "cost two their toes"
-        return last - first <= LONGEST + 3 and all(
-            tree.tags[t] in BEFORE_NOUN or tree.words[t] in (",", "and", "or", "of", "more", "other", "such", '"')
-            for t in range(first + 1, last)
-        )
+        return (
+            last - first <= LONGEST + 3
+            and all(
+                tree.tags[t] in BEFORE_NOUN or tree.words[t] in (",", "and", "or", "of", "more", "other", "such", '"')
+                for t in range(first + 1, last)
+            )
+            and not any(tree.words[t] == "," and tree.tags[t + 1] in ("DT", "CD") for t in range(first + 1, last))
+        )  # "drew 3,000, a dozen people"
 
     def _noun(self, text: str, tree: Tree, head: int, *, of: bool = False) -> Noun | None:
         form = tree.words[head]
@@ -221,7 +225,14 @@ class NounReader:
         lemma = self.lemma(form)
         if lemma in self.collectives or form in self.collectives:
             return False
-        if form in PEOPLE or form in self.nominal or form in self.persons or lemma in self.persons or form in self.peoples and noun[:1].isupper():
+        if (
+            form in PEOPLE
+            or form in self.nominal
+            or form in self.persons
+            or lemma in self.persons
+            or form in self.peoples
+            and noun[:1].isupper()
+        ):
             return True
         agent = self.lexicon.agents.get(lemma) or self.lexicon.agents.get(form)
         classes = set(agent.classes) if agent is not None else set()
@@ -229,7 +240,9 @@ class NounReader:
             bool(PERSON_CLASSES & classes)
             and ("person" in classes or not BODIES & classes)
             or lemma.endswith(("man", "woman", "worker", "-year-old", "goer", "dweller"))
-            or noun[:1].isupper() and form.endswith(PEOPLES) and form not in self.lexicon.noun_forms
+            or noun[:1].isupper()
+            and form.endswith(PEOPLES)
+            and form not in self.lexicon.noun_forms
         )
 
     def _lemma(self, form: str) -> str:

@@ -216,11 +216,15 @@ def _first(tokens: Sequence[Token], i: int, words: FigureWords) -> tuple[int | N
 
 
 def _length(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None:
-    """The article of a length of time: "for an hour", "lasted a week"."""
-    if tokens[i].lower not in ARTICLES or not i or tokens[i - 1].lower not in words.words("lasting") or i + 1 >= len(tokens):
+    """The article of a length of time or a measure: "for an hour", "lasted a week", "a tonne of rice"."""
+    if tokens[i].lower not in ARTICLES or i + 1 >= len(tokens):
         return None
     measure = words.measures.get((tokens[i + 1].lower,))
     one = Fraction(1)
+    if measure is not None and measure.kind == "measure":
+        return Amount(i, i + 1, one, one, one) if i + 2 < len(tokens) and tokens[i + 2].lower == "of" else None
+    if not i or tokens[i - 1].lower not in words.words("lasting"):
+        return None
     if tokens[i + 1].lower == "second" and i + 2 < len(tokens) and tokens[i + 2].kind == "word":
         return None  # "for a second day"
     return Amount(i, i + 1, one, one, one) if measure is not None and measure.kind == "duration" else None

@@ -15,11 +15,13 @@ from dateline.resolve.quantities.numbers import HYPHENS, Amount, amount_at, rang
 from dateline.resolve.quantities.relations import Found, Relations
 from dateline.resolve.quantities.skips import Skips
 from dateline.resolve.quantities.tokens import Token, tokenize
-from dateline.resolve.quantities.units import Unit, Units
+from dateline.resolve.quantities.units import OLDEST, Unit, Units
 from dateline.resolve.quantities.words import WITHOUT, ZERO, FigureWords
 
 OWNERS = frozenset({"the", "its", "their", "those", "these", "all", "our", "his", "her"})
 MOST_BETWEEN = 5  # words between a share and its whole
+YOUNGEST = 16  # below it, "a father of four" has children
+MILLION = 1_000_000
 SCORE = 1000  # numbers of a result are smaller
 
 
@@ -63,6 +65,7 @@ class QuantityReader:
             if self.skips.skipped(tokens, amount, tree, title=title):
                 continue
             here = self._found(text, tokens, amount, tree, prepositions)
+            _as_money(here, found)
             if here is not None and not (found and here.first < found[-1].last):
                 found.append(here)
         return found
@@ -192,7 +195,7 @@ class QuantityReader:
         return words[0].end if words else None
 
     def _counted(self, text: str, tokens: list[Token], amount: Amount, hedged: Hedged, tree: Tree | None) -> Found | None:
-        if self.units.is_aged(tokens, amount):
+        if self.units.is_aged(tokens, amount) or self._of_age(tokens, amount):
             return self._make(text, tokens, amount, hedged, None, "age", "year")
         heads = self._headed(tokens, hedged)
         noun = self.nouns.counted(text, tokens, amount.first, hedged.last, tree)
@@ -211,7 +214,9 @@ class QuantityReader:
         if noun is not None and measure is not None:  # "three cold years"
             hedged.last = max(hedged.last, 1 + next((i for i, token in enumerate(tokens) if token.start == noun.start), 0))
             return self._make(text, tokens, amount, hedged, None, measure.kind, measure.unit)
-        found = self._make(text, tokens, amount, hedged, noun, "count", self.nouns.unit(noun.form, _word_before(text, noun.start)) if noun else "")
+        found = self._make(
+            text, tokens, amount, hedged, noun, "count", self.nouns.unit(noun.form, _word_before(text, noun.start)) if noun else ""
+        )
         found.who = self.nouns.who(noun.form) if noun else None
         if heads:  # "a 12-man crew", "a crowd 500 strong"
             found.unit, found.who = "people", None
@@ -221,6 +226,13 @@ class QuantityReader:
                 found.end = self._contents(text, tokens, at, tree) or found.end
         found.end = max(found.end, noun.stop if noun is not None else 0)
         return found
+
+    def _of_age(self, tokens: list[Token], amount: Amount) -> bool:
+        """ "A nun of 70,"."""
+        if amount.first < 2 or not YOUNGEST <= amount.low <= OLDEST or amount.last < len(tokens) and tokens[amount.last].lower not in ",.":
+            return False
+        person = tokens[amount.first - 2].lower
+        return tokens[amount.first - 1].lower == "of" and self.nouns.is_person(person) and not self.nouns.is_plural(person)
 
     def _headed(self, tokens: list[Token], hedged: Hedged) -> bool:
         """ "12-man", "300-strong", "500 strong" count people; takes these words in."""
@@ -252,6 +264,14 @@ def _word_before(text: str, at: int) -> str:
     return found[-1] if found and text[at - 1 : at] == " " else ""
 
 
+def _as_money(here: Found | None, found: Sequence[Found]) -> None:
+    """ "From 9 million dollars to 4 million": a big number of nothing is of the money before it."""
+    before = found[-1] if found else None
+    if here is not None and before is not None and before.kind == "money" and here.kind == "count" and here.noun is None:
+        if here.amount.scale >= MILLION:
+            here.kind, here.unit = "money", before.unit
+
+
 def _all_but(tokens: Sequence[Token], part: Amount, whole: Amount) -> None:
     """ "All but five of the 60" are 55."""
     said = [token.lower for token in tokens[max(0, part.first - 2) : part.first]] == ["all", "but"]
@@ -271,7 +291,9 @@ def _take_percent(tokens: Sequence[Token], part: Amount) -> None:
 
 def _of_whole(tokens: Sequence[Token], part: Amount, whole: Amount) -> bool:
     between = [token.lower for token in tokens[part.last : whole.first]]
-    owned = len(between) <= MOST_BETWEEN and any(word.endswith("'s") or word == "'" for word in between)  # "a third of the town's 900 houses"
+    owned = len(between) <= MOST_BETWEEN and any(
+        word.endswith("'s") or word == "'" for word in between
+    )  # "a third of the town's 900 houses"
     return between[:1] == ["of"] and (owned or all(word in OWNERS or word in ("some", "about") for word in between[1:]))
 
 

@@ -15,6 +15,8 @@ OPENERS = frozenset({".", ":", '"', "“", "”", "‘", "'", "(", "[", "—", "
 ONE_AFTER = frozenset(
     "of another day night morning evening that who thing way side hand reason in can could should would might such - time point year week month 's is was".split()
 )
+BEING = frozenset({"is", "was"})
+LISTING = frozenset({"and", ",", ";", "but"})  # "several houses were damaged and one was destroyed"
 ONE_BEFORE = frozenset("the this that every each any which no some another day square number only as such what a".split())
 
 
@@ -149,6 +151,8 @@ class Skips:
             return True
         if after is not None and after.lower == "of":
             return not _counts(tokens[amount.last + 1 : amount.last + 3], self.words)  # "one of the three hostages"
+        if after is not None and after.lower in BEING and before is not None and before.lower in LISTING:
+            return not any(t.kind == "number" or t.lower in self.words.starts or t.lower in self.words.ones for t in tokens[: amount.first])
         return after is not None and after.lower in ONE_AFTER
 
 
@@ -211,7 +215,9 @@ def _ratio(tokens: Sequence[Token], amount: Amount, words: FigureWords) -> bool:
 
 def _counts(tokens: Sequence[Token], words: FigureWords) -> bool:
     """A number follows, with an article or without."""
-    return any(t.kind == "number" or t.lower in words.ones for t in tokens[: 2 if tokens and tokens[0].lower in ("the", "its", "their") else 1])
+    return any(
+        t.kind == "number" or t.lower in words.ones for t in tokens[: 2 if tokens and tokens[0].lower in ("the", "its", "their") else 1]
+    )
 
 
 def _is_small(token: Token, words: FigureWords) -> bool:
