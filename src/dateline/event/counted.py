@@ -39,7 +39,9 @@ class VerbRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
     needs: tuple[str, ...] = ()
 
 
-VerbTable = dict[str, list[tuple[Phrase, Needs, VerbRole]]]  # words behind the verb, phrases that it needs, the entry
+VerbTable = dict[
+    tuple[str, str], list[tuple[Phrase, Needs, VerbRole]]
+]  # by form and slot: words behind the verb, phrases that it needs, the entry
 
 
 class WordRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
@@ -151,7 +153,8 @@ class Roles:
         files = role_files(folders)
         self.compiled = compiled
         self.nouns = NounReader(folders, compiled, FigureWords(folders))
-        self.verbs, self.bare = _verb_tables(files)
+        self.table, self.bare = _verb_tables(files)
+        self.verbs = frozenset(form for form, _ in self.table)
         said = {tuple(word.split(" ")): entry for file in reversed(files) for entry in file.adjective for word in entry.words}
         self.adjectives = {words[0]: entry.role for words, entry in said.items() if len(words) == 1}
         self.phrases: dict[str, list[tuple[tuple[str, ...], WordRole]]] = {}
@@ -233,10 +236,9 @@ class Roles:
 
         `precise`: only by more words than the verb; `strict`: a count of nothing named is none of the things that an entry asks for.
         """
-        for rest, needs, entry in (self.verbs if counted.unit else self.bare).get(verb, ()):
+        for rest, needs, entry in (self.table if counted.unit else self.bare).get((verb, slot), ()):
             if (
-                slot in entry.slots
-                and not (counted.unit == "" and slot == "subject" and entry.role in self.lists["thing_roles"])
+                not (counted.unit == "" and slot == "subject" and entry.role in self.lists["thing_roles"])
                 and (not precise or rest or needs or entry.by)
                 and not (entry.classes and not counted.unit and (strict or not counted.loose or entry.units == "things"))
                 and fits(entry.units, counted)
@@ -382,7 +384,7 @@ def _contains(words: Sequence[str], rest: tuple[str, ...]) -> bool:
 
 
 def _verb_tables(files: Iterable[RoleFile]) -> tuple[VerbTable, VerbTable]:
-    """Entries by the forms of their verbs, what asks for more first; for counts of nothing named, what asks for a kind of things last."""
+    """Entries by the forms of their verbs and slots, what asks for more first; for counts of nothing named, what asks for a kind of things last."""
     from dateline.lexicon.inflect import verb_forms
 
     table: VerbTable = {}
@@ -391,7 +393,8 @@ def _verb_tables(files: Iterable[RoleFile]) -> tuple[VerbTable, VerbTable]:
         for lemma in entry.lemmas:
             first, *rest = lemma.split(" ")
             for form in verb_forms(first):
-                table.setdefault(form, []).append((tuple(rest), needs, entry))
+                for slot in entry.slots:
+                    table.setdefault((form, slot), []).append((tuple(rest), needs, entry))
     bare = {
         form: sorted(rows, key=lambda row: (-len(row[0]), not row[1], bool(row[2].classes), not row[2].by)) for form, rows in table.items()
     }
