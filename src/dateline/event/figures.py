@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ from dateline.lexicon.load import Folders
 from dateline.model.mention import Quantity
 from dateline.model.reading import Reading
 from dateline.model.syntax import Tree
+from dateline.resolve.quantities.tokens import Token, tokenize
 
 
 @dataclass(eq=False)
@@ -32,11 +34,13 @@ class FigureDraft:
 
 
 NO_FIGURES = frozenset({"age", "score", "other"})
+WITH_ARTICLE = re.compile(r"\b(?:[Aa]n?|[Aa]nother) [a-z]")
 NOTHING = frozenset({"no", "not a single", "not one", "0", "zero"})
 ARTICLES = frozenset({"a", "an", "another"})
 ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})  # where "another" is a person
 DEFINITE = frozenset({"the", "these", "those", "both", "all"})
 FEW = 12  # "the two", "the twelve" point back; "the 40" counts
+LASTING = frozenset({"will", "would", "could", "may", "might", "to", "can", "should", "must", "did"})
 NEAREST = 150  # characters to the count whose noun a bare number may share
 LONGEST = 200  # characters of a quantity that matter for what overlaps it
 
@@ -94,10 +98,12 @@ class FigureReader:
     ) -> tuple[Telling, str | None]:
         """What is told of a quantity; a bare number is of people, else of what was counted before it ("three landed"), whose unit comes along."""
         near = before is not None and before.quantity.noun is not None and quantity.start - before.quantity.end < NEAREST
-        if not counted.unit and quantity.kind == "count" and near and before is not None:
+        others = counted.lemma == "other" and before is not None and before.quantity.unit not in HUMAN
+        if (not counted.unit or others) and quantity.kind == "count" and near and before is not None:
             telling = tellings.of(quantity, msgspec.structs.replace(counted, loose=False), whole=whole)
             if telling.role not in (None, "other"):
-                return telling, None
+                shared = not counted.unit and telling.role in self.roles.lists["thing_roles"] and before.quantity.unit not in HUMAN
+                return telling, before.quantity.unit if shared else None
             telling = tellings.of(quantity, self._counted(reading, before.quantity), whole=whole)
             if telling.role not in (None, "other"):
                 return telling, before.quantity.unit
@@ -115,7 +121,8 @@ class FigureReader:
         after = _words(text[quantity.end : quantity.end + 12])
         if quantity.kind == "measure":
             return quantity.unit in self.distances and bool(after) and after[0] in self.roles.lists["place_after"]
-        return bool(before and before[-1] in self.roles.lists["far"] or after and after[0] in self.roles.lists["far_after"])
+        lasts = before[-1:] == ["last"] and len(before) > 1 and before[-2] in LASTING  # "will last 48 hours"
+        return bool(before and before[-1] in self.roles.lists["far"] and not lasts or after and after[0] in self.roles.lists["far_after"])
 
     def _kept(self, reading: Reading, figure: FigureDraft) -> bool:
         """A bare number without a role counts nothing that can be told; "the two leaders" points back."""
@@ -159,32 +166,44 @@ class FigureReader:
                 continue
             for token, tag in enumerate(tree.tags):
                 alone = tag == "DT" and tree.words[token] == "another" and tree.deps[token] in ALONE
-                quantity = self._one(reading, tree, token) if alone or tag in ("NN", "NNP") else None
+                quantity = self._one(reading, tree, token) if alone or tag in ("NN", "NNP") or self._is_people(tree, token) else None
                 if quantity is not None and taken.isdisjoint(range(quantity.start, quantity.end)):
                     made += self._told(reading, tellings, tree, token, quantity)
         return made + self._missing(reading, tellings)
 
+    def _is_people(self, tree: Tree, token: int) -> bool:
+        """ "An American and two Britons": an adjective that stands for somebody."""
+        return tree.tags[token] in ("JJ", "CD") and tree.words[token] in self.roles.nouns.peoples and tree.deps[token] in ALONE
+
     def _missing(self, reading: Reading, tellings: Tellings) -> list[FigureDraft]:
-        """ "A driver is still missing." in a sentence that holds no event, and so no tree."""
+        """ "A driver is still missing", "firemen brought out a baby" in sentences that hold no event, and so no tree."""
         made = []
+        text = reading.article.text
         for number, sentence in enumerate(reading.layout.sentences):
-            words = reading.article.text[sentence.start : min(sentence.end, sentence.start + LONGEST)].split(" ")
-            if number in reading.trees or words[0] not in ("A", "An", "Another"):
+            if number in reading.trees or reading.layout.blocks[sentence.block].kind != "paragraph":
                 continue
-            for length in (2, 3, 4):
-                noun = words[length - 1] if length < len(words) else ""
-                role = self._told_behind(tellings, words[length : length + 8], noun) if self.roles.nouns.is_person(noun) else None
-                if self.roles.single(role):
-                    start, end = sentence.start, sentence.start + len(" ".join(words[:length]))
-                    quantity = self._of_one(reading, (start, end), (start, start + len(words[0])), (end - len(noun), end))
-                    made.append(FigureDraft(quantity, role or "other"))
-                    break
+            if WITH_ARTICLE.search(text, sentence.start, min(sentence.end, sentence.start + LONGEST)) is None:
+                continue
+            tokens = tokenize(text, sentence.start, min(sentence.end, sentence.start + LONGEST))
+            for at, token in enumerate(tokens):
+                quantity = self._one_of_words(reading, tokens, at) if token.lower in ARTICLES else None
+                if quantity is None:
+                    continue
+                role = tellings.of(quantity, self._counted(reading, quantity)).role
+                if role is not None and self.roles.single(role) and role in self.roles.lists["people_roles"]:
+                    made.append(FigureDraft(quantity, role))
         return made
 
-    def _told_behind(self, tellings: Tellings, words: Sequence[str], noun: str) -> str | None:
-        """The role that the words behind "a driver" give him."""
-        following = tuple(word.strip(".,").lower() for word in words)
-        return self.roles.behind(list(following[:6])) or tellings.of_verb_behind(following, self.roles.counted("people", "count", noun))
+    def _one_of_words(self, reading: Reading, tokens: Sequence[Token], at: int) -> Quantity | None:
+        """The quantity of the person whom the article at `at` opens."""
+        for noun in range(at + 1, min(at + 4, len(tokens))):
+            if tokens[noun].kind != "word" or tokens[noun].capital:
+                return None
+            following = tokens[noun + 1].lower if noun + 1 < len(tokens) else ""
+            if self.roles.nouns.is_person(tokens[noun].lower) and not self.roles.nouns.is_person(following):
+                article = (tokens[at].start, tokens[at].end)
+                return self._of_one(reading, (tokens[at].start, tokens[noun].end), article, (tokens[noun].start, tokens[noun].end))
+        return None
 
     def _told(self, reading: Reading, tellings: Tellings, tree: Tree, token: int, quantity: Quantity) -> list[FigureDraft]:
         """The figure of one participant, where its role is one that is counted; what is only threatened is not."""
@@ -211,7 +230,8 @@ class FigureReader:
         if article is None or _is_named(tree, token) and tree.words[token] not in self.roles.nouns.peoples:
             return None
         start, end = tree.starts[article], tree.ends[token]
-        return self._of_one(reading, (start, end), (start, tree.ends[article]), (tree.starts[token], end))
+        hyphened = token > 1 and tree.words[token - 1] == "-" and tree.heads[token - 2] == token  # "a passer-by"
+        return self._of_one(reading, (start, end), (start, tree.ends[article]), (tree.starts[token - 2 if hyphened else token], end))
 
     def _another(self, tree: Tree, token: int) -> Quantity:
         """ "Another lost a leg": one more person."""

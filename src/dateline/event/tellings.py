@@ -115,7 +115,7 @@ class Tellings:
         if telling.role in (None, "other") or quantity.noun is None:  # "fired on a crowd of 300"
             telling.role = self._by_deed(tree, token, counted) or telling.role
         left = bool(verbs) and verbs[0] in self.roles.lists["leaving"]  # "left 14 workers trapped and two dead"
-        if (quantity.noun is None or left) and counted.human and (close := self._right_behind(number, quantity)) is not None:
+        if (quantity.noun is None or left) and counted.human and (close := self._right_behind(number, quantity, phrases=left)) is not None:
             telling.role = close
         if strong is not None and not (telling.role not in (None, "other") and counted.lemma in self.roles.nouns.nominal):
             telling = Telling(strong[0], telling.event, strong[1])
@@ -178,6 +178,8 @@ class Tellings:
                     return  # "a video of the three captives"
             elif tree.words[above] in ("including", "worth") and tree.heads[above] not in seen and not found:
                 here = tree.heads[above]
+            elif self._is_told(tree, here):
+                return  # "seven hostages freed, three captors killed"
             elif (
                 (tree.deps[here] in ("conj", "appos") or tree.deps[here] == "nmod" and tree.kids(here, "cc"))
                 and above not in seen
@@ -186,6 +188,10 @@ class Tellings:
                 here = above
             else:
                 return
+
+    def _is_told(self, tree: Tree, token: int) -> bool:
+        """A participle of its own says the role."""
+        return any(tree.words[kid] in self.roles.adjectives for kid in tree.kids(token, "acl", "amod"))
 
     def _is_part_of(self, tree: Tree, token: int) -> bool:
         """ "Any of the 12", "most of the 300": of these a part is told that is no number."""
@@ -292,10 +298,12 @@ class Tellings:
             role = role or (self.roles.of_deed(tree.words[thing], link, counted) if link != "of" and thing < above else None)
         return role
 
-    def _right_behind(self, number: int, quantity: Quantity) -> str | None:
-        """ "784 dead, 357 wounded": the very next word."""
+    def _right_behind(self, number: int, quantity: Quantity, *, phrases: bool) -> str | None:
+        """ "784 dead, 357 wounded": the very next word; with `phrases` the next words, too ("left an officer in a coma")."""
         end = self._sentences[number][1]
-        following = words_of(self.reading.article.text, quantity.end, min(end, quantity.end + 16))
+        following = words_of(self.reading.article.text, quantity.end, min(end, quantity.end + 40))
+        if phrases:
+            return self.roles.behind(following)
         return self.roles.adjectives.get(following[0]) if following else None
 
     def _by_modifier(self, tree: Tree, token: int) -> str | None:

@@ -30,6 +30,7 @@ def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Role
     _coordinated(reading, figures)
     _more(reading, figures)
     _otherwise(reading, figures, roles)
+    _gapped(reading, figures, roles)
     _echoes(reading, figures)
     _units(figures, roles)
     _sums(figures, roles)
@@ -100,6 +101,32 @@ def _more(reading: Reading, figures: Sequence[FigureDraft]) -> None:
             figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit, noun=earlier.noun)
 
 
+def _gapped(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
+    """ "Eleven died on Monday, seven on Tuesday and at least twenty on Wednesday"."""
+    text = reading.article.text
+    for before, figure in pairwise(figures):
+        quantity = figure.quantity
+        if quantity.noun is not None or quantity.unit or quantity.kind != "count" or figure.role != "other" or before.role == "other":
+            continue
+        if reading.sentence_at(quantity.start) != reading.sentence_at(before.quantity.start):
+            continue
+        between = words_of(text, before.quantity.end, quantity.start)
+        after = words_of(text, quantity.end, quantity.end + 12)[:1]
+        if (
+            between[-1:] in ([","], ["and"])
+            and after
+            and after[0] in roles.lists["where"]
+            and after[0] in between
+            and not _verbs(between[4:], roles)
+        ):
+            figure.role, figure.event = before.role, before.event
+            figure.quantity = msgspec.structs.replace(quantity, unit=before.quantity.unit)
+
+
+def _verbs(words: Sequence[str], roles: Roles) -> bool:
+    return any(word in roles.verbs or word in roles.lists["auxiliaries"] for word in words)
+
+
 def _otherwise(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
     """ "Police said 12 had died; the opposition says more than 100": the same, counted by somebody else."""
     text = reading.article.text
@@ -120,13 +147,13 @@ def _otherwise(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -
             continue
         said = words_of(text, before.quantity.end, quantity.start)
         if said and (
-            said[-1] in roles.lists["saying"] or tuple(said[-2:]) in (("of", "just"), ("spoke", "of"), ("it", "at")) or _gapped(said)
+            said[-1] in roles.lists["saying"] or tuple(said[-2:]) in (("of", "just"), ("spoke", "of"), ("it", "at")) or _shares_verb(said)
         ):
             figure.role, figure.event = before.role, before.event
             figure.quantity = msgspec.structs.replace(quantity, unit=before.quantity.unit)
 
 
-def _gapped(said: Sequence[str]) -> bool:
+def _shares_verb(said: Sequence[str]) -> bool:
     """ "Organisers spoke of 200,000 people, police of 60,000"."""
     return said[0] == "," and said[-1] in ("of", "at") and len(said) <= 4
 

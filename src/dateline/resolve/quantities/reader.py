@@ -105,6 +105,7 @@ class QuantityReader:
                 joined[-1] = both
             else:
                 if before is not None:
+                    _share_of_them(tokens, before, amount)
                     _take_share(tokens, before, amount)
                     _all_but(tokens, before, amount)
                 joined.append(amount)
@@ -154,7 +155,8 @@ class QuantityReader:
         """A share is counted in percent, and holds the noun that it is of."""
         if not amount.share:
             return None
-        last = next((i + 1 for i in range(hedged.last + 2, min(hedged.last + 5, len(tokens))) if tokens[i].kind == "word"), hedged.last)
+        first = hedged.last + (tokens[hedged.last].lower == "of")
+        last = next((i + 1 for i in range(first + 1, min(first + 4, len(tokens))) if tokens[i].kind == "word"), hedged.last)
         return Unit("percent", "percent", last)
 
     def _pair(self, text: str, tokens: list[Token], amount: Amount, hedged: Hedged, tree: Tree | None) -> Found | None:
@@ -280,10 +282,27 @@ def _all_but(tokens: Sequence[Token], part: Amount, whole: Amount) -> None:
         part.first -= 2
 
 
+def _share_of_them(tokens: Sequence[Token], whole: Amount, part: Amount) -> None:
+    """ "At least 18 people, half of them children"."""
+    after = [token.lower for token in tokens[part.last : part.last + 2]]
+    number = whole.best
+    if (
+        part.fraction is not None
+        and part.fraction < 1
+        and number is not None
+        and after in (["of", "them"], ["of", "whom"], ["of", "which"])
+    ):
+        if (part.fraction * number).denominator == 1:
+            part.low = part.best = part.high = part.fraction * number
+
+
 def _take_percent(tokens: Sequence[Token], part: Amount) -> None:
     """ "Two thirds of the homes", of nobody says how many, are 66.7 percent."""
     after = [token.lower for token in tokens[part.last : part.last + 2]]
-    if part.fraction is not None and part.best == part.fraction and part.fraction < 1 and after[:1] == ["of"] and after[-1] in OWNERS:
+    whole = (
+        after[:1] == ["of"] and after[-1] in OWNERS or tokens[part.first].lower == "half" and after and after[0] in ("the", "its", "their")
+    )
+    if part.fraction is not None and part.best == part.fraction and part.fraction < 1 and whole:
         value = Fraction(round(part.fraction * 1000), 10)
         part.low = part.best = part.high = value
         part.fraction, part.share = None, True
@@ -291,6 +310,8 @@ def _take_percent(tokens: Sequence[Token], part: Amount) -> None:
 
 def _of_whole(tokens: Sequence[Token], part: Amount, whole: Amount) -> bool:
     between = [token.lower for token in tokens[part.last : whole.first]]
+    if part.fraction is not None and between and between[0] in OWNERS:
+        between.insert(0, "of")  # "half its 12 tanks"
     owned = len(between) <= MOST_BETWEEN and any(
         word.endswith("'s") or word == "'" for word in between
     )  # "a third of the town's 900 houses"

@@ -177,6 +177,8 @@ def _of_the(tokens: list[Token], here: Found, following: Found) -> bool:
         return False
     if between[:2] == ["out", "of"]:
         between = between[1:]
+    elif here.amount.fraction is not None and between[0] in DETERMINERS:
+        between.insert(0, "of")  # "half its 12 tanks"
     return between[0] == "of" and all(word in DETERMINERS for word in between[1:]) and here.kind == "count" and here.size <= following.size
 
 
