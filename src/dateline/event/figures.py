@@ -133,8 +133,8 @@ class FigureReader:
             return True
         if quantity.kind != "count" or figure.part_of is not None and (quantity.best or 2) > 1:
             return not _is_compound(reading, quantity)
-        if quantity.additional and quantity.unit and quantity.noun is None:
-            return True  # "thousands more"
+        if quantity.noun is None and (quantity.additional and quantity.unit or quantity.unit == "people"):
+            return True  # "thousands more", "a crew of 53"
         if quantity.noun is None or quantity.high == 0 and figure.role == "other" and not self._tells_nothing(reading, quantity):
             return figure.role == "participating" and quantity.high != 0
         if quantity.best == 1 and quantity.high == 1 and quantity.unit not in self.roles.lists["votes"]:

@@ -233,6 +233,7 @@ class Tellings:
         for predicate, slot in pairs:
             draft = self.by_token.get((tree.sentence, predicate.token))
             role = self._role(tree, predicate, slot, counted, draft) or self._let(tree, predicate, slot, counted)
+            role = role or self._inverted(tree, predicate, slot, counted)
             if role in self.roles.lists["present"] and present is None and len(pairs) > 1:
                 present = Telling(role, draft)  # "Sailors freed by pirates arrived": what was done to them says more
             elif role is not None and role != "other":
@@ -279,6 +280,25 @@ class Tellings:
         if slot != "subject" or predicate.relation != "clause" or predicate.governor is None or predicate.mark is not None:
             return None
         return self.roles.of_verb(tree, predicate.governor, "object", counted, precise=True)
+
+    def _inverted(self, tree: Tree, predicate: Predicate, slot: str, counted: Counted) -> str | None:
+        """ "Guarding the summit are 11,000 police", "among those locked up are three ministers"."""
+        verb = predicate.token
+        if slot not in ("subject", "predicate") or tree.words[verb] not in ("is", "are", "was", "were") or verb < 2:
+            return None
+        for at in range(max(0, verb - LONGEST_LIST), verb):
+            if (
+                tree.tags[at] == "VBG"
+                and at < 2
+                or tree.tags[at] == "VBN"
+                and at
+                and tree.words[at - 1] in ("those", "people", "the", "men")
+            ):
+                following = tree.words[at + 1 : verb]
+                return self.roles.by_verb(
+                    tree.words[at], "subject" if tree.tags[at] == "VBG" else "object", counted, following, (), following[:1], strict=True
+                )
+        return None
 
     def _suits(self, role: str, counted: Counted) -> bool:
         """A frame's role for people suits no things ("hit two tanks")."""
@@ -377,6 +397,9 @@ class Tellings:
     def of_verb_behind(self, after: tuple[str, ...], counted: Counted) -> str | None:
         """ "Have fled", "were scalded" behind the count, which is its subject or, in a passive, its object."""
         passive = False
+        if after[:1] == ("and",) or after[:1] == (",",):  # "four bombers and two tankers landed"
+            known = (at for at, word in enumerate(after[:6]) if word in self.roles.verbs or word in self.roles.lists["auxiliaries"])
+            after = after[next(known, 0) :]
         for at, word in enumerate(after[:5]):
             if word not in self.roles.lists["auxiliaries"]:
                 if word in self.roles.verbs:

@@ -220,6 +220,8 @@ class QuantityReader:
             text, tokens, amount, hedged, noun, "count", self.nouns.unit(noun.form, _word_before(text, noun.start)) if noun else ""
         )
         found.who = self.nouns.who(noun.form) if noun else None
+        if noun is None and amount.high >= 2 and self._of_body(tokens, hedged):
+            found.unit = "people"
         if heads:  # "a 12-man crew", "a crowd 500 strong"
             found.unit, found.who = "people", None
         if noun is not None and self.nouns.lemma(noun.form.lower()) in self.words.words("containers"):
@@ -235,6 +237,11 @@ class QuantityReader:
             return False
         person = tokens[amount.first - 2].lower
         return tokens[amount.first - 1].lower == "of" and self.nouns.is_person(person) and not self.nouns.is_plural(person)
+
+    def _of_body(self, tokens: list[Token], hedged: Hedged) -> bool:
+        """ "A crew of 53", "a population of some 9,000"."""
+        at = hedged.first
+        return at > 1 and tokens[at - 1].lower == "of" and tokens[at - 2].lower in self.words.words("bodies")
 
     def _headed(self, tokens: list[Token], hedged: Hedged) -> bool:
         """ "12-man", "300-strong", "500 strong" count people; takes these words in."""
