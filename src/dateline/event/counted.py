@@ -17,6 +17,7 @@ Phrase = tuple[str, ...]
 Needs = dict[str, list[Phrase]]  # phrases by their first word
 ANY, CLASS = "*", "@"
 MOST_ANY = 2
+OWNING = frozenset({"the", "a", "an", "his", "her", "their", "its"})  # behind these a particle is a noun ("from the back of a lorry")
 NAME = "name"  # stands in `by` for any proper name
 GOODS = frozenset({"money", "measure"})
 REACH = 8  # words behind a verb among which its particle or "dead" may stand
@@ -380,7 +381,11 @@ def _of_class(classes: tuple[str, ...], counted: Counted) -> bool:
 
 
 def _contains(words: Sequence[str], rest: tuple[str, ...]) -> bool:
-    return any(tuple(words[at : at + len(rest)]) == rest for at in range(len(words) - len(rest) + 1))
+    length = len(rest)
+    return any(
+        words[at] == rest[0] and tuple(words[at : at + length]) == rest and not (length == 1 and at and words[at - 1] in OWNING)
+        for at in range(len(words) - length + 1)
+    )
 
 
 def _verb_tables(files: Iterable[RoleFile]) -> tuple[VerbTable, VerbTable]:

@@ -167,7 +167,7 @@ class FigureReader:
             for token, tag in enumerate(tree.tags):
                 alone = tag == "DT" and tree.words[token] == "another" and tree.deps[token] in ALONE
                 quantity = self._one(reading, tree, token) if alone or tag in ("NN", "NNP") or self._is_people(tree, token) else None
-                if quantity is not None and taken.isdisjoint(range(quantity.start, quantity.end)):
+                if quantity is not None and taken.isdisjoint((*range(quantity.start, quantity.end), *_of_it(reading, quantity))):
                     made += self._told(reading, tellings, tree, token, quantity)
         return made + self._missing(reading, tellings)
 
@@ -257,6 +257,11 @@ class FigureReader:
 
     def _is_thing(self, counted: Counted) -> bool:
         return not counted.classes.isdisjoint(self.roles.lists["things"])
+
+
+def _of_it(reading: Reading, quantity: Quantity) -> tuple[int, ...]:
+    """Where the number of "a family of five" begins."""
+    return (quantity.end + 4,) if reading.article.text.startswith(" of ", quantity.end) else ()
 
 
 def _is_definite(reading: Reading, quantity: Quantity) -> bool:

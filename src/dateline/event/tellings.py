@@ -124,8 +124,7 @@ class Tellings:
             if telling.role is None and all(slot not in PREFERRED for _, slot in pairs):
                 telling.role = self._by_words(number, quantity, counted)
         if telling.role in (None, "other") and counted.unit == "people" and not self.roles.nouns.is_person(counted.lemma):
-            body = counted.lemma or tree.words[tree.heads[token]]  # "a 300-strong mob", "a crowd 500 strong"
-            telling.role = self.roles.of_deed(body, "of", counted) or telling.role
+            telling.role = self._of_body(tree, token, counted) or telling.role
         if telling.role in (None, "other"):
             weak = self.roles.of_noun(counted, zero=zero, verbs=verbs, weak=True)
             if weak is not None:
@@ -139,6 +138,13 @@ class Tellings:
         if telling.event is None and telling.role in self.roles.lists["harm"] and not self._has_cause(tree, token, pairs):
             telling.event = self._attack(number, tree.starts[token])
         return telling
+
+    def _of_body(self, tree: Tree, token: int, counted: Counted) -> str | None:
+        """ "A 300-strong mob", "a crowd 500 strong", "a garrison of 900": the role that the body itself says."""
+        above = tree.heads[token]
+        inside = tree.deps[token] == "pobj" and tree.words[above] == "of"
+        body = counted.lemma or tree.words[tree.heads[above] if inside else above]
+        return "deployed" if body in self.roles.lists["forces"] else self.roles.of_deed(body, "of", counted)
 
     def _numbered(self, tree: Tree, token: int) -> int | None:
         """The noun of which "numbering 25,000" or "numbered 300" tells how many."""
@@ -176,8 +182,10 @@ class Tellings:
                 here = tree.heads[above]
                 if not self.roles.holds(tree.words[here]):
                     return  # "a video of the three captives"
-            elif tree.words[above] in ("including", "worth") and tree.heads[above] not in seen and not found:
+            elif tree.words[above] in ("including", "worth") and tree.heads[above] not in seen:
                 here = tree.heads[above]
+                if tree.tags[here].startswith("VB"):  # "promised help worth 2 billion dollars"
+                    here = next(iter(tree.kids(here, "dobj")), here)
             elif self._is_told(tree, here):
                 return  # "seven hostages freed, three captors killed"
             elif (
@@ -368,7 +376,8 @@ class Tellings:
         text, (start, end) = self.reading.article.text, self._sentences[number]
         before = words_of(text, max(start, quantity.start - 60), quantity.start)
         after = self.roles.reach(words_of(text, quantity.end, min(end, quantity.end + 90)))
-        role = self._of_verb_before(before, after, counted) or self.of_verb_behind(after, counted)
+        deed = self.roles.of_deed(before[-2], before[-1], counted) if len(before) > 1 else None
+        role = deed or self._of_verb_before(before, after, counted) or self.of_verb_behind(after, counted)
         return role or (self.roles.placed(counted, after) if quantity.high != 0 else None)
 
     def _of_verb_before(self, before: list[str], after: tuple[str, ...], counted: Counted) -> str | None:

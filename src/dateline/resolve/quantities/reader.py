@@ -212,6 +212,7 @@ class QuantityReader:
                 ),
                 None,
             )
+        noun = self._head_of(tokens, noun)
         measure = self.words.measures.get((noun.form.lower(),)) if noun is not None and not noun.of else None
         if noun is not None and measure is not None:  # "three cold years"
             hedged.last = max(hedged.last, 1 + next((i for i, token in enumerate(tokens) if token.start == noun.start), 0))
@@ -237,6 +238,16 @@ class QuantityReader:
             return False
         person = tokens[amount.first - 2].lower
         return tokens[amount.first - 1].lower == "of" and self.nouns.is_person(person) and not self.nouns.is_plural(person)
+
+    def _head_of(self, tokens: list[Token], noun: Noun | None) -> Noun | None:
+        """Of "1,500 head of cattle" the cattle."""
+        if noun is None or noun.form.lower() != "head":
+            return noun
+        at = next((i for i, token in enumerate(tokens) if token.start == noun.start), len(tokens))
+        if at + 2 >= len(tokens) or tokens[at + 1].lower != "of":
+            return noun
+        beast = tokens[at + 2]
+        return Noun(beast.start, beast.end, beast.end, best_form(beast), True)
 
     def _of_body(self, tokens: list[Token], hedged: Hedged) -> bool:
         """ "A crew of 53", "a population of some 9,000"."""
