@@ -310,11 +310,11 @@ class Roles:
         """Whether a text ends as that before the number of a toll does; cheaper than cutting it into words."""
         return before.rstrip().lower().replace("’", "'").endswith(self._toll_ends)
 
-    def toll(self, words: list[str]) -> str | None:
-        """The role of a number behind "the death toll rose to", "put the number of injured at"."""
+    def toll(self, words: list[str], reach: int = 14) -> str | None:
+        """The role of a number behind "the death toll rose to", "put the number of injured at"; `reach`: words in front that matter."""
         if not words or words[-1] not in self.lists["toll_links"]:
             return None
-        near = words[-14:]
+        near = words[-reach:]
         for at in range(len(near) - 1, -1, -1):
             for length in (2, 1):
                 role = self.tolls.get(tuple(near[at : at + length]))

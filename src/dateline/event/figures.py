@@ -261,7 +261,7 @@ class FigureReader:
 
 def _of_it(reading: Reading, quantity: Quantity) -> tuple[int, ...]:
     """Where the number of "a family of five" begins."""
-    return (quantity.end + 4,) if reading.article.text.startswith(" of ", quantity.end) else ()
+    return (quantity.end + 4,) if quantity.unit not in ("people", "") and reading.article.text.startswith(" of ", quantity.end) else ()
 
 
 def _is_definite(reading: Reading, quantity: Quantity) -> bool:

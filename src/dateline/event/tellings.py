@@ -21,8 +21,10 @@ PASSED_ON = frozenset({"participle", "conjunct", "relative", "nominal", "gerund"
 OCCASION = frozenset({"when", "as", "after", "while"})
 PROMISES = {"delivered": "pledged"}  # a promised delivery (R1)
 LONGEST_CLIMB = 6
+SUBJECTS = {"nsubj": "subject", "nsubjpass": "object"}
 TURNED = {"subject": "object", "object": "subject"}  # "one truck captured" for "was captured"
 LONGEST_LIST = 11  # words of a list of counts
+CLOSE = 4  # words in front of a number among which a toll says more than a verb
 DOERS = 4  # words before a verb among which its doer is sought, where no tree tells
 EARLIER = 2  # sentences back in which a harm without an event may have its attack
 
@@ -117,6 +119,8 @@ class Tellings:
         left = bool(verbs) and verbs[0] in self.roles.lists["leaving"]  # "left 14 workers trapped and two dead"
         if (quantity.noun is None or left) and counted.human and (close := self._right_behind(number, quantity, phrases=left)) is not None:
             telling.role = close
+        if quantity.noun is None and quantity.kind == "count" and telling.role is not None:  # "the toll hits 1,200"
+            telling.role = self._toll(number, quantity, CLOSE) or telling.role
         if strong is not None and not (telling.role not in (None, "other") and counted.lemma in self.roles.nouns.nominal):
             telling = Telling(strong[0], telling.event, strong[1])
         if telling.role in (None, "other") and not whole:
@@ -175,6 +179,8 @@ class Tellings:
             same = {here, *self._contents(tree, here)}
             found = [(p, slot) for p in predicates for slot, filled in p.slots.items() if same.intersection(filled) and p.token not in same]
             found = [(p, slot) for p, slot in found if (here in p.slots[slot] or p.token in below) and not _of_whose(tree, p)]
+            if not found and (slot := SUBJECTS.get(tree.deps[here])) is not None:  # "4,000 people, most of them women, have fled"
+                found = [(p, slot) for p in predicates if p.token == tree.heads[here] and p.pos == "verb"]
             found.sort(key=lambda pair: (pair[0].token in below, _distance(tree, here, pair[0].token), PREFERRED.get(pair[1], 3)))
             yield from found
             above = tree.heads[here]
@@ -353,9 +359,14 @@ class Tellings:
         behind = self.roles.behind(words_of(text, quantity.end, min(end, quantity.end + 80)))
         if behind is not None and self.roles.suits(behind, counted):
             return behind
-        if (quantity.noun is None or counted.unit == "people") and self.roles.may_be_toll(text[start : quantity.start]):
-            return self.roles.toll(words_of(text, start, quantity.start))
-        return None
+        return self._toll(number, quantity) if quantity.noun is None or counted.unit == "people" else None
+
+    def _toll(self, number: int, quantity: Quantity, reach: int = 14) -> str | None:
+        """The role that a toll in front gives."""
+        start, text = self._sentences[number][0], self.reading.article.text
+        if not self.roles.may_be_toll(text[start : quantity.start]):
+            return None
+        return self.roles.toll(words_of(text, start, quantity.start), reach)
 
     def _by_surface(self, number: int, quantity: Quantity, counted: Counted) -> Telling:
         """A sentence without a tree: the verb right before, the participle right behind."""

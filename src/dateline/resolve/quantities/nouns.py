@@ -17,6 +17,7 @@ BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", 
 PEOPLE = frozenset({"people", "person", "persons", "peoples"})
 PEOPLES = ("ans", "ites")  # of names of peoples that the lexicon does not know ("fifty Ruritanians")
 POINTING = frozenset({"them", "us", "you", "those", "these", "whom", "which", "theirs", "ours"})
+SINGULAR = frozenset("one 1 no single zero strong man woman member person".split())  # behind these a noun is in the singular
 OWNING = frozenset({"both", "all", "half"})  # before "their"
 LONGEST = 5  # words between a number and its noun
 PERSON_CLASSES = frozenset(
@@ -64,9 +65,14 @@ class NounReader:
             return None  # "dozens march"
         if tree is not None:
             found = self._by_tree(text, tree, tokens[first].start, tokens[last - 1].end)
-            if found is not None:
+            if found is not None and (found.of or tokens[last - 1].lower in SINGULAR or self._may_be_many(tree, found)):
                 return found
         return self._by_words(tokens, last, tree)
+
+    def _may_be_many(self, tree: Tree, noun: Noun) -> bool:
+        """Not "half a million vote", where the parser takes a verb for a noun."""
+        at = tree.at(noun.start)
+        return at is None or tree.tags[at] != "NN" or noun.form.isupper() or self.is_plural(noun.form.lower()) or not noun.form.isalpha()
 
     def _by_tree(self, text: str, tree: Tree, start: int, end: int) -> Noun | None:
         inside = [t for t in range(len(tree)) if tree.starts[t] < end and tree.ends[t] > start]

@@ -20,7 +20,6 @@ from dateline.resolve.quantities.words import WITHOUT, ZERO, FigureWords
 
 OWNERS = frozenset({"the", "its", "their", "those", "these", "all", "our", "his", "her"})
 MOST_BETWEEN = 5  # words between a share and its whole
-YOUNGEST = 16  # below it, "a father of four" has children
 MILLION = 1_000_000
 SCORE = 1000  # numbers of a result are smaller
 
@@ -233,11 +232,13 @@ class QuantityReader:
         return found
 
     def _of_age(self, tokens: list[Token], amount: Amount) -> bool:
-        """ "A nun of 70,"."""
-        if amount.first < 2 or not YOUNGEST <= amount.low <= OLDEST or amount.last < len(tokens) and tokens[amount.last].lower not in ",.":
+        """ "A nun of 70", "a father of four": no count of what is told."""
+        after = tokens[amount.last] if amount.last < len(tokens) else None
+        if amount.first < 2 or amount.low > OLDEST or after is not None and after.kind != "mark" and after.lower not in self.nouns.never:
             return False
         person = tokens[amount.first - 2].lower
-        return tokens[amount.first - 1].lower == "of" and self.nouns.is_person(person) and not self.nouns.is_plural(person)
+        one = self.nouns.is_person(person) and not self.nouns.is_plural(person) and person not in self.words.words("bodies")
+        return tokens[amount.first - 1].lower == "of" and one
 
     def _head_of(self, tokens: list[Token], noun: Noun | None) -> Noun | None:
         """Of "1,500 head of cattle" the cattle."""
