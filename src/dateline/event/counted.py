@@ -239,7 +239,7 @@ class Roles:
         """
         for rest, needs, entry in (self.table if counted.unit else self.bare).get((verb, slot), ()):
             if (
-                not (counted.unit == "" and slot == "subject" and entry.role in self.lists["thing_roles"])
+                not (counted.unit == "" and slot == "subject" and entry.role in self.lists["never_bare"])
                 and (not precise or rest or needs or entry.by)
                 and not (entry.classes and not counted.unit and (strict or not counted.loose or entry.units == "things"))
                 and fits(entry.units, counted)
@@ -318,7 +318,13 @@ class Roles:
         for at in range(len(near) - 1, -1, -1):
             for length in (2, 1):
                 role = self.tolls.get(tuple(near[at : at + length]))
-                if role is not None and (near[at] not in self.adjectives or at and near[at - 1] in ("the", "of", "those", "people")):
+                told = (
+                    near[at] not in self.adjectives
+                    or near[at + length :] == [":"]
+                    or at
+                    and near[at - 1] in ("the", "of", "those", "people")
+                )
+                if role is not None and told:
                     return role
         return None
 

@@ -244,9 +244,14 @@ class FigureReader:
         """The quantity 1 of a noun with an indefinite article."""
         text = reading.article.text
         form = text[noun[0] : noun[1]]
+        before = text[article[1] : noun[0]].strip().rpartition(" ")[2]
+        if form.lower() == "couple":
+            return Quantity(
+                start=span[0], end=span[1], text=text[span[0] : span[1]], number=article, low=2, best=2, high=2, unit="people", noun=noun
+            )
         return Quantity(
             start=span[0], end=span[1], text=text[span[0] : span[1]], number=article, low=1, best=1, high=1,
-            additional=text[article[0] : article[1]].lower() == "another", unit=self.roles.nouns.unit(form), noun=noun, who=self.roles.nouns.who(form),
+            additional=text[article[0] : article[1]].lower() == "another", unit=self.roles.nouns.unit(form, before), noun=noun, who=self.roles.nouns.who(form),
         )  # fmt: skip
 
     def _may_be(self, role: str, counted: Counted) -> bool:

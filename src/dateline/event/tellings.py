@@ -126,7 +126,8 @@ class Tellings:
         if telling.role in (None, "other") and not whole:
             telling.role = self._by_modifier(tree, token) or self._beside(number, quantity, counted) or telling.role
             if telling.role is None and all(slot not in PREFERRED for _, slot in pairs):
-                telling.role = self._by_words(number, quantity, counted)
+                inside = tree.deps[token] == "pobj" and tree.starts[tree.heads[token]] < quantity.start  # "shopkeepers in 40 towns"
+                telling.role = self._by_words(number, quantity, counted, behind=not inside)
         if telling.role in (None, "other") and counted.unit == "people" and not self.roles.nouns.is_person(counted.lemma):
             telling.role = self._of_body(tree, token, counted) or telling.role
         if telling.role in (None, "other"):
@@ -354,7 +355,7 @@ class Tellings:
 
     def _beside(self, number: int, quantity: Quantity, counted: Counted) -> str | None:
         """Words right behind the count, or a toll before it."""
-        start, end = self._sentences[number]
+        end = self._sentences[number][1]
         text = self.reading.article.text
         behind = self.roles.behind(words_of(text, quantity.end, min(end, quantity.end + 80)))
         if behind is not None and self.roles.suits(behind, counted):
@@ -382,17 +383,19 @@ class Tellings:
             return Telling(weak[0], None, weak[1])
         return Telling(role, self._near(number, role))
 
-    def _by_words(self, number: int, quantity: Quantity, counted: Counted) -> str | None:
-        """The role by the verb before or behind the count, else by where it stands."""
+    def _by_words(self, number: int, quantity: Quantity, counted: Counted, *, behind: bool = True) -> str | None:
+        """The role by the verb before or (with `behind`) behind the count, else by where it stands."""
         text, (start, end) = self.reading.article.text, self._sentences[number]
         before = words_of(text, max(start, quantity.start - 60), quantity.start)
         after = self.roles.reach(words_of(text, quantity.end, min(end, quantity.end + 90)))
         deed = self.roles.of_deed(before[-2], before[-1], counted) if len(before) > 1 else None
-        role = deed or self._of_verb_before(before, after, counted) or self.of_verb_behind(after, counted)
+        role = deed or self._of_verb_before(before, after, counted) or (self.of_verb_behind(after, counted) if behind else None)
         return role or (self.roles.placed(counted, after) if quantity.high != 0 else None)
 
     def _of_verb_before(self, before: list[str], after: tuple[str, ...], counted: Counted) -> str | None:
         """ "Killed", "flew home", "searched for", "came up with" right before the count, which is its object."""
+        if before[-1:] == [":"]:
+            return None
         for at in range(1, min(4, len(before) + 1)):
             behind, doers = (*before[len(before) - at + 1 :], *after), before[-at - DOERS : -at]
             role = self.roles.by_verb(before[-at], "object", counted, behind, doers, behind[:1], precise=at > 1) if at < 3 else None

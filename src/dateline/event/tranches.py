@@ -147,7 +147,9 @@ def _otherwise(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -
             continue
         said = words_of(text, before.quantity.end, quantity.start)
         if said and (
-            said[-1] in roles.lists["saying"] or tuple(said[-2:]) in (("of", "just"), ("spoke", "of"), ("it", "at")) or _shares_verb(said)
+            said[-1] in roles.lists["saying"]
+            or tuple(said[-2:]) in (("of", "just"), ("spoke", "of"), ("it", "at"), ("figure", "at"), ("number", "at"))
+            or _shares_verb(said)
         ):
             figure.role, figure.event = before.role, before.event
             figure.quantity = msgspec.structs.replace(quantity, unit=before.quantity.unit)

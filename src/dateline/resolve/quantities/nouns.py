@@ -52,6 +52,7 @@ class NounReader:
         self.never = words.words("never")
         self.compounds = words.words("compounds")
         self.nominal = words.words("nominal")
+        self.unchanged = words.words("unchanged")
         self.invariable = words.words("invariable")
         vague = [form[-1] for form in words.vague]
         self.number_words = frozenset({*words.ones, *words.scales, *vague})  # words that are numbers themselves ("dozens", "million")
@@ -72,7 +73,14 @@ class NounReader:
     def _may_be_many(self, tree: Tree, noun: Noun) -> bool:
         """Not "half a million vote", where the parser takes a verb for a noun."""
         at = tree.at(noun.start)
-        return at is None or tree.tags[at] != "NN" or noun.form.isupper() or self.is_plural(noun.form.lower()) or not noun.form.isalpha()
+        return (
+            at is None
+            or tree.tags[at] != "NN"
+            or noun.form in self.unchanged
+            or noun.form.isupper()
+            or self.is_plural(noun.form.lower())
+            or not noun.form.isalpha()
+        )
 
     def _by_tree(self, text: str, tree: Tree, start: int, end: int) -> Noun | None:
         inside = [t for t in range(len(tree)) if tree.starts[t] < end and tree.ends[t] > start]
@@ -106,7 +114,8 @@ class NounReader:
         return (
             last - first <= LONGEST + 3
             and all(
-                tree.tags[t] in BEFORE_NOUN or tree.words[t] in (",", "and", "or", "of", "more", "other", "such", '"')
+                tree.tags[t] in BEFORE_NOUN
+                or tree.words[t] in ("would", "be", "so-called", ",", "and", "or", "of", "more", "other", "such", '"')
                 for t in range(first + 1, last)
             )
             and not any(tree.words[t] == "," and tree.tags[t + 1] in ("DT", "CD") for t in range(first + 1, last))
@@ -152,7 +161,11 @@ class NounReader:
                 break
             if self.is_plural(token.lower) or one and token.lower in self.lexicon.noun_forms and tag in (None, "NN"):
                 best = token
-                if tag is None or tag != "NNP":
+                following = tokens[place + 1] if place + 1 < len(tokens) else None
+                more = (
+                    tag is None and following is not None and following.kind == "word" and _ends_as_plural(following.lower)
+                )  # "fighter planes"
+                if (tag is None or tag != "NNP") and not more:
                     break
         return Noun(best.start, best.end, best.end, best_form(best), of) if best is not None else None
 
@@ -166,7 +179,7 @@ class NounReader:
 
     def is_plural(self, form: str) -> bool:
         """Whether a form is the plural of a noun, known or by its ending."""
-        if form in self.peoples or form in PEOPLE or form in self.invariable:
+        if form in self.peoples or form in PEOPLE or form in self.invariable or form in self.unchanged:
             return True
         lemmas = self.lexicon.noun_forms.get(form)
         if lemmas is not None and (any(lemma != form for lemma in lemmas) or form in self.persons):

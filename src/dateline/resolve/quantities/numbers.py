@@ -138,6 +138,8 @@ def _fraction(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | N
     if at < len(tokens) and tokens[at].lower in words.scales and tokens[at - 1].lower in ARTICLES:
         last, scale = _scale(tokens, at, words)
         return Amount(i, last, share * scale, share * scale, share * scale, scale=scale)
+    if at < len(tokens) and (tokens[at].lower,) in words.measures and tokens[at - 1].lower in ARTICLES:
+        return Amount(i, at, share, share, share)  # "three quarters of a tonne", "half an hour"
     return Amount(i, i + length, share, share, share, fraction=share)
 
 

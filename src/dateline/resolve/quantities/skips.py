@@ -124,7 +124,14 @@ class Skips:
             return True
         if not amount.digits:
             first = tokens[amount.first]
-            return first.capital and not title and before.lower not in OPENERS and not before.capital and first.lower in self.words.ones
+            return (
+                first.capital
+                and not title
+                and before.lower not in OPENERS
+                and before.kind == "word"
+                and not before.capital
+                and first.lower in self.words.ones
+            )
         return tree is not None and "," not in amount.digits and amount.scale == 1 and _names_left(tree, tokens[amount.first], before)
 
     def _year_of(self, before: Token, amount: Amount) -> bool:

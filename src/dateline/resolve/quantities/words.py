@@ -130,7 +130,7 @@ class FigureWords:
         forms = [form for table in (self.vague, self.shares) for form in table]
         self.starts = frozenset(form[0] for form in forms)
         self.openings = frozenset({*self.ones, *self.scales, *self.starts, *ARTICLES, ZERO, WITHOUT})
-        lengths = [form[0] for form, measure in self.measures.items() if len(form) == 1 and measure.kind == "duration"]
+        lengths = [form[0] for form, measure in self.measures.items() if len(form) == 1 and measure.kind != "percent"]
         behind = [word for form in forms if form[0] in WEAK and len(form) > 1 for word in form[1:] if word not in WEAK][:]
         alone = [form[0] for form in forms if len(form) == 1]
         self.telling = (self.openings - WEAK).union(behind, lengths, alone, "0123456789")
