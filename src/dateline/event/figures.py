@@ -67,8 +67,8 @@ class FigureReader:
         _point_back(reading, figures)
         relate_figures(reading, figures, self.roles)
         kept = {id(figure) for figure in figures if self._kept(reading, figure)}
-        wholes = {id(figure.part_of) for figure in figures if id(figure) in kept}
-        figures = [figure for figure in figures if id(figure) in kept or id(figure) in wholes and figure.quantity.noun is not None]
+        beside = {id(other) for figure in figures if id(figure) in kept for other in (figure.part_of, figure.supersedes)}
+        figures = [figure for figure in figures if id(figure) in kept or id(figure) in beside and figure.quantity.unit]
         for figure in figures:
             figure.statements = _statements(reading, figure.quantity)
             figure.quantity = msgspec.structs.replace(figure.quantity, unit=self.roles.nouns.plural(figure.quantity.unit))
@@ -196,6 +196,9 @@ class FigureReader:
 
     def _one_of_words(self, reading: Reading, tokens: Sequence[Token], at: int) -> Quantity | None:
         """The quantity of the person whom the article at `at` opens."""
+        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if tokens[at].lower == "another" and following in self.roles.verbs:
+            return self._another(reading.article.text[tokens[at].start : tokens[at].end], tokens[at].start, tokens[at].end)
         for noun in range(at + 1, min(at + 4, len(tokens))):
             if tokens[noun].kind != "word" or tokens[noun].capital:
                 return None
@@ -222,7 +225,7 @@ class FigureReader:
         if tree.deps[token] in ("compound", "amod", "nmod", "poss") and not joined:
             return None
         if tree.tags[token] == "DT":
-            return self._another(tree, token)
+            return self._another(tree.words[token], tree.starts[token], tree.ends[token])
         owners = tree.kids(token, "poss")
         article = next((d for owner in (token, *owners) for d in tree.kids(owner, "det") if tree.words[d] in ARTICLES), None)
         if article is None and joined and tree.words[token - 1] in ARTICLES:
@@ -233,12 +236,10 @@ class FigureReader:
         hyphened = token > 1 and tree.words[token - 1] == "-" and tree.heads[token - 2] == token  # "a passer-by"
         return self._of_one(reading, (start, end), (start, tree.ends[article]), (tree.starts[token - 2 if hyphened else token], end))
 
-    def _another(self, tree: Tree, token: int) -> Quantity:
+    @staticmethod
+    def _another(words: str, start: int, end: int) -> Quantity:
         """ "Another lost a leg": one more person."""
-        start, end = tree.starts[token], tree.ends[token]
-        return Quantity(
-            start=start, end=end, text=tree.words[token], number=(start, end), low=1, best=1, high=1, additional=True, unit="people"
-        )
+        return Quantity(start=start, end=end, text=words, number=(start, end), low=1, best=1, high=1, additional=True, unit="people")
 
     def _of_one(self, reading: Reading, span: tuple[int, int], article: tuple[int, int], noun: tuple[int, int]) -> Quantity:
         """The quantity 1 of a noun with an indefinite article."""

@@ -121,6 +121,8 @@ class Tellings:
             telling.role = close
         if quantity.noun is None and quantity.kind == "count" and telling.role is not None:  # "the toll hits 1,200"
             telling.role = self._toll(number, quantity, CLOSE) or telling.role
+        if telling.role == "wounded" and verbs[:1] == ["shot"] and self._mourned(tree, token):
+            telling.role = "killed"
         if strong is not None and not (telling.role not in (None, "other") and counted.lemma in self.roles.nouns.nominal):
             telling = Telling(strong[0], telling.event, strong[1])
         if telling.role in (None, "other") and not whole:
@@ -143,6 +145,11 @@ class Tellings:
         if telling.event is None and telling.role in self.roles.lists["harm"] and not self._has_cause(tree, token, pairs):
             telling.event = self._attack(number, tree.starts[token])
         return telling
+
+    def _mourned(self, tree: Tree, token: int) -> bool:
+        """ "Families of the 17 holidaymakers who were shot"."""
+        above = tree.heads[token]
+        return tree.deps[token] == "pobj" and tree.words[above] == "of" and tree.words[tree.heads[above]] in self.roles.lists["mourners"]
 
     def _of_body(self, tree: Tree, token: int, counted: Counted) -> str | None:
         """ "A 300-strong mob", "a crowd 500 strong", "a garrison of 900": the role that the body itself says."""

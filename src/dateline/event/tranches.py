@@ -148,7 +148,19 @@ def _otherwise(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -
         said = words_of(text, before.quantity.end, quantity.start)
         if said and (
             said[-1] in roles.lists["saying"]
-            or tuple(said[-2:]) in (("of", "just"), ("spoke", "of"), ("it", "at"), ("figure", "at"), ("number", "at"))
+            or tuple(said[-2:])
+            in (
+                ("of", "just"),
+                ("spoke", "of"),
+                ("it", "at"),
+                ("figure", "at"),
+                ("number", "at"),
+                ("number", "to"),
+                ("total", "to"),
+                ("figure", "to"),
+                ("tally", "to"),
+                ("count", "to"),
+            )
             or _shares_verb(said)
         ):
             figure.role, figure.event = before.role, before.event

@@ -159,7 +159,7 @@ class NounReader:
             owned = tag == "PRP$" and token is tokens[at] and tokens[at - 1].lower not in OWNING
             if tag is not None and tag not in BEFORE_NOUN or token.lower in POINTING or owned:
                 break
-            if self.is_plural(token.lower) or one and token.lower in self.lexicon.noun_forms and tag in (None, "NN"):
+            if self.is_plural(token.lower) or one and tag in (None, "NN") and self._may_be_one(tokens, place):
                 best = token
                 following = tokens[place + 1] if place + 1 < len(tokens) else None
                 more = (
@@ -168,6 +168,11 @@ class NounReader:
                 if (tag is None or tag != "NNP") and not more:
                     break
         return Noun(best.start, best.end, best.end, best_form(best), of) if best is not None else None
+
+    def _may_be_one(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word behind "one" is its noun: a known one, or the last before a mark ("one abstention,")."""
+        last = at + 1 == len(tokens) or tokens[at + 1].kind == "mark"
+        return tokens[at].lower in self.lexicon.noun_forms or last
 
     def _hyphened(self, tokens: Sequence[Token], at: int) -> str | None:
         """ "Pick-ups", "passers-by"."""

@@ -109,8 +109,19 @@ class QuantityReader:
                     _all_but(tokens, before, amount)
                 joined.append(amount)
         for amount in joined:
-            _take_percent(tokens, amount)
+            self._take_percent(tokens, amount)
         return [amount for amount in joined if amount.fraction is None or amount.low > 1]
+
+    def _take_percent(self, tokens: Sequence[Token], part: Amount) -> None:
+        """ "Two thirds of the homes", of nobody says how many, are 66.7 percent."""
+        if part.fraction is None or part.best != part.fraction or part.fraction >= 1:
+            return
+        after = [token.lower for token in tokens[part.last : part.last + 2]]
+        named = len(after) > 1 and (after[1] in OWNERS or after[1] in ("that", "this", "it") or self.nouns.is_plural(after[1]))
+        if after[:1] == ["of"] and named or tokens[part.first].lower == "half" and after and after[0] in ("the", "its", "their"):
+            value = Fraction(round(part.fraction * 1000), 10)
+            part.low = part.best = part.high = value
+            part.fraction, part.share = None, True
 
     def _range(self, tokens: list[Token], one: Amount, other: Amount) -> Amount | None:
         between = [token.lower for token in tokens[one.last : other.first] if token.lower not in self.words.signs]
@@ -313,18 +324,6 @@ def _share_of_them(tokens: Sequence[Token], whole: Amount, part: Amount) -> None
     ):
         if (part.fraction * number).denominator == 1:
             part.low = part.best = part.high = part.fraction * number
-
-
-def _take_percent(tokens: Sequence[Token], part: Amount) -> None:
-    """ "Two thirds of the homes", of nobody says how many, are 66.7 percent."""
-    after = [token.lower for token in tokens[part.last : part.last + 2]]
-    whole = (
-        after[:1] == ["of"] and after[-1] in OWNERS or tokens[part.first].lower == "half" and after and after[0] in ("the", "its", "their")
-    )
-    if part.fraction is not None and part.best == part.fraction and part.fraction < 1 and whole:
-        value = Fraction(round(part.fraction * 1000), 10)
-        part.low = part.best = part.high = value
-        part.fraction, part.share = None, True
 
 
 def _of_whole(tokens: Sequence[Token], part: Amount, whole: Amount) -> bool:
