@@ -62,10 +62,50 @@ def test_examples_of_the_lexicon_have_their_roles(coder: Coder, example: RoleExa
         ("A driver is still missing.", [("A driver", "missing")]),
         ("The convoy of 20 trucks was attacked near Zenda.", [("20 trucks", "targeted")]),
         ("One official said the two sides met on Friday.", []),
+        ("Eight of the 40 prisoners were freed.", [("Eight of the 40 prisoners", "released"), ("40 prisoners", "other")]),
+        ("Five of the 11 people arrested on Monday are students.", [("Five of the 11 people", "detained"), ("11 people", "detained")]),
+        ("A column of 120 vehicles was seen near Zenda.", [("120 vehicles", "deployed")]),
+        ("Lifeboats took 40 passengers off the ferry.", [("40 passengers", "evacuated")]),
+        ("Police took three men off the bus.", [("three men", "detained")]),
+        ("The flood took 17 footbridges.", [("17 footbridges", "destroyed")]),
+        ("Protesters filled a square that holds 20,000 people.", [("20,000 people", "other")]),
+        ("Wreaths were laid for the 36 sailors.", [("36 sailors", "killed")]),
+        ("A pilot whose plane came down shot two guards dead.", [("two guards", "killed")]),
+        ("Guarding the summit are 11,000 police.", [("11,000 police", "deployed")]),
+        ("The rebels lost 40 men and three tanks.", [("40 men", "killed"), ("three tanks", "destroyed")]),
+        ("Reserves numbering 25,000 have been called up.", [("25,000", "deployed")]),
+        ("A 300-strong mob burned the court in Zenda.", [("300-strong mob", "participating")]),
+        ("Vesk keeps a garrison of 900 on the rock.", [("900", "deployed")]),
+        ("Seven hostages freed, three gunmen killed", [("Seven hostages", "released"), ("three gunmen", "killed")]),
+        ("Militants released a video of the 30 captives.", [("30 captives", "other")]),
+        ("Firemen brought out a baby.", [("a baby", "evacuated")]),
+        ("A guard died and another lost a leg.", [("A guard", "killed"), ("another", "wounded")]),
+        ("The gang shot dead a father of four.", [("a father", "killed")]),
+        ("Thieves fled with gold worth 2 million dollars.", [("2 million dollars", "seized")]),
+        ("Shopkeepers in 40 towns pulled down their shutters.", [("40 towns", "other")]),
     ],
 )
 def test_roles_follow_the_words(coder: Coder, text: str, wanted: list[tuple[str, str]]) -> None:
     assert told(read(coder, text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "role", "unit"),
+    [
+        ("Rebels fired 14 rockets at the base; three landed inside.", "three", "launched", "rockets"),
+        ("The shells destroyed 40 homes and damaged a dozen others.", "a dozen others", "damaged", "homes"),
+        ("Police held 300 people on Friday and 1,105 more on Saturday.", "1,105 more", "detained", "people"),
+        ("Seven people died on Monday and nine on Tuesday.", "nine", "killed", "people"),
+        ("The army said 12 people had died, the rebels said more than 100.", "more than 100", "killed", "people"),
+        ("Floods left 900 people homeless; thousands more are without water.", "thousands more", "other", "people"),
+        ("The motion fell by 61 votes to 58.", "58", "other", "votes"),
+        ("The army captured two heavy machine guns.", "two heavy machine guns", "seized", "machine guns"),
+        ("Raiders drove off 1,500 head of cattle.", "1,500 head of cattle", "seized", "cattle"),
+    ],
+)
+def test_bare_counts_share_what_was_counted_before(coder: Coder, text: str, words: str, role: str, unit: str) -> None:
+    figure = by_text(read(coder, text))[words]
+    assert (figure.role, figure.quantity.unit) == (role, unit)
 
 
 def test_one_attack_has_its_dead_and_its_wounded(coder: Coder) -> None:

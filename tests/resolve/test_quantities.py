@@ -108,6 +108,10 @@ def test_examples_of_the_lexicon_are_read(read, example: Example, parse: bool) -
         ("750 soldiers", 750, 750, 750),
         ("seven soldiers", 7, 7, 7),
         ("two dozen soldiers", 24, 24, 24),
+        ("perhaps 200 soldiers", 180, 200, 220),
+        ("close on 20 soldiers", 18, 20, 20),
+        ("as few as 30 soldiers", 30, 30, None),
+        ("a score of soldiers", 20, 20, 20),
         ("both soldiers", 2, 2, 2),
         ("no soldiers", 0, 0, 0),
         ("about 750 soldiers", 675, 750, 825),
@@ -151,6 +155,46 @@ def test_bounds_follow_the_table(read, words: str, low: float, best: float | Non
 
 
 @pytest.mark.parametrize(
+    ("words", "low", "best", "high"),
+    [
+        ("all but five of the 60 soldiers", 55, 55, 55),
+        ("half of the 60 soldiers", 30, 30, 30),
+        ("half the 60 soldiers", 30, 30, 30),
+        ("more than half of the 128 soldiers", 64, None, None),
+        ("a third of the army's 900 soldiers", 300, 300, 300),
+        ("not one of the 60 soldiers", 0, 0, 0),
+        ("neither of the 2 soldiers", 0, 0, 0),
+        ("one of the three soldiers", 1, 1, 1),
+    ],
+)
+def test_a_share_of_a_count_is_worked_out(read, words: str, low: float, best: float | None, high: float | None) -> None:
+    part, whole = read(f"The army said the storm killed {words}.")
+    assert (part.low, part.best, part.high, part.unit, part.text, part.whole) == (low, best, high, "people", words, whole.start)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "unit"),
+    [
+        ("Two thirds of the homes have no roof.", "Two thirds of the homes", 66.7, "percent"),
+        ("Half the town is dark.", "Half the town", 50, "percent"),
+        ("They found three quarters of a tonne of rice.", "three quarters of a tonne of rice", 0.75, "tonne"),
+        ("They burned a tonne of ivory.", "a tonne of ivory", 1, "tonne"),
+        ("Not a single house was lost.", "Not a single house", 0, "house"),
+        ("The shelling ended without casualties.", "without casualties", 0, "people"),
+        ("There are no ships in the port.", "no ships", 0, "ship"),
+        ("They want 9 million dollars, or 4 million at least.", "4 million at least", 4000000, "USD"),
+        ("A crew of 53 was aboard.", "53", 53, "people"),
+        ("A 12-man crew is at sea.", "12-man crew", 12, "people"),
+        ("They want two water cannon.", "two water cannon", 2, "water cannon"),
+        ("Milk went up to 900 dollars.", "900 dollars", 900, "USD"),
+    ],
+)
+def test_shares_nothing_and_sizes(read, text: str, words: str, value: float, unit: str) -> None:
+    found = {q.text: q for q in read(text)}
+    assert (found[words].low, found[words].unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("Prices rose by about 2.5 percent.", ("percent", "percent", 2.25, 2.75)),
@@ -177,6 +221,7 @@ def test_money_and_measures_are_not_rounded(read, text: str, wanted: tuple[str, 
         "It was the third raid since the 1990s, the ministry said on 14 March, 2011.",
         "Call (555) 123-4567.",
         "There is no doubt about it.",
+        "She met no president and went without help.",
     ],
 )
 def test_dates_names_and_ordinals_are_no_quantities(read, text: str) -> None:

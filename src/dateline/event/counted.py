@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -14,6 +14,11 @@ from dateline.resolve.quantities.words import FigureWords
 
 HUMAN = frozenset({"people", "family", "household", "couple"})
 Phrase = tuple[str, ...]
+Needs = dict[str, list[Phrase]]  # phrases by their first word
+ANY, CLASS = "*", "@"
+MOST_ANY = 2
+OWNING = frozenset({"the", "a", "an", "his", "her", "their", "its"})  # behind these a particle is a noun ("from the back of a lorry")
+NAME = "name"  # stands in `by` for any proper name
 GOODS = frozenset({"money", "measure"})
 REACH = 8  # words behind a verb among which its particle or "dead" may stand
 
@@ -21,7 +26,7 @@ REACH = 8  # words behind a verb among which its particle or "dead" may stand
 class VerbRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
     """Verbs that give what fills one of `slots` a role.
 
-    `classes`, `unless`: of what is counted; `by`: of who does it; `needs`: one of these phrases stands behind the verb.
+    `classes`, `unless`: of what is counted; `by`, `never_by`: of who does it; `needs`: one of these phrases stands behind the verb.
     """
 
     role: str
@@ -31,7 +36,13 @@ class VerbRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
     classes: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+    never_by: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+
+
+VerbTable = dict[
+    tuple[str, str], list[tuple[Phrase, Needs, VerbRole]]
+]  # by form and slot: words behind the verb, phrases that it needs, the entry
 
 
 class WordRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
@@ -77,6 +88,27 @@ class RoleExample(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=T
     figure: tuple[ExampleFigure, ...]
 
 
+class PlacedRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
+    """The role of what is told to be somewhere, without a verb: "27 warships off the coast"; `words` stand right behind it."""
+
+    role: str
+    words: tuple[str, ...]
+    classes: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+class DoerRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
+    """The role that a doer of a kind gives, by any verb that no other table knows: what a flood does to houses is damage."""
+
+    role: str
+    by: tuple[str, ...]
+    slots: tuple[str, ...]
+    units: str = ""
+    classes: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
 class RoleFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A file `figures/roles*.toml`."""
 
@@ -86,6 +118,8 @@ class RoleFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
     toll: tuple[WordRole, ...] = ()
     deed: tuple[WordRole, ...] = ()
     event: tuple[EventRole, ...] = ()
+    placed: tuple[PlacedRole, ...] = ()
+    doer: tuple[DoerRole, ...] = ()
     words: dict[str, tuple[str, ...]] = {}
     example: tuple[RoleExample, ...] = ()
 
@@ -102,6 +136,7 @@ class Counted(msgspec.Struct, frozen=True, gc=False):
     kind: str
     lemma: str
     classes: frozenset[str]
+    loose: bool = True  # where nothing is named, it may be of any kind that a table asks for
 
     @property
     def human(self) -> bool:
@@ -119,20 +154,13 @@ class Roles:
         files = role_files(folders)
         self.compiled = compiled
         self.nouns = NounReader(folders, compiled, FigureWords(folders))
-        self.verbs: dict[str, list[tuple[Phrase, tuple[Phrase, ...], VerbRole]]] = {}
-        for entry in (verb for file in files for verb in file.verb):
-            needs = tuple(tuple(phrase.split(" ")) for phrase in entry.needs)
-            for lemma in entry.lemmas:
-                first, *rest = lemma.split(" ")
-                for form in verb_forms(first):
-                    self.verbs.setdefault(form, []).append((tuple(rest), needs, entry))
-        for found in self.verbs.values():
-            found.sort(key=lambda row: (-len(row[0]), not row[1]))  # what asks for more words first
+        self.table, self.bare = _verb_tables(files)
+        self.verbs = frozenset(form for form, _ in self.table)
         said = {tuple(word.split(" ")): entry for file in reversed(files) for entry in file.adjective for word in entry.words}
         self.adjectives = {words[0]: entry.role for words, entry in said.items() if len(words) == 1}
         self.phrases: dict[str, list[tuple[tuple[str, ...], WordRole]]] = {}
-        for words, adjective in sorted(said.items(), key=lambda pair: -len(pair[0])):
-            self.phrases.setdefault(words[0], []).append((words, adjective))
+        for words, entry in sorted(said.items(), key=lambda pair: -len(pair[0])):
+            self.phrases.setdefault(words[0], []).append((words, entry))
         self.counted_nouns = {word: entry for file in reversed(files) for entry in file.noun for word in entry.words}
         self.noun_verbs = {
             word: frozenset(f for verb in entry.verbs for f in verb_forms(verb))
@@ -144,30 +172,54 @@ class Roles:
         for deed in (deed for file in files for deed in file.deed):
             for word in deed.words:
                 self.deeds.setdefault(word, []).append(deed)
+        self.places = [entry for file in files for entry in file.placed]
+        self.doers = [(entry, frozenset(f for verb in entry.never for f in verb_forms(verb))) for file in files for entry in file.doer]
         self.events = [entry for file in files for entry in file.event]
         self.lists: dict[str, frozenset[str]] = {}
         for file in files:
             for name, words in file.words.items():
                 self.lists[name] = self.lists.get(name, frozenset()) | frozenset(words)
+        self.over_verbs = self.nouns.words.words("over_verbs")
         self._toll_ends = tuple(sorted(self.lists["toll_links"]))
 
     def counted(self, unit: str, kind: str, form: str, contents: str = "") -> Counted:
         """What a quantity counts, with the classes of its noun and of what is in it ("tonnes of rice")."""
         lemma = self.nouns.lemma(form.lower()) if form else ""
-        classes = {c for word in {lemma, form.lower(), contents, self.nouns.lemma(contents)} for c in self.compiled.classes.get(word, ())}
+        inner = self.nouns.lemma(contents)
+        classes = {c for word in {lemma, form.lower(), contents, inner} for c in self.compiled.classes.get(word, ())}
+        if contents and lemma in self.lists["loads"]:
+            classes.discard("vehicle")  # "12 trucks of flour"
         if kind in GOODS:
             classes |= {"goods", kind}
-        return Counted(unit, kind, lemma, frozenset(classes))
+        return Counted(unit, kind, lemma, frozenset((classes | {lemma, inner}) - {""}))
 
     def of_verb(
-        self, tree: Tree, token: int, slot: str, counted: Counted, doers: Sequence[int] = (), *, precise: bool = False
+        self, tree: Tree, token: int, slot: str, counted: Counted, doers: Sequence[int] = (), *, precise: bool = False, strict: bool = False
     ) -> str | None:
         """The role that the verb at `token` gives a count in `slot`; `precise`: only by more words than the verb."""
         following = self.reach(tree.words[token + 1 : token + 1 + REACH])
-        done_by = [tree.words[doer] for doer in doers]
+        done_by = _names(tree, doers)
         particles = [tree.words[kid] for kid in tree.kids(token) if kid > token and not tree.kids(kid, "pobj")]
-        particles += [word for word in following[:1] if word not in self.lists["adverbs"]]
-        return self.by_verb(tree.words[token], slot, counted, following, done_by, particles, precise=precise)
+        particles += [
+            word for word in following[:1] if word not in self.lists["adverbs"] or word == "over" and tree.words[token] in self.over_verbs
+        ]
+        return self.by_verb(tree.words[token], slot, counted, following, done_by, particles, precise=precise, strict=strict)
+
+    def of_doer(self, tree: Tree, token: int, slot: str, counted: Counted, doers: Sequence[int]) -> str | None:
+        """The role by who does it, whatever the verb."""
+        done_by = _names(tree, doers)
+        for entry, never in self.doers if done_by else ():
+            if (
+                slot in entry.slots
+                and counted.unit
+                and fits(entry.units, counted)
+                and _of_class(entry.classes, counted)
+                and counted.classes.isdisjoint(entry.unless)
+                and tree.words[token] not in never
+                and self._done_by(done_by, entry.by)
+            ):
+                return entry.role
+        return None
 
     def by_verb(
         self,
@@ -179,22 +231,34 @@ class Roles:
         particles: Sequence[str],
         *,
         precise: bool = False,
+        strict: bool = False,
     ) -> str | None:
-        """The role that a verb's form gives a count in `slot`, with the words behind it, its subjects and its particles."""
-        for rest, needs, entry in self.verbs.get(verb, ()):
+        """The role that a verb's form gives a count in `slot`, with the words behind it, its subjects and its particles.
+
+        `precise`: only by more words than the verb; `strict`: a count of nothing named is none of the things that an entry asks for.
+        """
+        for rest, needs, entry in (self.table if counted.unit else self.bare).get((verb, slot), ()):
             if (
-                slot in entry.slots
-                and not (counted.unit == "" and slot == "subject" and entry.role in self.lists["thing_roles"])
+                not (counted.unit == "" and slot == "subject" and entry.role in self.lists["never_bare"])
                 and (not precise or rest or needs or entry.by)
+                and not (entry.classes and not counted.unit and (strict or not counted.loose or entry.units == "things"))
                 and fits(entry.units, counted)
                 and _of_class(entry.classes, counted)
                 and not (entry.unless and counted.unit and counted.classes.intersection(entry.unless))
                 and (not rest or _contains(particles if rest[0] in self.lists["prepositions"] and len(rest) == 1 else following, rest))
-                and (not needs or any(_contains(following, phrase) for phrase in needs))
-                and (not entry.by or any(not self.classes_of(doer).isdisjoint(entry.by) for doer in doers))
+                and (not needs or self._said(following, needs))
+                and (not entry.by or self._done_by(doers, entry.by))
+                and not (entry.never_by and self._done_by(doers, entry.never_by))
             ):
                 return entry.role
         return None
+
+    def _said(self, words: Sequence[str], needs: Needs) -> bool:
+        """One of the phrases stands among the words."""
+        return any(agrees(words, at + 1, rest, self.classes_of) for at, word in enumerate(words) for rest in needs.get(word, ()))
+
+    def _done_by(self, doers: Sequence[str], classes: tuple[str, ...]) -> bool:
+        return any(doer in classes or self.nouns.lemma(doer) in classes or not self.classes_of(doer).isdisjoint(classes) for doer in doers)
 
     def reach(self, words: Sequence[str]) -> tuple[str, ...]:
         """The words behind a verb up to where another clause begins."""
@@ -229,7 +293,7 @@ class Roles:
         """The role that the words behind a count say: "were reported missing", "dead"."""
         for at, word in enumerate(words[:6]):
             for phrase, entry in self.phrases.get(word, ()):
-                if tuple(words[at : at + len(phrase)]) == phrase:
+                if agrees(words, at + 1, phrase[1:], self.classes_of):
                     if len(phrase) > 1:
                         return entry.role
                     return None if not at and self._acts(words) else entry.role
@@ -246,15 +310,21 @@ class Roles:
         """Whether a text ends as that before the number of a toll does; cheaper than cutting it into words."""
         return before.rstrip().lower().replace("’", "'").endswith(self._toll_ends)
 
-    def toll(self, words: list[str]) -> str | None:
-        """The role of a number behind "the death toll rose to", "put the number of injured at"."""
+    def toll(self, words: list[str], reach: int = 14) -> str | None:
+        """The role of a number behind "the death toll rose to", "put the number of injured at"; `reach`: words in front that matter."""
         if not words or words[-1] not in self.lists["toll_links"]:
             return None
-        near = words[-14:]
+        near = words[-reach:]
         for at in range(len(near) - 1, -1, -1):
             for length in (2, 1):
                 role = self.tolls.get(tuple(near[at : at + length]))
-                if role is not None and (near[at] not in self.adjectives or at and near[at - 1] in ("the", "of", "those", "people")):
+                told = (
+                    near[at] not in self.adjectives
+                    or near[at + length :] == [":"]
+                    or at
+                    and near[at - 1] in ("the", "of", "those", "people")
+                )
+                if role is not None and told:
                     return role
         return None
 
@@ -264,6 +334,33 @@ class Roles:
             if link in entry.links and fits(entry.units, counted) and _of_class(entry.classes, counted):
                 return entry.role
         return None
+
+    def placed(self, counted: Counted, words: Sequence[str]) -> str | None:
+        """The role of what is somewhere, by the words right behind it and no verb."""
+        for entry in self.places:
+            if (
+                words
+                and words[0] in entry.words
+                and counted.unit
+                and _of_class(entry.classes, counted)
+                and counted.classes.isdisjoint(entry.unless)
+            ):
+                return entry.role
+        return None
+
+    def holds(self, noun: str) -> bool:
+        """Whether what is told of a noun is told of what is behind its "of": "a group of 40", "thousands of people"."""
+        lemma = self.nouns.lemma(noun)
+        words = self.nouns.words
+        return (
+            lemma in self.lists["groups"]
+            or lemma in self.nouns.collectives
+            or lemma in words.words("containers")
+            or noun in self.nouns.number_words
+            or (noun,) in words.measures
+            or (noun,) in words.money
+            or noun[:1].isdigit()
+        )
 
     def suits(self, role: str, counted: Counted) -> bool:
         """Whether what is counted may have a role by the words beside it: people are not burned down, houses not unaccounted for."""
@@ -285,13 +382,59 @@ def fits(units: str, counted: Counted) -> bool:
 
 def _of_class(classes: tuple[str, ...], counted: Counted) -> bool:
     return (
-        not classes
-        or counted.unit == ""
-        or bool(counted.classes.intersection(classes))
-        or counted.unit != "people"
-        and counted.unit in classes
+        not classes or counted.unit == "" or not counted.classes.isdisjoint(classes) or counted.unit != "people" and counted.unit in classes
     )
 
 
 def _contains(words: Sequence[str], rest: tuple[str, ...]) -> bool:
-    return any(tuple(words[at : at + len(rest)]) == rest for at in range(len(words) - len(rest) + 1))
+    length = len(rest)
+    return any(
+        words[at] == rest[0] and tuple(words[at : at + length]) == rest and not (length == 1 and at and words[at - 1] in OWNING)
+        for at in range(len(words) - length + 1)
+    )
+
+
+def _verb_tables(files: Iterable[RoleFile]) -> tuple[VerbTable, VerbTable]:
+    """Entries by the forms of their verbs and slots, what asks for more first; for counts of nothing named, what asks for a kind of things last."""
+    from dateline.lexicon.inflect import verb_forms
+
+    table: VerbTable = {}
+    for entry in (verb for file in files for verb in file.verb):
+        needs = _by_first(entry.needs)
+        for lemma in entry.lemmas:
+            first, *rest = lemma.split(" ")
+            for form in verb_forms(first):
+                for slot in entry.slots:
+                    table.setdefault((form, slot), []).append((tuple(rest), needs, entry))
+    bare = {
+        form: sorted(rows, key=lambda row: (-len(row[0]), not row[1], bool(row[2].classes), not row[2].by)) for form, rows in table.items()
+    }
+    for rows in table.values():
+        rows.sort(key=lambda row: (-len(row[0]), not row[1], not row[2].by, not row[2].classes))
+    return table, bare
+
+
+def _names(tree: Tree, doers: Sequence[int]) -> list[str]:
+    """The words of doers, with NAME where one is a proper noun."""
+    named = any(tree.tags[doer] in ("NNP", "NNPS") for doer in doers)
+    return [*(tree.words[doer] for doer in doers), *((NAME,) if named else ())]
+
+
+def _by_first(phrases: Iterable[str]) -> Needs:
+    """Phrases by their first word."""
+    found: Needs = {}
+    for phrase in phrases:
+        first, *rest = phrase.split(" ")
+        found.setdefault(first, []).append(tuple(rest))
+    return found
+
+
+def agrees(words: Sequence[str], at: int, phrase: Phrase, classes_of: Callable[[str], frozenset[str]]) -> bool:
+    """Whether the words from `at` are a phrase; in it "*" stands for up to two words, "@fire" for a noun of that class."""
+    for i, part in enumerate(phrase):
+        if part == ANY:
+            return any(agrees(words, at + skipped, phrase[i + 1 :], classes_of) for skipped in range(MOST_ANY + 1))
+        if at >= len(words) or (part[1:] not in classes_of(words[at]) if part[0] == CLASS else part != words[at]):
+            return False
+        at += 1
+    return True

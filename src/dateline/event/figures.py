@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,13 +11,14 @@ import msgspec
 from dateline.event.counted import HUMAN, Counted, Roles
 from dateline.event.draft import Draft
 from dateline.event.senses import Senses
-from dateline.event.tellings import PROMISES, Tellings
+from dateline.event.tellings import PROMISES, Telling, Tellings
 from dateline.event.tranches import relate_figures
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.load import Folders
 from dateline.model.mention import Quantity
 from dateline.model.reading import Reading
 from dateline.model.syntax import Tree
+from dateline.resolve.quantities.tokens import Token, tokenize
 
 
 @dataclass(eq=False)
@@ -32,10 +34,15 @@ class FigureDraft:
 
 
 NO_FIGURES = frozenset({"age", "score", "other"})
+WITH_ARTICLE = re.compile(r"\b(?:[Aa]n?|[Aa]nother) [a-z]")
+NOTHING = frozenset({"no", "not a single", "not one", "0", "zero"})
 NOBODY = frozenset({"nobody", "no one", "no-one"})
 ARTICLES = frozenset({"a", "an", "another"})
+ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})  # where "another" is a person
 DEFINITE = frozenset({"the", "these", "those", "both", "all"})
 FEW = 12  # "the two", "the twelve" point back; "the 40" counts
+LASTING = frozenset({"will", "would", "could", "may", "might", "to", "can", "should", "must", "did"})
+NEAREST = 150  # characters to the count whose noun a bare number may share
 LONGEST = 200  # characters of a quantity that matter for what overlaps it
 
 
@@ -51,14 +58,18 @@ class FigureReader:
     def read(self, reading: Reading, drafts: Sequence[Draft]) -> list[FigureDraft]:
         """Figures in order of the text."""
         tellings = Tellings(reading, drafts, self.roles, self.senses)
-        figures = [figure for quantity in reading.quantities if (figure := self._figure(reading, tellings, quantity)) is not None]
+        wholes_within = {q.whole for q in reading.quantities if q.whole is not None and q.start < q.whole < q.end}
+        figures: list[FigureDraft] = []
+        for quantity in reading.quantities:
+            figure = self._figure(reading, tellings, quantity, figures[-1] if figures else None, whole=quantity.start in wholes_within)
+            figures += [figure] if figure is not None else []
         figures += self._single(reading, tellings, figures)
         figures.sort(key=lambda f: (f.quantity.start, f.quantity.end))
         _point_back(reading, figures)
         relate_figures(reading, figures, self.roles)
         kept = {id(figure) for figure in figures if self._kept(reading, figure)}
-        wholes = {id(figure.part_of) for figure in figures if id(figure) in kept}
-        figures = [figure for figure in figures if id(figure) in kept or id(figure) in wholes and figure.quantity.noun is not None]
+        beside = {id(other) for figure in figures if id(figure) in kept for other in (figure.part_of, figure.supersedes)}
+        figures = [figure for figure in figures if id(figure) in kept or id(figure) in beside and figure.quantity.unit]
         for figure in figures:
             figure.statements = _statements(reading, figure.quantity)
             figure.quantity = msgspec.structs.replace(figure.quantity, unit=self.roles.nouns.plural(figure.quantity.unit))
@@ -66,11 +77,15 @@ class FigureReader:
 
     # --- quantities
 
-    def _figure(self, reading: Reading, tellings: Tellings, quantity: Quantity) -> FigureDraft | None:
+    def _figure(
+        self, reading: Reading, tellings: Tellings, quantity: Quantity, before: FigureDraft | None, *, whole: bool
+    ) -> FigureDraft | None:
         if quantity.kind in NO_FIGURES or quantity.kind in ("duration", "measure") and self._is_far(reading, quantity):
             return None
         counted = self._counted(reading, quantity)
-        telling = tellings.of(quantity, counted)
+        telling, same = self._first_told(reading, tellings, quantity, counted, before, whole=whole)
+        if same is not None:
+            quantity = msgspec.structs.replace(quantity, unit=same)
         role = telling.role if quantity.kind not in ("duration", "percent") else None
         event = telling.event
         if role is not None and event is not None and event.type == "AGREE":
@@ -78,6 +93,22 @@ class FigureReader:
         if role in self.roles.lists["people_roles"] and counted.unit == "" or telling.people:
             quantity = msgspec.structs.replace(quantity, unit="people")
         return FigureDraft(quantity, role or "other", event)
+
+    def _first_told(
+        self, reading: Reading, tellings: Tellings, quantity: Quantity, counted: Counted, before: FigureDraft | None, *, whole: bool
+    ) -> tuple[Telling, str | None]:
+        """What is told of a quantity; a bare number is of people, else of what was counted before it ("three landed"), whose unit comes along."""
+        near = before is not None and before.quantity.noun is not None and quantity.start - before.quantity.end < NEAREST
+        others = counted.lemma == "other" and before is not None and before.quantity.unit not in HUMAN
+        if (not counted.unit or others) and quantity.kind == "count" and near and before is not None:
+            telling = tellings.of(quantity, msgspec.structs.replace(counted, loose=False), whole=whole)
+            if telling.role not in (None, "other"):
+                shared = not counted.unit and telling.role in self.roles.lists["thing_roles"] and before.quantity.unit not in HUMAN
+                return telling, before.quantity.unit if shared else None
+            telling = tellings.of(quantity, self._counted(reading, before.quantity), whole=whole)
+            if telling.role not in (None, "other"):
+                return telling, before.quantity.unit
+        return tellings.of(quantity, counted, whole=whole), None
 
     def _counted(self, reading: Reading, quantity: Quantity) -> Counted:
         form = reading.article.text[quantity.noun[0] : quantity.noun[1]] if quantity.noun else ""
@@ -92,7 +123,8 @@ class FigureReader:
         after = _words(text[quantity.end : quantity.end + 12])
         if quantity.kind == "measure":
             return quantity.unit in self.distances and bool(after) and after[0] in self.roles.lists["place_after"]
-        return bool(before and before[-1] in self.roles.lists["far"] or after and after[0] in self.roles.lists["far_after"])
+        lasts = before[-1:] == ["last"] and len(before) > 1 and before[-2] in LASTING  # "will last 48 hours"
+        return bool(before and before[-1] in self.roles.lists["far"] and not lasts or after and after[0] in self.roles.lists["far_after"])
 
     def _kept(self, reading: Reading, figure: FigureDraft) -> bool:
         """A bare number without a role counts nothing that can be told; "the two leaders" points back."""
@@ -103,9 +135,11 @@ class FigureReader:
             return True
         if quantity.kind != "count" or figure.part_of is not None and (quantity.best or 2) > 1:
             return not _is_compound(reading, quantity)
+        if quantity.noun is None and (quantity.additional and quantity.unit or quantity.unit == "people"):
+            return True  # "thousands more", "a crew of 53"
         if quantity.noun is None or quantity.high == 0 and figure.role == "other" and not self._tells_nothing(reading, quantity):
             return figure.role == "participating" and quantity.high != 0
-        if quantity.best == 1 and quantity.high == 1:
+        if quantity.best == 1 and quantity.high == 1 and quantity.unit not in self.roles.lists["votes"]:
             return False  # "one official said": no more than an article
         return not _is_definite(reading, quantity) or (quantity.best or FEW + 1) > FEW
 
@@ -119,7 +153,7 @@ class FigureReader:
 
     def _tells_nothing(self, reading: Reading, quantity: Quantity) -> bool:
         """ "No cases of cholera" is a count of none."""
-        return quantity.noun is not None and reading.article.text[quantity.number[0] : quantity.number[1]].lower() == "no"
+        return quantity.noun is not None and reading.article.text[quantity.number[0] : quantity.number[1]].lower() in NOTHING
 
     # --- "a soldier"
 
@@ -133,29 +167,48 @@ class FigureReader:
             if ARTICLES.isdisjoint(tree.words):
                 continue
             for token, tag in enumerate(tree.tags):
-                quantity = self._one(reading, tree, token) if tag in ("NN", "NNP") else None
-                if quantity is not None and taken.isdisjoint(range(quantity.start, quantity.end)):
+                alone = tag == "DT" and tree.words[token] == "another" and tree.deps[token] in ALONE
+                quantity = self._one(reading, tree, token) if alone or tag in ("NN", "NNP") or self._is_people(tree, token) else None
+                if quantity is not None and taken.isdisjoint((*range(quantity.start, quantity.end), *_of_it(reading, quantity))):
                     made += self._told(reading, tellings, tree, token, quantity)
         return made + self._missing(reading, tellings)
 
+    def _is_people(self, tree: Tree, token: int) -> bool:
+        """ "An American and two Britons": an adjective that stands for somebody."""
+        return tree.tags[token] in ("JJ", "CD") and tree.words[token] in self.roles.nouns.peoples and tree.deps[token] in ALONE
+
     def _missing(self, reading: Reading, tellings: Tellings) -> list[FigureDraft]:
-        """ "A driver is still missing." in a sentence that holds no event, and so no tree."""
+        """ "A driver is still missing", "firemen brought out a baby" in sentences that hold no event, and so no tree."""
         made = []
+        text = reading.article.text
         for number, sentence in enumerate(reading.layout.sentences):
-            words = reading.article.text[sentence.start : min(sentence.end, sentence.start + LONGEST)].split(" ")
-            if number in reading.trees or words[0] not in ("A", "An", "Another"):
+            if number in reading.trees or reading.layout.blocks[sentence.block].kind != "paragraph":
                 continue
-            for length in (2, 3, 4):
-                role = (
-                    self.roles.behind([word.strip(".,").lower() for word in words[length : length + 6]]) if length <= len(words) else None
-                )
-                noun = words[length - 1] if length <= len(words) else ""
-                if self.roles.single(role) and self.roles.nouns.is_person(noun):
-                    start, end = sentence.start, sentence.start + len(" ".join(words[:length]))
-                    quantity = self._of_one(reading, (start, end), (start, start + len(words[0])), (end - len(noun), end))
-                    made.append(FigureDraft(quantity, role or "other"))
-                    break
+            if WITH_ARTICLE.search(text, sentence.start, min(sentence.end, sentence.start + LONGEST)) is None:
+                continue
+            tokens = tokenize(text, sentence.start, min(sentence.end, sentence.start + LONGEST))
+            for at, token in enumerate(tokens):
+                quantity = self._one_of_words(reading, tokens, at) if token.lower in ARTICLES else None
+                if quantity is None:
+                    continue
+                role = tellings.of(quantity, self._counted(reading, quantity)).role
+                if role is not None and self.roles.single(role) and role in self.roles.lists["people_roles"]:
+                    made.append(FigureDraft(quantity, role))
         return made
+
+    def _one_of_words(self, reading: Reading, tokens: Sequence[Token], at: int) -> Quantity | None:
+        """The quantity of the person whom the article at `at` opens."""
+        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if tokens[at].lower == "another" and following in self.roles.verbs:
+            return self._another(reading.article.text[tokens[at].start : tokens[at].end], tokens[at].start, tokens[at].end)
+        for noun in range(at + 1, min(at + 4, len(tokens))):
+            if tokens[noun].kind != "word" or tokens[noun].capital:
+                return None
+            following = tokens[noun + 1].lower if noun + 1 < len(tokens) else ""
+            if self.roles.nouns.is_person(tokens[noun].lower) and not self.roles.nouns.is_person(following):
+                article = (tokens[at].start, tokens[at].end)
+                return self._of_one(reading, (tokens[at].start, tokens[noun].end), article, (tokens[noun].start, tokens[noun].end))
+        return None
 
     def _told(self, reading: Reading, tellings: Tellings, tree: Tree, token: int, quantity: Quantity) -> list[FigureDraft]:
         """The figure of one participant, where its role is one that is counted; what is only threatened is not."""
@@ -170,22 +223,38 @@ class FigureReader:
 
     def _one(self, reading: Reading, tree: Tree, token: int) -> Quantity | None:
         """The quantity of the noun at `token` where it has an indefinite article."""
-        if tree.deps[token] in ("compound", "amod", "nmod", "poss"):
+        joined = tree.deps[token] == "nmod" and tree.kids(token, "cc")  # "a school and six homes"
+        if tree.deps[token] in ("compound", "amod", "nmod", "poss") and not joined:
             return None
+        if tree.tags[token] == "DT":
+            return self._another(tree.words[token], tree.starts[token], tree.ends[token])
         owners = tree.kids(token, "poss")
         article = next((d for owner in (token, *owners) for d in tree.kids(owner, "det") if tree.words[d] in ARTICLES), None)
+        if article is None and joined and tree.words[token - 1] in ARTICLES:
+            article = token - 1
         if article is None or _is_named(tree, token) and tree.words[token] not in self.roles.nouns.peoples:
             return None
         start, end = tree.starts[article], tree.ends[token]
-        return self._of_one(reading, (start, end), (start, tree.ends[article]), (tree.starts[token], end))
+        hyphened = token > 1 and tree.words[token - 1] == "-" and tree.heads[token - 2] == token  # "a passer-by"
+        return self._of_one(reading, (start, end), (start, tree.ends[article]), (tree.starts[token - 2 if hyphened else token], end))
+
+    @staticmethod
+    def _another(words: str, start: int, end: int) -> Quantity:
+        """ "Another lost a leg": one more person."""
+        return Quantity(start=start, end=end, text=words, number=(start, end), low=1, best=1, high=1, additional=True, unit="people")
 
     def _of_one(self, reading: Reading, span: tuple[int, int], article: tuple[int, int], noun: tuple[int, int]) -> Quantity:
         """The quantity 1 of a noun with an indefinite article."""
         text = reading.article.text
         form = text[noun[0] : noun[1]]
+        before = text[article[1] : noun[0]].strip().rpartition(" ")[2]
+        if form.lower() == "couple":
+            return Quantity(
+                start=span[0], end=span[1], text=text[span[0] : span[1]], number=article, low=2, best=2, high=2, unit="people", noun=noun
+            )
         return Quantity(
             start=span[0], end=span[1], text=text[span[0] : span[1]], number=article, low=1, best=1, high=1,
-            additional=text[article[0] : article[1]].lower() == "another", unit=self.roles.nouns.unit(form), noun=noun, who=self.roles.nouns.who(form),
+            additional=text[article[0] : article[1]].lower() == "another", unit=self.roles.nouns.unit(form, before), noun=noun, who=self.roles.nouns.who(form),
         )  # fmt: skip
 
     def _may_be(self, role: str, counted: Counted) -> bool:
@@ -196,6 +265,11 @@ class FigureReader:
 
     def _is_thing(self, counted: Counted) -> bool:
         return not counted.classes.isdisjoint(self.roles.lists["things"])
+
+
+def _of_it(reading: Reading, quantity: Quantity) -> tuple[int, ...]:
+    """Where the number of "a family of five" begins."""
+    return (quantity.end + 4,) if quantity.unit not in ("people", "") and reading.article.text.startswith(" of ", quantity.end) else ()
 
 
 def _is_definite(reading: Reading, quantity: Quantity) -> bool:
@@ -213,7 +287,13 @@ def _is_compound(reading: Reading, quantity: Quantity) -> bool:
 def _is_named(tree: Tree, token: int) -> bool:
     """ "A former officer, Gianni Petruzzo," and "Livia Santamaro, a customs inspector" are persons with names."""
     beside = [*tree.kids(token, "appos"), *((tree.heads[token],) if tree.deps[token] == "appos" else ())]
-    return tree.tags[token] == "NNP" or any(tree.tags[t] in ("NNP", "NNPS", "PRP") for t in beside) or tree.deps[token] in ("attr", "appos")
+    listed = tree.deps[token] == "appos" and tree.kids(token, "conj")  # "a fireman, a nurse and a guard"
+    return (
+        tree.tags[token] == "NNP"
+        or any(tree.tags[t] in ("NNP", "NNPS", "PRP") for t in beside)
+        or tree.deps[token] in ("attr", "appos")
+        and not listed
+    )
 
 
 def _statements(reading: Reading, quantity: Quantity) -> list[int]:

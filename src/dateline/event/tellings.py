@@ -21,6 +21,11 @@ PASSED_ON = frozenset({"participle", "conjunct", "relative", "nominal", "gerund"
 OCCASION = frozenset({"when", "as", "after", "while"})
 PROMISES = {"delivered": "pledged"}  # a promised delivery (R1)
 LONGEST_CLIMB = 6
+SUBJECTS = {"nsubj": "subject", "nsubjpass": "object"}
+TURNED = {"subject": "object", "object": "subject"}  # "one truck captured" for "was captured"
+LONGEST_LIST = 11  # words of a list of counts
+CLOSE = 4  # words in front of a number among which a toll says more than a verb
+DOERS = 4  # words before a verb among which its doer is sought, where no tree tells
 EARLIER = 2  # sentences back in which a harm without an event may have its attack
 
 
@@ -68,15 +73,15 @@ class Tellings:
 
     # --- a quantity
 
-    def of(self, quantity: Quantity, counted: Counted) -> Telling:
-        """What is told of a quantity of the text."""
+    def of(self, quantity: Quantity, counted: Counted, *, whole: bool = False) -> Telling:
+        """What is told of a quantity of the text; of a `whole` ("12 of the 40"), only what its own words tell."""
         number = self._sentence_at(quantity.start)
         tree = self.reading.trees.get(number)
         if tree is not None:
             token = tree.at(quantity.noun[0] if quantity.noun else quantity.number[1] - 1)
             if token is not None:
-                return self.at(tree, self._counting(tree, token, quantity), counted, quantity)
-        return self._by_surface(number, quantity, counted)
+                return self.at(tree, self._counting(tree, token, quantity), counted, quantity, whole=whole)
+        return Telling() if whole else self._by_surface(number, quantity, counted)
 
     def _counting(self, tree: Tree, token: int, quantity: Quantity) -> int:
         """The token that stands for the whole phrase: of "dozens of people" the first, of "40 tonnes" the unit."""
@@ -100,10 +105,11 @@ class Tellings:
             token = head if tree.words[head] in self.roles.lists["sums"] else token
         return token
 
-    def at(self, tree: Tree, token: int, counted: Counted, quantity: Quantity) -> Telling:
+    def at(self, tree: Tree, token: int, counted: Counted, quantity: Quantity, *, whole: bool = False) -> Telling:
         """What is told of the phrase at `token`."""
         number = tree.sentence
-        pairs = [*self._behind_hedge(tree, token, quantity), *self._slots(tree, token)]
+        whole = whole or self._is_part_of(tree, token)
+        pairs = self._below(tree, token) if whole else [*self._behind_hedge(tree, token, quantity), *self._slots(tree, token)]
         verbs = [tree.words[p.token] for p, _ in pairs]
         zero = quantity.high == 0
         strong = self.roles.of_noun(counted, zero=zero, verbs=verbs, weak=False)
@@ -111,16 +117,27 @@ class Tellings:
         if telling.role in (None, "other") or quantity.noun is None:  # "fired on a crowd of 300"
             telling.role = self._by_deed(tree, token, counted) or telling.role
         left = bool(verbs) and verbs[0] in self.roles.lists["leaving"]  # "left 14 workers trapped and two dead"
-        if (quantity.noun is None or left) and counted.human and (close := self._right_behind(number, quantity)) is not None:
+        if (quantity.noun is None or left) and counted.human and (close := self._right_behind(number, quantity, phrases=left)) is not None:
             telling.role = close
+        if quantity.noun is None and quantity.kind == "count" and telling.role is not None:  # "the toll hits 1,200"
+            telling.role = self._toll(number, quantity, CLOSE) or telling.role
+        if telling.role == "wounded" and verbs[:1] == ["shot"] and self._mourned(tree, token):
+            telling.role = "killed"
         if strong is not None and not (telling.role not in (None, "other") and counted.lemma in self.roles.nouns.nominal):
             telling = Telling(strong[0], telling.event, strong[1])
-        if telling.role in (None, "other"):
+        if telling.role in (None, "other") and not whole:
             telling.role = self._by_modifier(tree, token) or self._beside(number, quantity, counted) or telling.role
+            if telling.role is None and all(slot not in PREFERRED for _, slot in pairs):
+                inside = tree.deps[token] == "pobj" and tree.starts[tree.heads[token]] < quantity.start  # "shopkeepers in 40 towns"
+                telling.role = self._by_words(number, quantity, counted, behind=not inside)
+        if telling.role in (None, "other") and counted.unit == "people" and not self.roles.nouns.is_person(counted.lemma):
+            telling.role = self._of_body(tree, token, counted) or telling.role
         if telling.role in (None, "other"):
             weak = self.roles.of_noun(counted, zero=zero, verbs=verbs, weak=True)
             if weak is not None:
                 telling.role, telling.people = weak
+        if telling.role is None and quantity.noun is None and (noun := self._numbered(tree, token)) is not None:
+            return self._of_noun(tree, noun, quantity)
         own = self.by_token.get((number, token))
         telling.event = own or telling.event
         if telling.event is None and telling.role not in (None, "other"):
@@ -128,6 +145,33 @@ class Tellings:
         if telling.event is None and telling.role in self.roles.lists["harm"] and not self._has_cause(tree, token, pairs):
             telling.event = self._attack(number, tree.starts[token])
         return telling
+
+    def _mourned(self, tree: Tree, token: int) -> bool:
+        """ "Families of the 17 holidaymakers who were shot"."""
+        above = tree.heads[token]
+        return tree.deps[token] == "pobj" and tree.words[above] == "of" and tree.words[tree.heads[above]] in self.roles.lists["mourners"]
+
+    def _of_body(self, tree: Tree, token: int, counted: Counted) -> str | None:
+        """ "A 300-strong mob", "a crowd 500 strong", "a garrison of 900": the role that the body itself says."""
+        above = tree.heads[token]
+        inside = tree.deps[token] == "pobj" and tree.words[above] == "of"
+        body = counted.lemma or tree.words[tree.heads[above] if inside else above]
+        return "deployed" if body in self.roles.lists["forces"] else self.roles.of_deed(body, "of", counted)
+
+    def _numbered(self, tree: Tree, token: int) -> int | None:
+        """The noun of which "numbering 25,000" or "numbered 300" tells how many."""
+        verb = tree.heads[token]
+        if tree.words[verb] not in self.roles.lists["numbering"]:
+            return None
+        above = tree.heads[verb] if tree.deps[verb] == "acl" else next(iter(tree.kids(verb, "nsubj")), None)
+        return above if above is not None and tree.tags[above].startswith("NN") else None
+
+    def _of_noun(self, tree: Tree, noun: int, quantity: Quantity) -> Telling:
+        """What is told of the noun whose number the quantity is."""
+        form = tree.words[noun]
+        unit = self.roles.nouns.unit(form)
+        telling = self.at(tree, noun, self.roles.counted(unit, "count", form), quantity)
+        return Telling(telling.role, telling.event, telling.people or unit == "people")
 
     # --- syntax
 
@@ -142,26 +186,62 @@ class Tellings:
             below = set(tree.subtree(here))
             same = {here, *self._contents(tree, here)}
             found = [(p, slot) for p in predicates for slot, filled in p.slots.items() if same.intersection(filled) and p.token not in same]
-            found = [(p, slot) for p, slot in found if here in p.slots[slot] or p.token in below]
+            found = [(p, slot) for p, slot in found if (here in p.slots[slot] or p.token in below) and not _of_whose(tree, p)]
+            if not found and (slot := SUBJECTS.get(tree.deps[here])) is not None:  # "4,000 people, most of them women, have fled"
+                found = [(p, slot) for p in predicates if p.token == tree.heads[here] and p.pos == "verb"]
             found.sort(key=lambda pair: (pair[0].token in below, _distance(tree, here, pair[0].token), PREFERRED.get(pair[1], 3)))
             yield from found
             above = tree.heads[here]
             if tree.deps[here] == "pobj" and tree.words[above] == "of" and tree.heads[above] not in seen:
                 here = tree.heads[above]
-            elif tree.deps[here] in ("conj", "appos") and above not in seen and not found:
+                if not self.roles.holds(tree.words[here]):
+                    return  # "a video of the three captives"
+            elif tree.words[above] in ("including", "worth") and tree.heads[above] not in seen:
+                here = tree.heads[above]
+                if tree.tags[here].startswith("VB"):  # "promised help worth 2 billion dollars"
+                    here = next(iter(tree.kids(here, "dobj")), here)
+            elif self._is_told(tree, here):
+                return  # "seven hostages freed, three captors killed"
+            elif (
+                (tree.deps[here] in ("conj", "appos") or tree.deps[here] == "nmod" and tree.kids(here, "cc"))
+                and above not in seen
+                and not found
+            ):
                 here = above
             else:
                 return
 
+    def _is_told(self, tree: Tree, token: int) -> bool:
+        """A participle of its own says the role."""
+        return any(tree.words[kid] in self.roles.adjectives for kid in tree.kids(token, "acl", "amod"))
+
+    def _is_part_of(self, tree: Tree, token: int) -> bool:
+        """ "Any of the 12", "most of the 300": of these a part is told that is no number."""
+        above = tree.heads[token]
+        return tree.deps[token] == "pobj" and tree.words[above] == "of" and tree.words[tree.heads[above]] in self.roles.lists["partial"]
+
+    def _below(self, tree: Tree, token: int) -> list[tuple[Predicate, str]]:
+        """Predicates that hang on the phrase itself: "two of the nine men who were arrested"."""
+        below = set(tree.subtree(token))
+        predicates = self.reading.predicates.get(tree.sentence, ())
+        return [(p, slot) for p in predicates if p.token in below for slot, filled in p.slots.items() if token in filled]
+
     def _behind_hedge(self, tree: Tree, token: int, quantity: Quantity) -> Iterator[tuple[Predicate, str]]:
         """ "Killed between 11 and 14 civilians", "shot down 28 of 35 drones": an object that the parser takes for an adverbial."""
         above = tree.heads[token]
+        if tree.deps[token] == "npadvmod" and tree.tags[above] == "IN":  # "ripped the fronts off five cafes"
+            yield from ((p, tree.words[above]) for p in self.reading.predicates.get(tree.sentence, ()) if p.token == tree.heads[above])
+            return
         bound = tree.deps[token] == "pobj" and tree.deps[above] == "prep" and quantity.start <= tree.starts[above] < quantity.end
         verb = tree.heads[above] if bound else above
         if not bound and (tree.deps[token] not in ("npadvmod", "advmod", "dep") or token < verb):
             return
         for predicate in self.reading.predicates.get(tree.sentence, ()):
-            if predicate.token == verb and predicate.pos == "verb" and not tree.kids(verb, "dobj", "auxpass"):
+            if predicate.token != verb or predicate.pos != "verb":
+                continue
+            if token < verb and not tree.kids(verb, "nsubj", "nsubjpass"):  # "in all 116 engineers cleared the field"
+                yield predicate, "object" if tree.kids(verb, "auxpass") else "subject"
+            elif not tree.kids(verb, "dobj", "auxpass"):
                 yield predicate, "object"
 
     @staticmethod
@@ -175,6 +255,7 @@ class Tellings:
         for predicate, slot in pairs:
             draft = self.by_token.get((tree.sentence, predicate.token))
             role = self._role(tree, predicate, slot, counted, draft) or self._let(tree, predicate, slot, counted)
+            role = role or self._inverted(tree, predicate, slot, counted)
             if role in self.roles.lists["present"] and present is None and len(pairs) > 1:
                 present = Telling(role, draft)  # "Sailors freed by pirates arrived": what was done to them says more
             elif role is not None and role != "other":
@@ -191,12 +272,12 @@ class Tellings:
             draft.frame if draft is not None and draft.predicate is predicate else self.senses.choose(tree, predicate, self.reading.actors)
         )
         is_verb, doers = predicate.pos == "verb", predicate.slots.get("subject", ())
-        precise = self.roles.of_verb(tree, predicate.token, slot, counted, doers, precise=True) if is_verb else None
+        precise = self.roles.of_verb(tree, predicate.token, slot, counted, doers, precise=True, strict=True) if is_verb else None
         if precise is not None:
             return precise
         if frame is not None and slot in frame.figures and self._suits(frame.figures[slot], counted):
             return frame.figures[slot]
-        role = self.roles.of_verb(tree, predicate.token, slot, counted, doers) if is_verb else None
+        role = self._by_verb(tree, predicate.token, slot, counted, doers) if is_verb else None
         if role is not None:
             return role
         type_, modes = (
@@ -206,7 +287,16 @@ class Tellings:
             if frame is not None
             else (None, ())
         )
-        return self.roles.of_event(type_, modes, slot, counted)
+        return self.roles.of_event(type_, modes, slot, counted) or (
+            self.roles.of_doer(tree, predicate.token, slot, counted, doers) if is_verb else None
+        )
+
+    def _by_verb(self, tree: Tree, verb: int, slot: str, counted: Counted, doers: Sequence[int]) -> str | None:
+        """By the verb alone, in the slot that a bare past form may have too: "one truck captured"."""
+        role = self.roles.of_verb(tree, verb, slot, counted, doers, strict=True)
+        if role is None and slot in TURNED and _is_bare(tree, verb):
+            role = self.roles.of_verb(tree, verb, TURNED[slot], counted, strict=True)
+        return role or self.roles.of_verb(tree, verb, slot, counted, doers)
 
     def _doing_the_same(self, tree: Tree, pairs: Sequence[tuple[Predicate, str]], counted: Counted, role: str) -> Draft | None:
         """The event of a noun that gives the count the role that its verb gives it ("launched strikes on three camps")."""
@@ -222,6 +312,25 @@ class Tellings:
             return None
         return self.roles.of_verb(tree, predicate.governor, "object", counted, precise=True)
 
+    def _inverted(self, tree: Tree, predicate: Predicate, slot: str, counted: Counted) -> str | None:
+        """ "Guarding the summit are 11,000 police", "among those locked up are three ministers"."""
+        verb = predicate.token
+        if slot not in ("subject", "predicate") or tree.words[verb] not in ("is", "are", "was", "were") or verb < 2:
+            return None
+        for at in range(max(0, verb - LONGEST_LIST), verb):
+            if (
+                tree.tags[at] == "VBG"
+                and at < 2
+                or tree.tags[at] == "VBN"
+                and at
+                and tree.words[at - 1] in ("those", "people", "the", "men")
+            ):
+                following = tree.words[at + 1 : verb]
+                return self.roles.by_verb(
+                    tree.words[at], "subject" if tree.tags[at] == "VBG" else "object", counted, following, (), following[:1], strict=True
+                )
+        return None
+
     def _suits(self, role: str, counted: Counted) -> bool:
         """A frame's role for people suits no things ("hit two tanks")."""
         return role not in self.roles.lists["people_roles"] or counted.human
@@ -234,12 +343,18 @@ class Tellings:
         above = tree.heads[here]
         if tree.deps[here] != "pobj":
             return None
-        return self.roles.of_deed(tree.words[tree.heads[above]], tree.words[above], counted)
+        head, link = tree.heads[above], tree.words[above]
+        role = self.roles.of_deed(tree.words[head], link, counted)
+        for thing in tree.kids(head, "dobj", "nsubjpass") if role is None and tree.tags[head].startswith("VB") else ():
+            role = role or (self.roles.of_deed(tree.words[thing], link, counted) if link != "of" and thing < above else None)
+        return role
 
-    def _right_behind(self, number: int, quantity: Quantity) -> str | None:
-        """ "784 dead, 357 wounded": the very next word."""
+    def _right_behind(self, number: int, quantity: Quantity, *, phrases: bool) -> str | None:
+        """ "784 dead, 357 wounded": the very next word; with `phrases` the next words, too ("left an officer in a coma")."""
         end = self._sentences[number][1]
-        following = words_of(self.reading.article.text, quantity.end, min(end, quantity.end + 16))
+        following = words_of(self.reading.article.text, quantity.end, min(end, quantity.end + 40))
+        if phrases:
+            return self.roles.behind(following)
         return self.roles.adjectives.get(following[0]) if following else None
 
     def _by_modifier(self, tree: Tree, token: int) -> str | None:
@@ -256,24 +371,26 @@ class Tellings:
 
     def _beside(self, number: int, quantity: Quantity, counted: Counted) -> str | None:
         """Words right behind the count, or a toll before it."""
-        start, end = self._sentences[number]
+        end = self._sentences[number][1]
         text = self.reading.article.text
         behind = self.roles.behind(words_of(text, quantity.end, min(end, quantity.end + 80)))
         if behind is not None and self.roles.suits(behind, counted):
             return behind
-        if (quantity.noun is None or counted.unit == "people") and self.roles.may_be_toll(text[start : quantity.start]):
-            return self.roles.toll(words_of(text, start, quantity.start))
-        return None
+        return self._toll(number, quantity) if quantity.noun is None or counted.unit == "people" else None
+
+    def _toll(self, number: int, quantity: Quantity, reach: int = 14) -> str | None:
+        """The role that a toll in front gives."""
+        start, text = self._sentences[number][0], self.reading.article.text
+        if not self.roles.may_be_toll(text[start : quantity.start]):
+            return None
+        return self.roles.toll(words_of(text, start, quantity.start), reach)
 
     def _by_surface(self, number: int, quantity: Quantity, counted: Counted) -> Telling:
         """A sentence without a tree: the verb right before, the participle right behind."""
         if number < 0:
             return Telling()
-        role = self._beside(number, quantity, counted)
-        text, start = self.reading.article.text, self._sentences[number][0]
-        before = words_of(text, start, quantity.start)
-        after = self.roles.reach(words_of(text, quantity.end, min(self._sentences[number][1], quantity.end + 90)))
-        role = role or self._of_verb_before(before, after, counted) or self._of_verb_behind(after, counted)
+        role = self._beside(number, quantity, counted) or self._by_words(number, quantity, counted)
+        before = words_of(self.reading.article.text, self._sentences[number][0], quantity.start)
         noun = self.roles.of_noun(counted, zero=quantity.high == 0, verbs=before[-3:], weak=False)
         if noun is not None:
             return Telling(noun[0], self._near(number, noun[0]), noun[1])
@@ -282,26 +399,55 @@ class Tellings:
             return Telling(weak[0], None, weak[1])
         return Telling(role, self._near(number, role))
 
+    def _by_words(self, number: int, quantity: Quantity, counted: Counted, *, behind: bool = True) -> str | None:
+        """The role by the verb before or (with `behind`) behind the count, else by where it stands."""
+        text, (start, end) = self.reading.article.text, self._sentences[number]
+        before = words_of(text, max(start, quantity.start - 60), quantity.start)
+        after = self.roles.reach(words_of(text, quantity.end, min(end, quantity.end + 90)))
+        deed = self.roles.of_deed(before[-2], before[-1], counted) if len(before) > 1 else None
+        role = deed or self._of_verb_before(before, after, counted) or (self.of_verb_behind(after, counted) if behind else None)
+        return role or (self.roles.placed(counted, after) if quantity.high != 0 else None)
+
     def _of_verb_before(self, before: list[str], after: tuple[str, ...], counted: Counted) -> str | None:
-        """ "Killed", "flew home", "searched for" right before the count, which is its object."""
-        for at in (1, 2):
-            if len(before) >= at:
-                behind = (*before[len(before) - at + 1 :], *after)
-                role = self.roles.by_verb(before[-at], "object", counted, behind, (), behind[:1], precise=at > 1)
-                if role is None and at > 1:
-                    role = self.roles.by_verb(before[-at], before[-1], counted, behind, (), ())
+        """ "Killed", "flew home", "searched for", "came up with" right before the count, which is its object."""
+        if before[-1:] == [":"]:
+            return None
+        for at in range(1, min(4, len(before) + 1)):
+            behind, doers = (*before[len(before) - at + 1 :], *after), before[-at - DOERS : -at]
+            role = self.roles.by_verb(before[-at], "object", counted, behind, doers, behind[:1], precise=at > 1) if at < 3 else None
+            if role is None and at > 1:
+                role = self.roles.by_verb(before[-at], before[-1], counted, behind, doers, behind[: at - 2])
+            if role is not None:
+                return role
+        return self._of_list(before, after, counted) if before and before[-1] in ("and", ",") else None
+
+    def _of_list(self, before: list[str], after: tuple[str, ...], counted: Counted) -> str | None:
+        """ "Lost nine tanks, 14 guns and 200 men": the verb in front of the first of a list of counts."""
+        for at in range(len(before) - 2, max(-1, len(before) - LONGEST_LIST), -1):
+            word = before[at]
+            if word in self.roles.lists["clause_opening"] and word != ",":
+                return None
+            if word in self.roles.verbs:
+                role = self.roles.by_verb(word, "object", counted, after, before[max(0, at - DOERS) : at], ())
                 if role is not None:
                     return role
         return None
 
-    def _of_verb_behind(self, after: tuple[str, ...], counted: Counted) -> str | None:
+    def of_verb_behind(self, after: tuple[str, ...], counted: Counted) -> str | None:
         """ "Have fled", "were scalded" behind the count, which is its subject or, in a passive, its object."""
         passive = False
+        if after[:1] == ("and",) or after[:1] == (",",):  # "four bombers and two tankers landed"
+            known = (at for at, word in enumerate(after[:6]) if word in self.roles.verbs or word in self.roles.lists["auxiliaries"])
+            after = after[next(known, 0) :]
         for at, word in enumerate(after[:5]):
             if word not in self.roles.lists["auxiliaries"]:
                 if word in self.roles.verbs:
                     slot = "object" if passive and not word.endswith("ing") else "subject"
-                    return self.roles.by_verb(word, slot, counted, after[at + 1 : at + 9], (), after[at + 1 : at + 2])
+                    behind = after[at + 1 : at + 9]
+                    role = self.roles.by_verb(word, slot, counted, behind, (), behind[:1], strict=not at)
+                    if role is None and not at and not (behind and behind[0] in self.roles.lists["opening"]):  # "dozens held"
+                        role = self.roles.by_verb(word, "object", counted, behind, (), behind[:1], strict=True)
+                    return role
                 if not word.endswith("ly"):
                     return None
             elif word in self.roles.lists["passives"]:
@@ -362,6 +508,19 @@ class Tellings:
             if found:
                 return found[0] if back == 0 else found[-1]
         return None
+
+
+def _of_whose(tree: Tree, predicate: Predicate) -> bool:
+    """ "A pilot whose plane came down": the clause tells of what is the pilot's."""
+    return predicate.relation == "relative" and any(
+        tree.words[owner] == "whose" for filled in predicate.slots.values() for t in filled for owner in tree.kids(t, "poss")
+    )
+
+
+def _is_bare(tree: Tree, token: int) -> bool:
+    """A past form with neither auxiliary nor object: active or passive, for all that the parser knows."""
+    main = tree.tags[token] in ("VBN", "VBD") and tree.deps[token] not in ("acl", "relcl", "amod")
+    return main and not tree.kids(token, "aux", "auxpass", "dobj", "prt") and all(k < token for k in tree.kids(token, "ccomp"))
 
 
 def _nouns_above(tree: Tree, token: int) -> Iterator[int]:

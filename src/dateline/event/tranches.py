@@ -10,6 +10,7 @@ import msgspec
 
 from dateline.event.counted import HUMAN, Roles
 from dateline.model.reading import Reading
+from dateline.resolve.quantities.tokens import words_of
 
 if TYPE_CHECKING:
     from dateline.event.figures import FigureDraft
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 MOST_PARTS = 4
 MOST_FIGURES = 60  # of one role and unit, among which sums are sought
 SMALL = 10
+VOTES = frozenset({"vote", "seat"})
 
 
 def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
@@ -26,6 +28,9 @@ def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Role
         _part(figure, by_start)
         _correction(figure, by_start, roles)
     _coordinated(reading, figures)
+    _more(reading, figures)
+    _otherwise(reading, figures, roles)
+    _gapped(reading, figures, roles)
     _echoes(reading, figures)
     _units(figures, roles)
     _sums(figures, roles)
@@ -78,6 +83,93 @@ def _coordinated(reading: Reading, figures: Sequence[FigureDraft]) -> None:
             and _alike(before, figure)
         ):
             figure.role, figure.event = before.role, before.event
+
+
+def _more(reading: Reading, figures: Sequence[FigureDraft]) -> None:
+    """ "Held 300 people on Friday and 1,105 more on Saturday", "thousands more": of what was counted before; "14 votes to nine"."""
+    for before, figure in pairwise(figures):
+        quantity, earlier = figure.quantity, before.quantity
+        if quantity.noun is not None or quantity.kind != "count" or quantity.unit or earlier.kind != "count" or not earlier.unit:
+            continue
+        near = reading.sentence_at(quantity.start) - reading.sentence_at(earlier.start)
+        between = reading.article.text[earlier.end : quantity.start]
+        if quantity.additional and near <= 1:
+            figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit)
+            if figure.role == "other" and not near and " and " in between and quantity.end < len(reading.article.text):
+                figure.role, figure.event = before.role, figure.event or before.event
+        elif earlier.unit in VOTES and between.strip() in ("to", ",", "against", "for, and", "for and"):
+            figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit, noun=earlier.noun)
+
+
+def _gapped(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
+    """ "Eleven died on Monday, seven on Tuesday and at least twenty on Wednesday"."""
+    text = reading.article.text
+    for before, figure in pairwise(figures):
+        quantity = figure.quantity
+        if quantity.noun is not None or quantity.unit or quantity.kind != "count" or figure.role != "other" or before.role == "other":
+            continue
+        if reading.sentence_at(quantity.start) != reading.sentence_at(before.quantity.start):
+            continue
+        between = words_of(text, before.quantity.end, quantity.start)
+        after = words_of(text, quantity.end, quantity.end + 12)[:1]
+        if (
+            between[-1:] in ([","], ["and"])
+            and after
+            and after[0] in roles.lists["where"]
+            and after[0] in between
+            and not _verbs(between[4:], roles)
+        ):
+            figure.role, figure.event = before.role, before.event
+            figure.quantity = msgspec.structs.replace(quantity, unit=before.quantity.unit)
+
+
+def _verbs(words: Sequence[str], roles: Roles) -> bool:
+    return any(word in roles.verbs or word in roles.lists["auxiliaries"] for word in words)
+
+
+def _otherwise(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
+    """ "Police said 12 had died; the opposition says more than 100": the same, counted by somebody else."""
+    text = reading.article.text
+    for before, figure in pairwise(figures):
+        quantity = figure.quantity
+        if (
+            quantity.noun is not None
+            or quantity.unit
+            or quantity.kind != "count"
+            or figure.role != "other"
+            or before.quantity.kind != "count"
+        ):
+            continue
+        if (
+            reading.sentence_at(quantity.start) != reading.sentence_at(before.quantity.start)
+            or text[quantity.end : quantity.end + 1] not in ",.;"
+        ):
+            continue
+        said = words_of(text, before.quantity.end, quantity.start)
+        if said and (
+            said[-1] in roles.lists["saying"]
+            or tuple(said[-2:])
+            in (
+                ("of", "just"),
+                ("spoke", "of"),
+                ("it", "at"),
+                ("figure", "at"),
+                ("number", "at"),
+                ("number", "to"),
+                ("total", "to"),
+                ("figure", "to"),
+                ("tally", "to"),
+                ("count", "to"),
+            )
+            or _shares_verb(said)
+        ):
+            figure.role, figure.event = before.role, before.event
+            figure.quantity = msgspec.structs.replace(quantity, unit=before.quantity.unit)
+
+
+def _shares_verb(said: Sequence[str]) -> bool:
+    """ "Organisers spoke of 200,000 people, police of 60,000"."""
+    return said[0] == "," and said[-1] in ("of", "at") and len(said) <= 4
 
 
 # --- told again

@@ -72,10 +72,15 @@ def _before(tokens: list[Token], found: Hedged, amount: Amount, words: FigureWor
                 joined in words.words("prepositions")
                 and amount.high < SMALL
                 and (prepositions is None or tokens[found.first - length].start in prepositions)
+                and not (
+                    found.first > length and tokens[found.first - length - 1].lower in words.words("lasting_verbs")
+                )  # "lasted over a week"
             ):
                 return False
             if joined == "over" and found.first > 1 and tokens[found.first - 2].lower in words.words("over_verbs"):
                 return False  # "handed over 24 prisoners"
+            if joined == "up to" and found.first > 2 and tokens[found.first - 3].lower in words.words("changes"):
+                return False  # "went up to 1,450"
             found.bounds.append(words.before[form])
         else:
             continue

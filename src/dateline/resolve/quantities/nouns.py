@@ -17,10 +17,14 @@ BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", 
 PEOPLE = frozenset({"people", "person", "persons", "peoples"})
 PEOPLES = ("ans", "ites")  # of names of peoples that the lexicon does not know ("fifty Ruritanians")
 POINTING = frozenset({"them", "us", "you", "those", "these", "whom", "which", "theirs", "ours"})
+SINGULAR = frozenset("one 1 no single zero strong man woman member person".split())  # behind these a noun is in the singular
+OWNING = frozenset({"both", "all", "half"})  # before "their"
 LONGEST = 5  # words between a number and its noun
 PERSON_CLASSES = frozenset(
     "person people troops police rebel crowd worker official leader diplomat criminal terrorist captive refugee student medic expert spy child artist militia".split()
 )
+CONCRETE = frozenset("vehicle vessel aircraft facility home weapon missile explosive drone artillery gun base round food".split())
+MANY = frozenset("dozens scores hundreds thousands millions billions".split())  # count what stands behind "of"
 BODIES = frozenset({"organisation", "company", "government", "ngo", "media"})
 
 
@@ -46,7 +50,9 @@ class NounReader:
         self.persons = words.words("persons")
         self.collectives = words.words("collectives")
         self.never = words.words("never")
+        self.compounds = words.words("compounds")
         self.nominal = words.words("nominal")
+        self.unchanged = words.words("unchanged")
         self.invariable = words.words("invariable")
         vague = [form[-1] for form in words.vague]
         self.number_words = frozenset({*words.ones, *words.scales, *vague})  # words that are numbers themselves ("dozens", "million")
@@ -56,11 +62,25 @@ class NounReader:
 
     def counted(self, text: str, tokens: Sequence[Token], first: int, last: int, tree: Tree | None) -> Noun | None:
         """The noun that the number in tokens `[first, last)` counts."""
+        if tokens[last - 1].lower in MANY and not (last < len(tokens) and tokens[last].lower == "of"):
+            return None  # "dozens march"
         if tree is not None:
             found = self._by_tree(text, tree, tokens[first].start, tokens[last - 1].end)
-            if found is not None:
+            if found is not None and (found.of or tokens[last - 1].lower in SINGULAR or self._may_be_many(tree, found)):
                 return found
         return self._by_words(tokens, last, tree)
+
+    def _may_be_many(self, tree: Tree, noun: Noun) -> bool:
+        """Not "half a million vote", where the parser takes a verb for a noun."""
+        at = tree.at(noun.start)
+        return (
+            at is None
+            or tree.tags[at] != "NN"
+            or noun.form in self.unchanged
+            or noun.form.isupper()
+            or self.is_plural(noun.form.lower())
+            or not noun.form.isalpha()
+        )
 
     def _by_tree(self, text: str, tree: Tree, start: int, end: int) -> Noun | None:
         inside = [t for t in range(len(tree)) if tree.starts[t] < end and tree.ends[t] > start]
@@ -68,6 +88,8 @@ class NounReader:
             return None
         top = next((t for t in reversed(inside) if tree.heads[t] not in inside), inside[-1])
         head = tree.heads[top]
+        while head > top and tree.deps[head] == "compound" and tree.heads[head] > head and tree.tags[tree.heads[head]] in NOUNS:
+            head = tree.heads[head]  # "30 mortar rounds"
         if tree.tags[top] in NOUNS and tree.words[top] not in self.number_words and tree.ends[top] > end:
             return self._noun(text, tree, top)
         if (
@@ -87,10 +109,17 @@ class NounReader:
 
     def _unbroken(self, tree: Tree, first: int, last: int) -> bool:
         """Nothing but what may stand before a noun lies between."""
-        return last - first <= LONGEST + 3 and all(
-            tree.tags[t] in BEFORE_NOUN or tree.words[t] in (",", "and", "or", "of", "more", "other", "such", '"')
-            for t in range(first + 1, last)
-        )
+        if first + 1 < last and tree.tags[first + 1] == "PRP$" and tree.words[first] not in OWNING:
+            return False  # "cost two their toes"
+        return (
+            last - first <= LONGEST + 3
+            and all(
+                tree.tags[t] in BEFORE_NOUN
+                or tree.words[t] in ("would", "be", "so-called", ",", "and", "or", "of", "more", "other", "such", '"')
+                for t in range(first + 1, last)
+            )
+            and not any(tree.words[t] == "," and tree.tags[t + 1] in ("DT", "CD") for t in range(first + 1, last))
+        )  # "drew 3,000, a dozen people"
 
     def _noun(self, text: str, tree: Tree, head: int, *, of: bool = False) -> Noun | None:
         form = tree.words[head]
@@ -98,7 +127,8 @@ class NounReader:
             return None
         if form in self.never and form not in self.persons:
             return None  # "40 hurt"
-        if tree.tags[head] == "NNP" and not of and not self.is_plural(form) and form not in self.peoples:
+        acronym = text[tree.starts[head] : tree.ends[head]].isupper() and tree.ends[head] - tree.starts[head] in (3, 4)
+        if tree.tags[head] == "NNP" and not of and not self.is_plural(form) and form not in self.peoples and not acronym:
             return None  # "the 787 Dreamliner"
         joined = [k for k in tree.kids(head, "conj") if of and tree.tags[k] in NOUNS and not tree.kids(k, "nummod", "det", "amod", "poss")]
         return Noun(
@@ -116,23 +146,45 @@ class NounReader:
         ):
             at += 1
         best: Token | None = None
+        one = at > 0 and tokens[at - 1].lower in ("one", "1")
         if of and at < len(tokens) and tokens[at].lower in self.words.words("nominal"):
             return Noun(tokens[at].start, tokens[at].end, tokens[at].end, tokens[at].lower, of)
-        for token in tokens[at : at + LONGEST]:
+        for place, token in enumerate(tokens[at : at + LONGEST], at):
+            compound = self._hyphened(tokens, place)
+            if compound is not None:
+                return Noun(token.start, tokens[place + 2].end, tokens[place + 2].end, compound, of)
             if token.kind != "word" or token.lower in self.never or token.lower in self.number_words:
                 break
             tag = tree.tags[t] if tree is not None and (t := tree.at(token.start)) is not None else None
-            if tag is not None and tag not in BEFORE_NOUN or token.lower in POINTING:
+            owned = tag == "PRP$" and token is tokens[at] and tokens[at - 1].lower not in OWNING
+            if tag is not None and tag not in BEFORE_NOUN or token.lower in POINTING or owned:
                 break
-            if self.is_plural(token.lower):
+            if self.is_plural(token.lower) or one and tag in (None, "NN") and self._may_be_one(tokens, place):
                 best = token
-                if tag is None or tag != "NNP":
+                following = tokens[place + 1] if place + 1 < len(tokens) else None
+                more = (
+                    tag is None and following is not None and following.kind == "word" and _ends_as_plural(following.lower)
+                )  # "fighter planes"
+                if (tag is None or tag != "NNP") and not more:
                     break
         return Noun(best.start, best.end, best.end, best_form(best), of) if best is not None else None
 
+    def _may_be_one(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word behind "one" is its noun: a known one, or the last before a mark ("one abstention,")."""
+        last = at + 1 == len(tokens) or tokens[at + 1].kind == "mark"
+        return tokens[at].lower in self.lexicon.noun_forms or last
+
+    def _hyphened(self, tokens: Sequence[Token], at: int) -> str | None:
+        """ "Pick-ups", "passers-by"."""
+        parts = tokens[at : at + 3]
+        if len(parts) < 3 or parts[1].lower != "-" or not (parts[1].glued and parts[2].glued):
+            return None
+        form = "".join(part.lower for part in parts)
+        return form if form in self.persons or any(lemma != form for lemma in self.lexicon.noun_forms.get(form, ())) else None
+
     def is_plural(self, form: str) -> bool:
         """Whether a form is the plural of a noun, known or by its ending."""
-        if form in self.peoples or form in PEOPLE:
+        if form in self.peoples or form in PEOPLE or form in self.invariable or form in self.unchanged:
             return True
         lemmas = self.lexicon.noun_forms.get(form)
         if lemmas is not None and (any(lemma != form for lemma in lemmas) or form in self.persons):
@@ -144,10 +196,18 @@ class NounReader:
             or _ends_as_plural(form)
         )
 
+    def is_concrete(self, form: str) -> bool:
+        """Whether a noun's form names people or things that are counted one by one."""
+        return self.is_person(form) or not CONCRETE.isdisjoint(self.lexicon.classes.get(self.lemma(form), ()))
+
     # --- naming
 
     def unit(self, form: str, before: str = "") -> str:
         """The unit that a noun gives: "people" for persons ("suicide bombers" with the word before), else its singular."""
+        if form.isupper() and len(form) > 1:
+            return f"{form}s"  # "1 APC"
+        if before and (compound := f"{before.lower()} {self.lemma(form.lower())}") in self.compounds:
+            return compound
         return "people" if self.is_person(form) or before and self._is_agent(f"{before} {form}".lower()) else self.lemma(form.lower())
 
     def _is_agent(self, phrase: str) -> bool:

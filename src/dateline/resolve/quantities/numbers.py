@@ -23,7 +23,8 @@ class Amount:
 
     `approximate`: the word itself is vague ("dozens"). `digits`: its first token, where that is digits. `scale`: what scale words
     multiplied it with. `pair`: two numbers joined by a hyphen ("3-2"), with `low` and `high` as they stand. `vague`: it comes from
-    the table of vague words, "both" and "nobody" too. `fraction`: a share ("half"), whose value is known once its whole is.
+    the table of vague words, "both" and "nobody" too. `fraction`: a share ("half"), whose value is known once its whole is; `share`: one whose whole is not
+    told as a number, in percent.
     """
 
     first: int
@@ -37,6 +38,7 @@ class Amount:
     pair: bool = False
     vague: bool = False
     fraction: Number | None = None
+    share: bool = False
 
 
 def amount_at(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None:
@@ -97,7 +99,8 @@ def _scale(tokens: Sequence[Token], at: int, words: FigureWords) -> tuple[int, i
     scale = 1
     if at < len(tokens) and tokens[at].glued and tokens[at].kind == "word":
         glued = words.glued.get(tokens[at].lower, 0)
-        metres = tokens[at].lower == "m" and at + 1 < len(tokens) and tokens[at + 1].lower in words.words("metres")
+        sum_ = at > 1 and tokens[at - 2].lower in words.signs
+        metres = tokens[at].lower == "m" and at + 1 < len(tokens) and tokens[at + 1].lower in words.words("metres") and not sum_
         return (at + 1, glued) if glued and not metres else (at, 1)
     while at < len(tokens):
         skip = 1 if tokens[at].lower in HYPHENS and tokens[at].glued and at + 1 < len(tokens) and tokens[at + 1].glued else 0
@@ -126,15 +129,17 @@ def _fraction(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | N
     if tokens[i].lower not in words.starts:
         return None
     forms = ((3, _unhyphened(tokens, i)), (2, tuple(token.lower for token in tokens[i : i + 2])), (1, (tokens[i].lower,)))
-    length, part = next(((n, words.twelfths[form]) for n, form in forms if form in words.twelfths), (0, 0))
+    length, share = next(((n, words.shares[form]) for n, form in forms if form in words.shares), (0, Fraction(0)))
     if not length:
         return None
-    share, at = Fraction(part, 12), i + length
+    at = i + length
     at += at < len(tokens) and tokens[at].lower == "of"
     at += at < len(tokens) and tokens[at].lower in ARTICLES
     if at < len(tokens) and tokens[at].lower in words.scales and tokens[at - 1].lower in ARTICLES:
         last, scale = _scale(tokens, at, words)
         return Amount(i, last, share * scale, share * scale, share * scale, scale=scale)
+    if at < len(tokens) and (tokens[at].lower,) in words.measures and tokens[at - 1].lower in ARTICLES:
+        return Amount(i, at, share, share, share)  # "three quarters of a tonne", "half an hour"
     return Amount(i, i + length, share, share, share, fraction=share)
 
 
@@ -213,11 +218,17 @@ def _first(tokens: Sequence[Token], i: int, words: FigureWords) -> tuple[int | N
 
 
 def _length(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None:
-    """The article of a length of time: "for an hour", "lasted a week"."""
-    if tokens[i].lower not in ARTICLES or not i or tokens[i - 1].lower not in words.words("lasting") or i + 1 >= len(tokens):
+    """The article of a length of time or a measure: "for an hour", "lasted a week", "a tonne of rice"."""
+    if tokens[i].lower not in ARTICLES or i + 1 >= len(tokens):
         return None
     measure = words.measures.get((tokens[i + 1].lower,))
     one = Fraction(1)
+    if measure is not None and measure.kind == "measure":
+        return Amount(i, i + 1, one, one, one) if i + 2 < len(tokens) and tokens[i + 2].lower == "of" else None
+    if not i or tokens[i - 1].lower not in words.words("lasting"):
+        return None
+    if tokens[i + 1].lower == "second" and i + 2 < len(tokens) and tokens[i + 2].kind == "word":
+        return None  # "for a second day"
     return Amount(i, i + 1, one, one, one) if measure is not None and measure.kind == "duration" else None
 
 

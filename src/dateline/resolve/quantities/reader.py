@@ -15,9 +15,12 @@ from dateline.resolve.quantities.numbers import HYPHENS, Amount, amount_at, rang
 from dateline.resolve.quantities.relations import Found, Relations
 from dateline.resolve.quantities.skips import Skips
 from dateline.resolve.quantities.tokens import Token, tokenize
-from dateline.resolve.quantities.units import Unit, Units
-from dateline.resolve.quantities.words import ZERO, FigureWords
+from dateline.resolve.quantities.units import OLDEST, Unit, Units
+from dateline.resolve.quantities.words import WITHOUT, ZERO, FigureWords
 
+OWNERS = frozenset({"the", "its", "their", "those", "these", "all", "our", "his", "her"})
+MOST_BETWEEN = 5  # words between a share and its whole
+MILLION = 1_000_000
 SCORE = 1000  # numbers of a result are smaller
 
 
@@ -61,6 +64,7 @@ class QuantityReader:
             if self.skips.skipped(tokens, amount, tree, title=title):
                 continue
             here = self._found(text, tokens, amount, tree, prepositions)
+            _as_money(here, found)
             if here is not None and not (found and here.first < found[-1].last):
                 found.append(here)
         return found
@@ -78,10 +82,17 @@ class QuantityReader:
 
     def _none(self, tokens: list[Token], i: int) -> Amount | None:
         """ "No casualties", "no civilian casualties": nothing is counted, but of what is told."""
-        if tokens[i].lower != ZERO or not any(token.lower in self.words.words("nothing") for token in tokens[i + 1 : i + 3]):
+        word = tokens[i].lower
+        if word not in (ZERO, WITHOUT) or not any(self._of_nothing(token.lower, word) for token in tokens[i + 1 : i + 3]):
             return None
         nothing = Fraction(0)
         return Amount(i, i + 1, nothing, nothing, nothing)
+
+    def _of_nothing(self, form: str, none: str) -> bool:
+        """Whether none of a noun is a count: of harm, or of people and things in the plural."""
+        if form in self.words.words("nothing"):
+            return none == ZERO or form in self.words.words("without")
+        return none == ZERO and self.nouns.is_plural(form) and self.nouns.is_concrete(form)
 
     def _ranges(self, tokens: list[Token], amounts: list[Amount]) -> list[Amount]:
         """Join "between N and M", "N to M", "N or M"; work out "a quarter of the 4,000"."""
@@ -92,10 +103,25 @@ class QuantityReader:
             if both is not None:
                 joined[-1] = both
             else:
-                if before is not None and before.fraction is not None:
+                if before is not None:
+                    _share_of_them(tokens, before, amount)
                     _take_share(tokens, before, amount)
+                    _all_but(tokens, before, amount)
                 joined.append(amount)
+        for amount in joined:
+            self._take_percent(tokens, amount)
         return [amount for amount in joined if amount.fraction is None or amount.low > 1]
+
+    def _take_percent(self, tokens: Sequence[Token], part: Amount) -> None:
+        """ "Two thirds of the homes", of nobody says how many, are 66.7 percent."""
+        if part.fraction is None or part.best != part.fraction or part.fraction >= 1:
+            return
+        after = [token.lower for token in tokens[part.last : part.last + 2]]
+        named = len(after) > 1 and (after[1] in OWNERS or after[1] in ("that", "this", "it") or self.nouns.is_plural(after[1]))
+        if after[:1] == ["of"] and named or tokens[part.first].lower == "half" and after and after[0] in ("the", "its", "their"):
+            value = Fraction(round(part.fraction * 1000), 10)
+            part.low = part.best = part.high = value
+            part.fraction, part.share = None, True
 
     def _range(self, tokens: list[Token], one: Amount, other: Amount) -> Amount | None:
         between = [token.lower for token in tokens[one.last : other.first] if token.lower not in self.words.signs]
@@ -127,12 +153,21 @@ class QuantityReader:
         hedged = hedges_around(tokens, bare, self.words, prepositions)
         if hedged.first and tokens[hedged.first - 1].lower == "between" and amount.best is None:
             hedged.first -= 1
-        unit = self.units.behind(tokens, amount, hedged) if sign is None else Unit(sign, "money", hedged.last)
+        unit = Unit(sign, "money", hedged.last) if sign is not None else self._shared(tokens, amount, hedged)
+        unit = unit or self.units.behind(tokens, amount, hedged)
         if unit is None and amount.pair:
             return self._pair(text, tokens, amount, hedged, tree)
         if unit is not None:
             return self._measured(text, tokens, amount, hedged, unit, tree)
         return self._counted(text, tokens, amount, hedged, tree)
+
+    def _shared(self, tokens: list[Token], amount: Amount, hedged: Hedged) -> Unit | None:
+        """A share is counted in percent, and holds the noun that it is of."""
+        if not amount.share:
+            return None
+        first = hedged.last + (tokens[hedged.last].lower == "of")
+        last = next((i + 1 for i in range(first + 1, min(first + 4, len(tokens))) if tokens[i].kind == "word"), hedged.last)
+        return Unit("percent", "percent", last)
 
     def _pair(self, text: str, tokens: list[Token], amount: Amount, hedged: Hedged, tree: Tree | None) -> Found | None:
         """ "20-25 people" is a range, "3-2" a score, "555-1234" neither."""
@@ -172,10 +207,9 @@ class QuantityReader:
         return words[0].end if words else None
 
     def _counted(self, text: str, tokens: list[Token], amount: Amount, hedged: Hedged, tree: Tree | None) -> Found | None:
-        if self.units.is_aged(tokens, amount):
+        if self.units.is_aged(tokens, amount) or self._of_age(tokens, amount):
             return self._make(text, tokens, amount, hedged, None, "age", "year")
-        if hedged.last + 1 < len(tokens) and tokens[hedged.last].lower in HYPHENS and tokens[hedged.last + 1].lower == "strong":
-            hedged.last += 2
+        heads = self._headed(tokens, hedged)
         noun = self.nouns.counted(text, tokens, amount.first, hedged.last, tree)
         if self.skips.is_year(amount) and not self._counts_year(tokens, amount, hedged, noun):
             return None
@@ -188,6 +222,7 @@ class QuantityReader:
                 ),
                 None,
             )
+        noun = self._head_of(tokens, noun)
         measure = self.words.measures.get((noun.form.lower(),)) if noun is not None and not noun.of else None
         if noun is not None and measure is not None:  # "three cold years"
             hedged.last = max(hedged.last, 1 + next((i for i, token in enumerate(tokens) if token.start == noun.start), 0))
@@ -196,12 +231,49 @@ class QuantityReader:
             text, tokens, amount, hedged, noun, "count", self.nouns.unit(noun.form, _word_before(text, noun.start)) if noun else ""
         )
         found.who = self.nouns.who(noun.form) if noun else None
+        if noun is None and amount.high >= 2 and self._of_body(tokens, hedged):
+            found.unit = "people"
+        if heads:  # "a 12-man crew", "a crowd 500 strong"
+            found.unit, found.who = "people", None
         if noun is not None and self.nouns.lemma(noun.form.lower()) in self.words.words("containers"):
             at = next((i for i in range(hedged.last, len(tokens)) if tokens[i].start >= noun.end), len(tokens))
             if at < len(tokens) and tokens[at].lower == "of":
                 found.end = self._contents(text, tokens, at, tree) or found.end
         found.end = max(found.end, noun.stop if noun is not None else 0)
         return found
+
+    def _of_age(self, tokens: list[Token], amount: Amount) -> bool:
+        """ "A nun of 70", "a father of four": no count of what is told."""
+        after = tokens[amount.last] if amount.last < len(tokens) else None
+        if amount.first < 2 or amount.low > OLDEST or after is not None and after.kind != "mark" and after.lower not in self.nouns.never:
+            return False
+        person = tokens[amount.first - 2].lower
+        one = self.nouns.is_person(person) and not self.nouns.is_plural(person) and person not in self.words.words("bodies")
+        return tokens[amount.first - 1].lower == "of" and one
+
+    def _head_of(self, tokens: list[Token], noun: Noun | None) -> Noun | None:
+        """Of "1,500 head of cattle" the cattle."""
+        if noun is None or noun.form.lower() != "head":
+            return noun
+        at = next((i for i, token in enumerate(tokens) if token.start == noun.start), len(tokens))
+        if at + 2 >= len(tokens) or tokens[at + 1].lower != "of":
+            return noun
+        beast = tokens[at + 2]
+        return Noun(beast.start, beast.end, beast.end, best_form(beast), True)
+
+    def _of_body(self, tokens: list[Token], hedged: Hedged) -> bool:
+        """ "A crew of 53", "a population of some 9,000"."""
+        at = hedged.first
+        return at > 1 and tokens[at - 1].lower == "of" and tokens[at - 2].lower in self.words.words("bodies")
+
+    def _headed(self, tokens: list[Token], hedged: Hedged) -> bool:
+        """ "12-man", "300-strong", "500 strong" count people; takes these words in."""
+        hyphen = hedged.last < len(tokens) and tokens[hedged.last].lower in HYPHENS
+        at = hedged.last + hyphen
+        if at >= len(tokens) or tokens[at].lower not in (self.words.words("heads") if hyphen else ("strong",)):
+            return False
+        hedged.last = at + 1
+        return True
 
     def _counts_year(self, tokens: list[Token], amount: Amount, hedged: Hedged, noun: Noun | None) -> bool:
         """ "Killed 2000 people" counts; "in 2000", "the 2011 protests" do not."""
@@ -224,15 +296,49 @@ def _word_before(text: str, at: int) -> str:
     return found[-1] if found and text[at - 1 : at] == " " else ""
 
 
+def _as_money(here: Found | None, found: Sequence[Found]) -> None:
+    """ "From 9 million dollars to 4 million": a big number of nothing is of the money before it."""
+    before = found[-1] if found else None
+    if here is not None and before is not None and before.kind == "money" and here.kind == "count" and here.noun is None:
+        if here.amount.scale >= MILLION:
+            here.kind, here.unit = "money", before.unit
+
+
+def _all_but(tokens: Sequence[Token], part: Amount, whole: Amount) -> None:
+    """ "All but five of the 60" are 55."""
+    said = [token.lower for token in tokens[max(0, part.first - 2) : part.first]] == ["all", "but"]
+    if said and _of_whole(tokens, part, whole) and part.best is not None and whole.best is not None and part.best < whole.best:
+        part.low = part.best = part.high = whole.best - part.best
+        part.first -= 2
+
+
+def _share_of_them(tokens: Sequence[Token], whole: Amount, part: Amount) -> None:
+    """ "At least 18 people, half of them children"."""
+    after = [token.lower for token in tokens[part.last : part.last + 2]]
+    number = whole.best
+    if (
+        part.fraction is not None
+        and part.fraction < 1
+        and number is not None
+        and after in (["of", "them"], ["of", "whom"], ["of", "which"])
+    ):
+        if (part.fraction * number).denominator == 1:
+            part.low = part.best = part.high = part.fraction * number
+
+
+def _of_whole(tokens: Sequence[Token], part: Amount, whole: Amount) -> bool:
+    between = [token.lower for token in tokens[part.last : whole.first]]
+    if part.fraction is not None and between and between[0] in OWNERS:
+        between.insert(0, "of")  # "half its 12 tanks"
+    owned = len(between) <= MOST_BETWEEN and any(
+        word.endswith("'s") or word == "'" for word in between
+    )  # "a third of the town's 900 houses"
+    return between[:1] == ["of"] and (owned or all(word in OWNERS or word in ("some", "about") for word in between[1:]))
+
+
 def _take_share(tokens: Sequence[Token], part: Amount, whole: Amount) -> None:
     """ "A quarter of the 4,000" is 1,000."""
-    between = [token.lower for token in tokens[part.last : whole.first]]
-    if (
-        between[:1] == ["of"]
-        and all(word in ("the", "its", "their", "those", "these", "all", "some", "about") for word in between[1:])
-        and whole.best is not None
-        and part.fraction is not None
-    ):
+    if part.fraction is not None and whole.best is not None and _of_whole(tokens, part, whole):
         part.low = part.high = part.fraction * whole.best
         part.best = part.low
 

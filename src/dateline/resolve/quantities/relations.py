@@ -11,6 +11,7 @@ from dateline.resolve.quantities.numbers import Amount
 from dateline.resolve.quantities.tokens import Token, matches
 from dateline.resolve.quantities.words import FigureWords, Phrase
 
+MOST_BETWEEN = 5  # words between a part and its whole
 DETERMINERS = frozenset({"the", "its", "their", "his", "her", "those", "these", "our", "a", "total", "all"})
 
 
@@ -177,7 +178,15 @@ def _of_the(tokens: list[Token], here: Found, following: Found) -> bool:
         return False
     if between[:2] == ["out", "of"]:
         between = between[1:]
-    return between[0] == "of" and all(word in DETERMINERS for word in between[1:]) and here.kind == "count" and here.size <= following.size
+    elif here.amount.fraction is not None and between[0] in DETERMINERS:
+        between.insert(0, "of")  # "half its 12 tanks"
+    owned = len(between) <= MOST_BETWEEN and between[-1].endswith(("'s", "s'"))  # "one million of the country's five million people"
+    return (
+        between[0] == "of"
+        and (owned or all(word in DETERMINERS for word in between[1:]))
+        and here.kind == "count"
+        and here.size <= following.size
+    )
 
 
 def _is_toll(tokens: list[Token], words: FigureWords) -> bool:

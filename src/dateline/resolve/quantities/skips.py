@@ -15,6 +15,8 @@ OPENERS = frozenset({".", ":", '"', "“", "”", "‘", "'", "(", "[", "—", "
 ONE_AFTER = frozenset(
     "of another day night morning evening that who thing way side hand reason in can could should would might such - time point year week month 's is was".split()
 )
+BEING = frozenset({"is", "was"})
+LISTING = frozenset({"and", ",", ";", "but"})  # "several houses were damaged and one was destroyed"
 ONE_BEFORE = frozenset("the this that every each any which no some another day square number only as such what a".split())
 
 
@@ -27,6 +29,7 @@ class Skips:
         self.months = words.words("months")
         self.clock = words.words("clock")
         self.uncounted = words.words("uncounted")
+        self.heads = words.words("heads")
 
     def skipped(self, tokens: Sequence[Token], amount: Amount, tree: Tree | None, *, title: bool) -> bool:
         """Whether a number is part of a date, name, time, telephone number, list or compound."""
@@ -59,7 +62,8 @@ class Skips:
         word = tokens[amount.last + 1].lower
         return (
             tokens[amount.last + 1].kind == "word"
-            and word not in ("strong", "odd", "plus")
+            and word not in ("odd", "plus")
+            and word not in self.heads
             and (word,) not in self.words.measures
             and (word,) not in self.words.money
         )
@@ -120,7 +124,14 @@ class Skips:
             return True
         if not amount.digits:
             first = tokens[amount.first]
-            return first.capital and not title and before.lower not in OPENERS and not before.capital and first.lower in self.words.ones
+            return (
+                first.capital
+                and not title
+                and before.lower not in OPENERS
+                and before.kind == "word"
+                and not before.capital
+                and first.lower in self.words.ones
+            )
         return tree is not None and "," not in amount.digits and amount.scale == 1 and _names_left(tree, tokens[amount.first], before)
 
     def _year_of(self, before: Token, amount: Amount) -> bool:
@@ -145,6 +156,10 @@ class Skips:
             return False
         if before is not None and before.lower in ONE_BEFORE:
             return True
+        if after is not None and after.lower == "of":
+            return not _counts(tokens[amount.last + 1 : amount.last + 3], self.words)  # "one of the three hostages"
+        if after is not None and after.lower in BEING and before is not None and before.lower in LISTING:
+            return not any(t.kind == "number" or t.lower in self.words.starts or t.lower in self.words.ones for t in tokens[: amount.first])
         return after is not None and after.lower in ONE_AFTER
 
 
@@ -203,6 +218,13 @@ def _ratio(tokens: Sequence[Token], amount: Amount, words: FigureWords) -> bool:
     if amount.first > 1 and tokens[amount.first - 1].lower == "in" and _is_small(tokens[amount.first - 2], words):
         return amount.high <= 100 and amount.scale == 1
     return False
+
+
+def _counts(tokens: Sequence[Token], words: FigureWords) -> bool:
+    """A number follows, with an article or without."""
+    return any(
+        t.kind == "number" or t.lower in words.ones for t in tokens[: 2 if tokens and tokens[0].lower in ("the", "its", "their") else 1]
+    )
 
 
 def _is_small(token: Token, words: FigureWords) -> bool:

@@ -42,7 +42,7 @@ class Units:
 
     def behind(self, tokens: list[Token], amount: Amount, hedged: Hedged) -> Unit | None:
         """The unit behind the number or its hedges; "24-hour" and "two more hours" too."""
-        if amount.high == 0 and amount.vague:
+        if amount.high == 0 and amount.vague and tokens[amount.last - 1].lower not in ("one", "single"):
             return None
         for at in dict.fromkeys((amount.last, hedged.last)):
             hyphen = at < len(tokens) and tokens[at].lower in HYPHENS and tokens[at].glued

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Literal
 
 import msgspec
@@ -14,6 +15,8 @@ Bound = Literal["about", "nearly", "upto", "atleast", "more", "less", "plain"]
 Phrase = tuple[str, ...]
 ARTICLES = frozenset({"a", "an"})
 ZERO = "no"
+WITHOUT = "without"
+WEAK = frozenset({*ARTICLES, "not"})  # what they open is told by the word behind: "a few", "not a single"
 TELLING = re.compile(r"[0-9]|[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
@@ -82,7 +85,7 @@ class FigureFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tr
     glued: dict[str, int] = {}
     plural: dict[str, tuple[int, int]] = {}
     needs: dict[str, tuple[str, ...]] = {}
-    twelfths: dict[str, int] = {}
+    shares: dict[str, tuple[int, int]] = {}
     vague: tuple[Vague, ...] = ()
     hedge: tuple[Hedge, ...] = ()
     money: tuple[Money, ...] = ()
@@ -112,7 +115,7 @@ class FigureWords:
         self.vague = {phrase(form): (vague.range, vague.exact) for file in found for vague in file.vague for form in vague.forms}
         self.vague.update({phrase(form): (bounds, False) for file in found for form, bounds in file.plural.items()})
         self.needs = {word: frozenset(after) for file in found for word, after in file.needs.items()}
-        self.twelfths = {phrase(form): value for file in found for form, value in file.twelfths.items()}
+        self.shares = {phrase(form): Fraction(*share) for file in found for form, share in file.shares.items()}
         self.before: dict[Phrase, Bound] = {phrase(form): hedge.bound for file in found for hedge in file.hedge for form in hedge.before}
         self.after: dict[Phrase, Bound] = {phrase(form): hedge.bound for file in found for hedge in file.hedge for form in hedge.after}
         self.after_longest = sorted(self.after, key=len, reverse=True)
@@ -124,13 +127,13 @@ class FigureWords:
         for file in found:
             for name, words in file.words.items():
                 self._lists[name] = self._lists.get(name, frozenset()) | frozenset(words)
-        forms = [form for table in (self.vague, self.twelfths) for form in table]
+        forms = [form for table in (self.vague, self.shares) for form in table]
         self.starts = frozenset(form[0] for form in forms)
-        self.openings = frozenset({*self.ones, *self.scales, *self.starts, *ARTICLES, ZERO})
-        lengths = [form[0] for form, measure in self.measures.items() if len(form) == 1 and measure.kind == "duration"]
-        behind = [form[1] for form in forms if form[0] in ARTICLES and len(form) > 1]  # "a few", "a quarter", "an hour"
+        self.openings = frozenset({*self.ones, *self.scales, *self.starts, *ARTICLES, ZERO, WITHOUT})
+        lengths = [form[0] for form, measure in self.measures.items() if len(form) == 1 and measure.kind != "percent"]
+        behind = [word for form in forms if form[0] in WEAK and len(form) > 1 for word in form[1:] if word not in WEAK][:]
         alone = [form[0] for form in forms if len(form) == 1]
-        self.telling = (self.openings - ARTICLES).union(behind, lengths, alone, "0123456789")
+        self.telling = (self.openings - WEAK).union(behind, lengths, alone, "0123456789")
         self.longest = max(
             (len(form) for table in (self.before, self.after, self.measures, self.money, self.vague) for form in table), default=1
         )
