@@ -255,7 +255,7 @@ def test_a_stage_directly_behind_another_belongs_to_running_until_it(put: Put, s
     seen(put("stages", "odd", "dateline_odd:odd", STAGE.format(after="actors", options="", does="work.statements = ()")))
     coder = Coder()
     article = read_text("“We stay,” Ana Dorn told reporters in Gao on Friday.")
-    assert coder.statements(article) == coder.code(article).statements == ()
+    assert coder.part(article, "actors").statements == coder.code(article).statements == ()
     work: Work = coder.run(article, until="statements")
     assert len(work.statements) == 1
 
