@@ -328,8 +328,10 @@ class EventReader:
             if role.actor is None:
                 continue
             doing = clusters[role.actor]
-            if role.actor == speaker.actor or saying.country and saying.country == doing.country and doing.kind == "state":
+            if role.actor == speaker.actor or doing.kind == "state" and saying.country == doing.country:
                 return True
+            if doing.kind == "state" and not saying.country and not COMMANDING.isdisjoint(saying.sectors[:1]):
+                return True  # "Peru would expel the envoy, the foreign minister said"
         return False
 
 
