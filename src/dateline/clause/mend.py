@@ -10,6 +10,7 @@ from dateline.model.syntax import Tree, make_tree
 DEEPEST = 4
 FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 DYING = frozenset({"die", "dies", "died", "killed", "wounded", "injured", "hurt"})
+NOMINAL_DEPS = {"pcomp": "pobj", "csubj": "nsubj", "csubjpass": "nsubjpass"}
 GROUNDS = frozenset({"because", "due", "owing", "thanks", "response", "reaction", "result"})
 OCCASIONS = frozenset({"in", "during", "after", "amid", "by"})
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
@@ -67,7 +68,7 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
             heads[doer], deps[doer] = token, "compound"
         elif tags[token] == "VBG" and _is_noun(tree, token) and is_event_noun(tree, token):
             tags[token] = "NN"
-            deps[token] = "pobj" if deps[token] == "pcomp" else deps[token]
+            deps[token] = NOMINAL_DEPS.get(deps[token], deps[token])
         elif tags[token] == "VBG" and _opens(tree, token) and is_event_noun(tree, token):
             tags[token], deps[token] = "NN", "nsubj"
     if tuple(heads) == tree.heads and tuple(deps) == tree.deps and tuple(tags) == tree.tags:
@@ -103,6 +104,8 @@ def _is_noun(tree: Tree, token: int) -> bool:
         return (
             above[1] in DYING or not GROUNDS.isdisjoint(above) or any(tree.words[k] == "by" for k in tree.kids(token, "prep", "agent"))
         )  # "died in firing by the police"
+    if tree.deps[token] in ("csubj", "csubjpass", "nsubj", "nsubjpass") and any(tree.words[k] == "of" for k in tree.kids(token, "prep")):
+        return not tree.kids(token, "dobj", "aux")  # "shelling of the harbour was answered"
     return (
         bool(before) and tree.deps[token] in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj") and not tree.kids(token, "dobj", "aux")
     )

@@ -24,6 +24,7 @@ STRICT = frozenset({"SANCTION", "REJECT", "THREATEN"})  # acts whose "over" give
 COMING = BE | {"come", "comes", "came", "coming"}
 POINTING = frozenset({"that", "this", "it", "which"})
 DOWN = frozenset({"xcomp", "ccomp", "acl", "pobj", "prep", "dobj", "conj", "pcomp", "acomp", "poss", "nsubjpass", "nsubj"})
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
 LONGEST_CHAIN = 10
 DEEPEST = 3
 BACK = 2  # sentences
@@ -85,6 +86,7 @@ class _Sentence:
         yield from self._verbs()
         yield from self._answers()
         yield from self._grounds()
+        yield from self._attributed()
         yield from self._requited()
         yield from self._pointing_back()
         yield from self._consequents()
@@ -101,7 +103,8 @@ class _Sentence:
                 if self._is_measured(token, inner) or cue in TENSED and not self._is_ground(cue, token) or self._is_denied(token):
                     continue
                 for effect, cause in self._joined(cue, token, inner):
-                    if effect.factuality == "negated" and effect.predicate.negated or cause.factuality == "negated":
+                    denied = effect.factuality == "negated" and effect.predicate.negated and tree.deps[token] != "mark"
+                    if denied or cause.factuality == "negated":
                         continue  # "did not expel him over the raid": the ground is denied
                     if cue not in WEAK or _adversarial(effect, cause) or cue == GROUND and effect.type in STRICT:
                         yield self._link(effect, cause, token, last)
@@ -113,7 +116,8 @@ class _Sentence:
             return
         befores = [before]
         if token < before.predicate.token and before.sentence == self.tree.sentence:  # "After the raid, Vesk shut its border and expelled"
-            befores += [d for t in self._conjoined(before.predicate.token) if (d := self.here.get(t)) is not None and d is not before]
+            beside = [t for t in self._conjoined(before.predicate.token) if not any(self._cues(k) for k in self.tree.kids(t))]
+            befores += [d for t in beside if (d := self.here.get(t)) is not None and d is not before]
         for behind in self._each_under(inner):
             for above in befores:
                 if behind is not above:
@@ -127,13 +131,13 @@ class _Sentence:
             return [(word, token, tree.heads[token])]
         found = []
         if tree.deps[token] in ("prep", "pcomp", "agent", "advmod", "acl", "advcl"):
-            inner = tree.kids(token, "pobj", "pcomp")
+            inner = tree.kids(token, "pobj", "pcomp") or (tree.kids(token, "dobj") if tree.tags[token] == "VBG" else ())
             if word in connectives and inner:
                 found.append((word, token, inner[0]))
             elif inner and word in AGGRIEVED and tree.words[tree.heads[token]] in self.words.grievances:
                 found.append((GROUND, token, inner[0]))
             for noun in inner:  # "in response to X", "as a result of X"
-                for prep in tree.kids(noun, "prep"):
+                for prep in (*tree.kids(noun, "prep"), *_hung_beside(tree, token, noun)):
                     cue = " ".join(tree.words[t] for t in range(token, prep + 1) if tree.words[t] not in ("direct", "apparent", "part"))
                     far = tree.kids(prep, "pobj", "pcomp")
                     if cue in connectives and far:
@@ -275,6 +279,21 @@ class _Sentence:
                     if effect is not cause and noun not in (effect.predicate.token, cause.predicate.token):
                         yield self._link(effect, cause, noun, noun)
 
+    def _attributed(self) -> Iterator[LinkDraft]:
+        """ "Put the raid down to the deportation of its chief", "the riot was blamed on the arrests"."""
+        tree = self.tree
+        for verb in range(len(tree)):
+            for prep in tree.kids(verb, "prep"):
+                phrase = " ".join((tree.words[verb], *(tree.words[k] for k in tree.kids(verb, "prt")), tree.words[prep]))
+                if phrase not in self.words.attributions:
+                    continue
+                told = tree.kids(verb, "dobj", "nsubjpass")
+                effects = self._sides(told) or ([self.before] if self.before and any(tree.words[t] in POINTING for t in told) else [])
+                for cause in self._sides(tree.kids(prep, "pobj", "pcomp")):
+                    for effect in effects:
+                        if effect is not cause:
+                            yield self._link(effect, cause, verb, verb)
+
     def _requited(self) -> Iterator[LinkDraft]:
         """ "Took revenge on the town for sheltering rebels": what stands behind "for" is the cause."""
         tree = self.tree
@@ -299,7 +318,7 @@ class _Sentence:
                 last = token + len(words) - 1
                 if tree.words[token : last + 1] != words or tree.kids(last, "prep", "pobj") or tree.words[token - 1] == "which" and token:
                     continue
-                heads = (tree.heads[last], tree.heads[token])
+                heads = (tree.heads[last], tree.heads[token], tree.heads[tree.heads[token]])
                 effect = next((self.here[h] for h in heads if h in self.here), None) or self._above(token, last)
                 if effect is not None and effect is not self.before:
                     yield self._link(effect, self.before, token, last)
@@ -371,6 +390,12 @@ class _Sentence:
         return LinkDraft(effect, cause, (verb and verb.kind) or kind, "cue", (self.tree.starts[first], self.tree.ends[last]), statements)
 
 
+def _hung_beside(tree: Tree, token: int, noun: int) -> list[int]:
+    """ "Resigned in protest at the arrest": the preposition right behind the noun, which the parser hangs on the verb."""
+    last = noun + 1
+    return [last] if last < len(tree) and tree.deps[last] == "prep" and tree.heads[last] == tree.heads[token] else []
+
+
 def _two_sides(tree: Tree, verb: int) -> tuple[list[int], list[int]]:
     """Deep subject and object heads of a verb: infinitives and prepositional objects are among the latter."""
     subject = list(tree.kids(verb, "nsubj"))
@@ -393,7 +418,7 @@ def _told_before(drafts: Sequence[Draft], number: int) -> Draft | None:
     """The event that a sentence may point back to: the last that acts in the sentence before, or in the one before that."""
     before = [d for d in drafts if d.type is not None and not d.title and 0 < number - d.sentence <= BACK]
     nearest = [d for d in before if d.sentence == max(b.sentence for b in before)]
-    return max(nearest, key=lambda d: (d.main, d.type in MATERIAL, d.start), default=None)
+    return max(nearest, key=lambda d: (d.main or d.predicate.mark in SUBJECT, d.type in MATERIAL, d.start), default=None)
 
 
 def _adversarial(effect: Draft, cause: Draft) -> bool:

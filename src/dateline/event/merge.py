@@ -14,6 +14,7 @@ ELLIPTIC = frozenset(
     {"others", "other", "more", "many", "dozens", "scores", "hundreds", "several", "themselves", "himself", "herself", "itself"}
 )
 HUMAN = frozenset({"person", "people", "worker", "family", "military", "police", "captive", "refugee", "official", "leader"})
+ROOT = 5  # letters that a verb and its noun share
 TAKING_UP = frozenset(
     {"attack", "assault", "violence", "killing", "incident", "operation", "strike", "protest", "unrest"}
 )  # nouns for any of their kind
@@ -193,7 +194,11 @@ def _mentions(reading: Reading, drafts: Sequence[Draft], results: frozenset[str]
         told = [
             d
             for d in drafts[max(0, i - LONGEST_MEMORY) : i]
-            if not d.dropped and not d.title and d.type == draft.type and _compatible(d, draft) and not _is_another(d, draft)
+            if not d.dropped
+            and not d.title
+            and (d.type == draft.type or _is_named_by(d, draft))
+            and _compatible(d, draft)
+            and not _is_another(d, draft)
         ]
         own = [d for d in told if d.predicate.lemma not in results] or told  # "the raid" is rather the storming than the deaths
         if own:
@@ -204,6 +209,12 @@ def _mentions(reading: Reading, drafts: Sequence[Draft], results: frozenset[str]
                 own[-1].parts.extend(draft.predicates())
                 _add_recipients(own[-1], draft)
             draft.dropped = True
+
+
+def _is_named_by(earlier: Draft, draft: Draft) -> bool:
+    """ "Blocked the road, and due to the blockade": a noun of the verb's root without anybody of its own."""
+    bare = not draft.actor and not draft.recipient and earlier.predicate.pos == "verb" and draft.sentence - earlier.sentence <= 1
+    return bare and draft.predicate.lemma[:ROOT] == earlier.predicate.lemma[:ROOT]
 
 
 def _is_another(earlier: Draft, draft: Draft) -> bool:
