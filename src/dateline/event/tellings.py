@@ -345,7 +345,7 @@ class Tellings:
         head, link = tree.heads[above], tree.words[above]
         role = self.roles.of_deed(tree.words[head], link, counted)
         for thing in tree.kids(head, "dobj", "nsubjpass") if role is None and tree.tags[head].startswith("VB") else ():
-            role = role or (self.roles.of_deed(tree.words[thing], link, counted) if link != "of" and thing < above else None)
+            role = role or (self.roles.of_deed(tree.words[thing], link, counted) if thing < above and (link != "of" or tree.deps[thing] == "nsubjpass") else None)
         return role
 
     def _right_behind(self, number: int, quantity: Quantity, *, phrases: bool) -> str | None:
@@ -411,6 +411,8 @@ class Tellings:
         """ "Killed", "flew home", "searched for", "came up with" right before the count, which is its object."""
         if before[-1:] == [":"]:
             return None
+        if before[-1:] == ["of"] and len(before) > 2 and self.roles.holds(before[-2]):  # "buried a party of 14"
+            before = before[: -3 if before[-3] in ("a", "an", "the") else -2]
         for at in range(1, min(4, len(before) + 1)):
             behind, doers = (*before[len(before) - at + 1 :], *after), before[-at - DOERS : -at]
             role = self.roles.by_verb(before[-at], "object", counted, behind, doers, behind[:1], precise=at > 1) if at < 3 else None
