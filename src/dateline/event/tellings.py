@@ -345,7 +345,11 @@ class Tellings:
         head, link = tree.heads[above], tree.words[above]
         role = self.roles.of_deed(tree.words[head], link, counted)
         for thing in tree.kids(head, "dobj", "nsubjpass") if role is None and tree.tags[head].startswith("VB") else ():
-            role = role or (self.roles.of_deed(tree.words[thing], link, counted) if thing < above and (link != "of" or tree.deps[thing] == "nsubjpass") else None)
+            role = role or (
+                self.roles.of_deed(tree.words[thing], link, counted)
+                if thing < above and (link != "of" or tree.deps[thing] == "nsubjpass")
+                else None
+            )
         return role
 
     def _right_behind(self, number: int, quantity: Quantity, *, phrases: bool) -> str | None:
