@@ -73,6 +73,7 @@ def test_examples_of_the_lexicon_have_their_roles(coder: Coder, example: RoleExa
         ("A pilot whose plane came down shot two guards dead.", [("two guards", "killed")]),
         ("Guarding the summit are 11,000 police.", [("11,000 police", "deployed")]),
         ("The rebels lost 40 men and three tanks.", [("40 men", "killed"), ("three tanks", "destroyed")]),
+        ("The mob that lynched two thieves numbered about 300.", [("two thieves", "killed"), ("about 300", "participating")]),
         ("Reserves numbering 25,000 have been called up.", [("25,000", "deployed")]),
         ("A 300-strong mob burned the court in Zenda.", [("300-strong mob", "participating")]),
         ("Vesk keeps a garrison of 900 on the rock.", [("900", "deployed")]),

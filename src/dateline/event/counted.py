@@ -241,7 +241,7 @@ class Roles:
             if (
                 not (counted.unit == "" and slot == "subject" and entry.role in self.lists["never_bare"])
                 and (not precise or rest or needs or entry.by)
-                and not (entry.classes and not counted.unit and (strict or not counted.loose or entry.units == "things"))
+                and (counted.unit or not entry.classes or counted.loose and not strict and self._may_be_bare(entry, verb))
                 and fits(entry.units, counted)
                 and _of_class(entry.classes, counted)
                 and not (entry.unless and counted.unit and counted.classes.intersection(entry.unless))
@@ -252,6 +252,10 @@ class Roles:
             ):
                 return entry.role
         return None
+
+    def _may_be_bare(self, entry: VerbRole, verb: str) -> bool:
+        """Whether a count of nothing named may be of what an entry asks for: "sent 700" are troops, "put 40" are not."""
+        return entry.units != "things" and (entry.role in self.lists["people_roles"] or verb in self.lists["posting"])
 
     def _said(self, words: Sequence[str], needs: Needs) -> bool:
         """One of the phrases stands among the words."""
@@ -322,7 +326,7 @@ class Roles:
                     near[at] not in self.adjectives
                     or near[at + length :] == [":"]
                     or at
-                    and near[at - 1] in ("the", "of", "those", "people")
+                    and (near[at - 1] in ("the", "of", "those", "people") or near[at - 1].endswith("ly"))
                 )
                 if role is not None and told:
                     return role

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from dateline.event.counted import Counted, Roles
 from dateline.event.draft import Draft
 from dateline.event.senses import Senses
@@ -136,7 +138,7 @@ class Tellings:
             weak = self.roles.of_noun(counted, zero=zero, verbs=verbs, weak=True)
             if weak is not None:
                 telling.role, telling.people = weak
-        if telling.role is None and quantity.noun is None and (noun := self._numbered(tree, token)) is not None:
+        if telling.role is None and quantity.noun is None and (noun := self._numbered(tree, token, quantity)) is not None:
             return self._of_noun(tree, noun, quantity)
         own = self.by_token.get((number, token))
         telling.event = own or telling.event
@@ -158,9 +160,13 @@ class Tellings:
         body = counted.lemma or tree.words[tree.heads[above] if inside else above]
         return "deployed" if body in self.roles.lists["forces"] else self.roles.of_deed(body, "of", counted)
 
-    def _numbered(self, tree: Tree, token: int) -> int | None:
-        """The noun of which "numbering 25,000" or "numbered 300" tells how many."""
+    def _numbered(self, tree: Tree, token: int, quantity: Quantity) -> int | None:
+        """The noun of which "numbering 25,000", "25,000 in all" or "numbered 300" tells how many."""
         verb = tree.heads[token]
+        if tree.deps[token] == "appos" and tree.tags[verb] == "NNS":
+            return verb  # "the refugees, 6,000 by one count,"
+        if tree.starts[verb] >= quantity.start:  # "about", "some" of the count itself
+            verb = tree.heads[verb]
         if tree.words[verb] not in self.roles.lists["numbering"]:
             return None
         above = tree.heads[verb] if tree.deps[verb] == "acl" else next(iter(tree.kids(verb, "nsubj")), None)
@@ -169,8 +175,10 @@ class Tellings:
     def _of_noun(self, tree: Tree, noun: int, quantity: Quantity) -> Telling:
         """What is told of the noun whose number the quantity is."""
         form = tree.words[noun]
-        unit = self.roles.nouns.unit(form)
-        telling = self.at(tree, noun, self.roles.counted(unit, "count", form), quantity)
+        people = form in self.roles.nouns.words.words("bodies") or form in self.roles.lists["forces"]
+        unit = "people" if people else self.roles.nouns.unit(form)
+        named = msgspec.structs.replace(quantity, noun=(tree.starts[noun], tree.ends[noun]))
+        telling = self.at(tree, noun, self.roles.counted(unit, "count", form), named)
         return Telling(telling.role, telling.event, telling.people or unit == "people")
 
     # --- syntax
@@ -346,7 +354,11 @@ class Tellings:
         head, link = tree.heads[above], tree.words[above]
         role = self.roles.of_deed(tree.words[head], link, counted)
         for thing in tree.kids(head, "dobj", "nsubjpass") if role is None and tree.tags[head].startswith("VB") else ():
-            role = role or (self.roles.of_deed(tree.words[thing], link, counted) if link != "of" and thing < above else None)
+            role = role or (
+                self.roles.of_deed(tree.words[thing], link, counted)
+                if thing < above and (link != "of" or tree.deps[thing] == "nsubjpass")
+                else None
+            )
         return role
 
     def _right_behind(self, number: int, quantity: Quantity, *, phrases: bool) -> str | None:
@@ -412,6 +424,8 @@ class Tellings:
         """ "Killed", "flew home", "searched for", "came up with" right before the count, which is its object."""
         if before[-1:] == [":"]:
             return None
+        if before[-1:] == ["of"] and len(before) > 2 and self.roles.holds(before[-2]):  # "buried a party of 14"
+            before = before[: -3 if before[-3] in ("a", "an", "the") else -2]
         for at in range(1, min(4, len(before) + 1)):
             behind, doers = (*before[len(before) - at + 1 :], *after), before[-at - DOERS : -at]
             role = self.roles.by_verb(before[-at], "object", counted, behind, doers, behind[:1], precise=at > 1) if at < 3 else None

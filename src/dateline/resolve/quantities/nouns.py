@@ -146,7 +146,7 @@ class NounReader:
         ):
             at += 1
         best: Token | None = None
-        one = at > 0 and tokens[at - 1].lower in ("one", "1")
+        one = at > 0 and tokens[at - 1].lower in SINGULAR
         if of and at < len(tokens) and tokens[at].lower in self.words.words("nominal"):
             return Noun(tokens[at].start, tokens[at].end, tokens[at].end, tokens[at].lower, of)
         for place, token in enumerate(tokens[at : at + LONGEST], at):
