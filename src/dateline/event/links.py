@@ -107,7 +107,7 @@ class _Sentence:
                     if denied or cause.factuality == "negated":
                         continue  # "did not expel him over the raid": the ground is denied
                     if cue not in WEAK or _adversarial(effect, cause) or cue == GROUND and effect.type in STRICT:
-                        yield self._link(effect, cause, token, last)
+                        yield self._link(effect, cause, token, last, said=cue == "citing")
 
     def _joined(self, cue: str, token: int, inner: int) -> Iterator[tuple[Draft, Draft]]:
         """Effects and causes on both sides of a cue; of coordinated ones each."""
@@ -292,7 +292,7 @@ class _Sentence:
                 for cause in self._sides(tree.kids(prep, "pobj", "pcomp")):
                     for effect in effects:
                         if effect is not cause:
-                            yield self._link(effect, cause, verb, verb)
+                            yield self._link(effect, cause, verb, verb, said=True)
 
     def _requited(self) -> Iterator[LinkDraft]:
         """ "Took revenge on the town for sheltering rebels": what stands behind "for" is the cause."""
@@ -384,9 +384,10 @@ class _Sentence:
             start = tree.heads[start]
         return None
 
-    def _link(self, effect: Draft, cause: Draft, first: int, last: int, verb: LinkVerb | None = None) -> LinkDraft:
+    def _link(self, effect: Draft, cause: Draft, first: int, last: int, verb: LinkVerb | None = None, *, said: bool = False) -> LinkDraft:
+        """`said`: the cue itself tells that somebody gives the cause ("citing", "blamed on"), so that it is claimed by whoever tells of it."""
         kind: LinkKind = "response" if effect.actor or effect.type in MATERIAL else "cause"
-        statements = [s for s in effect.statements if s in cause.statements]
+        statements = [s for s in cause.statements if said or s in effect.statements]
         return LinkDraft(effect, cause, (verb and verb.kind) or kind, "cue", (self.tree.starts[first], self.tree.ends[last]), statements)
 
 
