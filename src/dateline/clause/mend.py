@@ -225,11 +225,19 @@ def _is_listed(tree: Tree, token: int) -> bool:
 
 
 def _charged(tree: Tree, token: int, words: Attachment, is_event_noun: Callable[[Tree, int], bool]) -> int | None:
-    """The verb of "accused the army of shelling" or "of treason" for an "of" that hangs on its object."""
+    """The verb of "accused the army of shelling" or "was accused by the union of treason" for an "of" that hangs on its object or agent."""
     noun = tree.heads[token]
-    if tree.words[token] != "of" or tree.deps[noun] != "dobj":
+    above = tree.heads[noun]
+    by = tree.deps[noun] == "pobj" and tree.deps[above] == "agent"
+    if tree.words[token] != "of" or not (tree.deps[noun] == "dobj" or by):
         return None
     things = tree.kids(token, "pobj")
+    if by:
+        verb = tree.heads[above]
+        told = tree.kids(token, "pcomp") or any(
+            tree.tags[thing] == "NN" and not tree.kids(thing, "det") or is_event_noun(tree, thing) for thing in things
+        )
+        return verb if told and tree.words[verb] in words.charged_of else None
     named = tree.tags[noun] in ("NNP", "NNPS", "PRP") and any(
         tree.tags[thing] in ("NN", "NNS") for thing in things
     )  # "accused the Chinese of fraud"

@@ -12,6 +12,7 @@ PARTITIVES = frozenset(
     "dozens scores hundreds thousands tens millions billions dozen score hundred thousand million number numbers handful couple pair group groups "
     "band bands some many most several few all both none one two three four five six seven eight nine ten half majority "
     "members member majority rest last first remainder bulk each any part parts lots lot plenty series spate string wave variety column columns team teams "
+    "swarm swarms fleet fleets flotilla flotillas pack packs horde hordes posse squad squads convoys volley volleys salvo salvos hail "
     "contingent contingents batch convoy more another crowd crowds mob mobs throng throngs gang gangs class kind type sort "
     # measures and loads: "40 tonnes of flour", "a cache of weapons"
     "tonne tonnes ton tons kilogram kilograms kilo kilos kg litre litres liter liters gallon gallons barrel barrels sack sacks bag bags box boxes crate crates case cases "
@@ -20,7 +21,7 @@ PARTITIVES = frozenset(
 )
 # Of those, the ones that name somebody themselves: both they and the noun after "of" are worth a look.
 COLLECTIVE = frozenset(
-    "group groups band bands members member crowd crowds mob mobs throng throngs gang gangs team teams contingent contingents convoy column columns".split()
+    "squad squads posse horde hordes group groups band bands members member crowd crowds mob mobs throng throngs gang gangs team teams contingent contingents convoy column columns".split()
 )
 STOPS = frozenset({"relcl", "acl", "appos", "cc", "conj", "advcl", "parataxis"})
 

@@ -24,6 +24,7 @@ UNDERGOING = ACTING | frozenset("place territory border facility base home road 
 
 
 MANNED = frozenset({"aircraft", "vessel", "vehicle", "drone", "artillery", "missile"})
+HARMFUL = frozenset({"THREATEN", "ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 ARMS = frozenset({"weapon", "aircraft"})
 MACHINES = frozenset({"machine", "vehicle"})
 LIFELESS = frozenset(
@@ -185,7 +186,10 @@ class Senses:
             return None
         score = 0.5 if frame.none else 0.0
         score += (1.0 if frame.tense else 0.0) + (1.0 if frame.polarity else 0.0)
+        own_harm = frame.event in HARMFUL and "object" not in frame.when
         for slot, wanted in frame.when.items():
+            if own_harm and slot in CLAUSES and any(tree.kids(t, "neg") for t in predicate.slots.get(slot, ())):
+                return None  # "promised not to use force" threatens nobody
             strength = self._filled(slot, wanted, tree, predicate, actors)
             if not strength:
                 return None
