@@ -4,37 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import msgspec
-
 from dateline.event.countdowns import meeting_clauses
 from dateline.event.draft import Draft
 from dateline.event.owned import Owned, owned
+from dateline.event.place_phrases import INSIDE, SITES, PlacePhrases
 from dateline.model.clause import Predicate
 from dateline.model.mention import PlaceMention
 from dateline.model.reading import Reading
 from dateline.model.syntax import Tree
 
-WHERE = frozenset(
-    "in at near on outside inside around to into from through across along over off north south east west within between towards toward throughout above below under beside behind".split()
-)
-BESIDE = frozenset({"near", "off", "between", "outside", "around"})
-EDGES = frozenset(
-    "north south east west town city village outskirts centre center capital suburb district province region area part side edge border streets street camp port km miles kilometres kilometers".split()
-)
 LEFT_OR_HIT = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})  # acts whose object is where they happen, if it is a place
-SITES = frozenset({"place", "state", "facility", "base", "home", "road", "border", "territory"})
 ARRIVING = frozenset({"MOBILIZE", "AID", "CONSULT"})  # acts that happen where they lead to
 TOWARDS = frozenset({"to", "into"})
 LEAVING = frozenset({"withdraw", "expel"})  # acts that happen where they lead away from
 PASSES = frozenset({"infinitive", "participle", "conjunct", "gerund", "purpose"})
 BELONGING = frozenset("born raised bred based headquartered educated schooled trained appointed elected registered".split())
 MEANWHILE = frozenset({"while", "as", "when", "where"})
-INSIDE = frozenset({"in", "at", "near", "outside", "inside", "off"})  # what stands behind these is a place, whatever else it is
 SHARED = frozenset(
     {"ASSAULT", "COERCE", "PROTEST", "CONSULT", "SANCTION", "RETREAT", "MOBILIZE"}
 )  # acts done where what they act on goes on
+JUDGED = frozenset({"SANCTION", "COERCE", "RETREAT", "ACCUSE"})  # acts of courts
 WHEREIN = frozenset({"where", "which"})
-DEEPEST = 4
 TOWNS = frozenset({"town", "city", "village", "camp", "district", "area", "suburb"})
 REACH = 2  # sentences back in which a place that "there" means is named
 
@@ -51,6 +41,7 @@ class Spots:
         self.reading = reading
         self.actors = reading.actors
         self.tree = tree
+        self.phrases = PlacePhrases(tree, reading.actors)
         self.predicates = predicates
         self.events = events
         self.places: Owned[PlaceMention] = owned(tree, predicates, [p for p in places if p.form == "noun"])
@@ -77,10 +68,12 @@ class Spots:
         if self._is_recall(predicate, draft):
             return []
         taken = {role.head for role in (*draft.actor, *draft.recipient) if role.head is not None and role.sentence == self.tree.sentence}
-        taken = {head for head in taken if self._preposition(head) not in INSIDE}
+        taken = {head for head in taken if self.phrases.preposition(head) not in INSIDE}
         found = [p for token in (predicate.token, predicate.light) if token is not None for p in self._here(predicate, token, taken)]
         for token in predicate.slots.get("at", ()):  # "at a rally in Zenda"
-            found.extend((m, head, "clause") for m, head in self.places.get(token, ()) if head not in taken and self._by_preposition(head))
+            found.extend(
+                (m, head, "clause") for m, head in self.places.get(token, ()) if head not in taken and self.phrases.by_preposition(head)
+            )
         found = found or self._in_clauses(predicate, taken) or self._meeting(predicate, taken)
         if not found:
             found = self._there(predicate)
@@ -90,7 +83,9 @@ class Spots:
             found = self._of_argument(predicate, taken)
         if not found and not (dated and predicate.relation == "conjunct"):
             found = self._above(predicate, taken) or self._behind(predicate, taken)
-        return [(self._beside(mention, head), basis) for mention, head, basis in self._without_origins(found, predicate, draft)]
+        if not found and draft.type in JUDGED:
+            found = self._of_court(predicate)
+        return [(self.phrases.beside(mention, head), basis) for mention, head, basis in self._without_origins(found, predicate, draft)]
 
     def _is_recall(self, predicate: Predicate, draft: Draft) -> bool:
         """ "Recalled its envoy from Zenda to Strelsau" is done by the stroke of a pen, in neither."""
@@ -105,6 +100,16 @@ class Spots:
             if clause in self.predicates
             for m, h, _ in self._here(self.predicates[clause], clause, taken)
         ]
+
+    def _of_court(self, predicate: Predicate) -> list[tuple[PlaceMention, int, str]]:
+        """ "A Zenda court freed", "the Zenda regional court sentenced": a court sits in the town that it is named by."""
+        found = []
+        for token in predicate.slots.get("subject", ()):
+            mention = self.actors.mentions.get((self.tree.sentence, token))
+            if mention is not None and "court" in mention.classes:
+                places = self.reading.places_within(mention.start, mention.end)
+                found += [(m, token, "sentence") for m in places if m.form == "noun" and m.precision == "exact"]
+        return found
 
     def _there(self, predicate: Predicate) -> list[tuple[PlaceMention, int, str]]:
         """ "Soldiers had shot a man there", "in the town": the place named last; "here": that of the report's header."""
@@ -135,7 +140,10 @@ class Spots:
         ):
             return []
         return [
-            (m, head, "sentence") for found in self.places.values() for m, head in found if predicate.governor in (head, self._whole(head))
+            (m, head, "sentence")
+            for found in self.places.values()
+            for m, head in found
+            if predicate.governor in (head, self.phrases.whole(head))
         ]
 
     def _of_argument(self, predicate: Predicate, taken: set[int]) -> list[tuple[PlaceMention, int, str]]:
@@ -163,14 +171,17 @@ class Spots:
             p for p in self.predicates.values() if p.relation == "conjunct" and p.governor == predicate.token and p.token > predicate.token
         ]
         return [
-            (m, h, "sentence") for p in last for m, h, _ in self._here(p, p.token, taken) if h > p.token and self._preposition(h) in INSIDE
+            (m, h, "sentence")
+            for p in last
+            for m, h, _ in self._here(p, p.token, taken)
+            if h > p.token and self.phrases.preposition(h) in INSIDE
         ]
 
     def _here(self, predicate: Predicate, token: int, taken: set[int]) -> list[tuple[PlaceMention, int, str]]:
         return [
             (mention, head, "clause")
             for mention, head in self.places.get(token, ())
-            if head not in taken and self._by_preposition(head) and self._near(predicate, head)
+            if head not in taken and self.phrases.by_preposition(head) and self.phrases.near(predicate, head)
         ]
 
     def _in_clauses(self, predicate: Predicate, taken: set[int]) -> list[tuple[PlaceMention, int, str]]:
@@ -190,7 +201,7 @@ class Spots:
             for clause in clauses
             if clause not in self.events
             for mention, head in self.places.get(clause, ())
-            if head not in taken and self._by_preposition(head)
+            if head not in taken and self.phrases.by_preposition(head) and self.phrases.preposition(head) != "from"
         ]
 
     def _without_origins(
@@ -199,90 +210,27 @@ class Spots:
         """ "Flew from Zenda to Strelsau": where somebody set out is not where he arrives; who withdraws does so where he leaves."""
         leaving = draft.type == "RETREAT" or not LEAVING.isdisjoint(draft.modes)
         if leaving and "from" in predicate.slots:
-            found = [p for p in found if self._preposition(p[1]) not in TOWARDS]
-        prepositions = [self._preposition(head) for _, head, _ in found]
+            found = [p for p in found if self.phrases.preposition(p[1]) not in TOWARDS]
+        prepositions = [self.phrases.preposition(head) for _, head, _ in found]
         leads = not TOWARDS.isdisjoint(predicate.slots)
         chosen = list(found)
         if draft.type in ARRIVING and not TOWARDS.isdisjoint(prepositions):
             chosen = [p for p, prep in zip(found, prepositions, strict=True) if prep in TOWARDS]
         elif "from" in prepositions and (len(set(prepositions)) > 1 or leads):
             chosen = [p for p, prep in zip(found, prepositions, strict=True) if (prep == "from") == leaving]
-        inside = {m.country for m, _, _ in chosen if m.precision in ("exact", "near", "admin1")}
-        return [p for p in chosen if p[0].precision != "country" or p[0].country not in inside]  # "in Congo's Ituri province"
+        if self._hits_place(draft):  # "shelled Zenda from across the border"
+            chosen = [
+                p for p in chosen if self.phrases.preposition(p[1]) != "from" and "from" not in self.tree.words[max(0, p[1] - 3) : p[1]]
+            ]
+        order = [{m.country for m, _, _ in chosen if m.precision in nearer} for nearer in (("exact", "near"), ("exact", "near", "admin1"))]
+        larger = {"admin1": order[0], "country": order[1]}
+        return [p for p in chosen if p[0].country not in larger.get(p[0].precision or "", ())]  # "in Congo's Ituri province"
 
-    def _preposition(self, head: int) -> str:
-        top = self._whole(head)
-        return self.tree.words[self.tree.heads[top]] if self.tree.deps[top] == "pobj" else ""
-
-    def _beside(self, mention: PlaceMention, head: int) -> PlaceMention:
-        """ "Off Sfax", "between Gao and Ansongo": near it."""
-        top = self._whole(head)
-        beside = self.tree.deps[top] == "pobj" and self.tree.words[self.tree.heads[top]] in BESIDE
-        return msgspec.structs.replace(mention, precision="near") if beside and mention.precision == "exact" else mention
-
-    def _whole(self, head: int) -> int:
-        """The noun that stands behind the preposition of place: of "near the border town of Zenda", "town"; of "at Zenda's airport", "airport"."""
-        tree = self.tree
-        while tree.heads[head] != head:
-            above = tree.heads[head]
-            if tree.deps[head] in ("conj", "appos", "compound", "nmod") or tree.deps[head] == "poss" and self._is_site(above):
-                head = above
-            elif (
-                tree.deps[head] == "pobj"
-                and tree.words[above] == "of"
-                and (tree.words[tree.heads[above]] in EDGES or self._is_site(tree.heads[above]))
-            ):
-                head = tree.heads[above]
-            else:
-                break
-        return head
-
-    def _is_site(self, token: int) -> bool:
-        mention = self.actors.mentions.get((self.tree.sentence, token)) or self.actors.things.get((self.tree.sentence, token))
-        return mention is not None and not SITES.isdisjoint(mention.classes)
-
-    def _near(self, predicate: Predicate, head: int) -> bool:
-        """The place's preposition hangs on the predicate or one of its arguments, also through other places ("outside the courthouse in
-        Zenda"), not deeper ("in response to events in Chad"); behind "from" an argument has its home ("a nurse from Zenda")."""
-        tree = self.tree
-        top = self._whole(head)
-        prep = tree.words[tree.heads[top]] if tree.deps[top] == "pobj" else ""
-        above = tree.heads[tree.heads[top]] if prep else tree.heads[top]
-        arguments = {t for slot in predicate.slots.values() for t in slot}
-        nouns = {tree.heads[tree.heads[t]] for t in arguments if tree.deps[t] == "pobj" and tree.words[tree.heads[t]] == "of"}
-        own = {predicate.token, predicate.light}
-        for _ in range(DEEPEST):
-            if above in own or tree.tags[above] in ("IN", "RB", "TO") or tree.words[above] in EDGES:
-                return prep != "from" or not self._is_origin(tree.heads[top], arguments)
-            if above in arguments | nouns:
-                return prep != "from" or not self._is_human(above)
-            if tree.deps[above] in ("npadvmod", "advmod"):  # "yesterday in Zenda"
-                above = tree.heads[above]
-            elif (
-                tree.deps[above] == "pobj"
-                and tree.words[tree.heads[above]] == "of"
-                and prep in INSIDE
-                or tree.deps[above] == "pobj"
-                and tree.words[tree.heads[above]] in WHERE
-                and prep != "from"
-            ):  # "the heads of mourners in Zenda"
-                above = tree.heads[tree.heads[above]]
-            else:
-                return False
-        return False
-
-    def _is_origin(self, preposition: int, arguments: set[int]) -> bool:
-        """ "Sentenced a Syrian from Aleppo": the parser hangs the home of whoever stands right before it on the verb."""
-        return preposition - 1 in arguments and self._is_human(preposition - 1)
-
-    def _is_human(self, token: int) -> bool:
-        mention = self.actors.mentions.get((self.tree.sentence, token))
-        return mention is not None and SITES.isdisjoint(mention.classes)
-
-    def _by_preposition(self, head: int) -> bool:
-        top = self._whole(head)
-        above = self.tree.heads[top]
-        return self.tree.deps[top] == "pobj" and self.tree.words[above] in WHERE or self.tree.deps[top] in ("advmod", "npadvmod")
+    def _hits_place(self, draft: Draft) -> bool:
+        """Whether what is hit is itself a place that is named."""
+        heads = [r.head for r in draft.recipient if draft.type in LEFT_OR_HIT and r.head is not None and r.sentence == self.tree.sentence]
+        mentions = [self.actors.mentions.get((self.tree.sentence, head)) for head in heads]
+        return any(m is not None and not SITES.isdisjoint(m.classes) and self.reading.places_within(m.start, m.end) for m in mentions)
 
 
 def town_hit(spots: Spots, draft: Draft) -> list[PlaceMention]:

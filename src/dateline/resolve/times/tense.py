@@ -41,6 +41,7 @@ class Tenses:
         if any(helper in lists.future for helper in helpers):
             return "past" if "have" in helpers and tag == "VBN" else "future"
         plans = word in (lists.intended if tag == "VBD" else lists.planning)
+        plans = plans and not (verb + 1 < len(tree) and tree.words[verb + 1] in lists.afire)  # "was set alight on Monday"
         if plans and not any(helper in {"had", "have", "has"} for helper in helpers):
             return "future"
         if tag == "VBD" or any(helper in lists.past for helper in helpers):

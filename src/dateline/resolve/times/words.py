@@ -80,6 +80,7 @@ class _File(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     counted: tuple[str, ...] = ()
     singular: tuple[str, ...] = ()
     planning: tuple[str, ...] = ()
+    afire: tuple[str, ...] = ()
     intended: tuple[str, ...] = ()
     implicative: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
@@ -103,6 +104,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     counted: frozenset[str]
     singular: frozenset[str]
     planning: frozenset[str]
+    afire: frozenset[str]
     intended: frozenset[str]
     implicative: frozenset[str]
     future: frozenset[str]
@@ -122,7 +124,20 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
         def joined(field: str) -> frozenset[str]:
             return frozenset(word for file in files for word in getattr(file, field))
 
-        lists = ("telling", "counted", "singular", "planning", "intended", "implicative", "future", "unable", "past", "present", "ahead")
+        lists = (
+            "telling",
+            "counted",
+            "singular",
+            "planning",
+            "afire",
+            "intended",
+            "implicative",
+            "future",
+            "unable",
+            "past",
+            "present",
+            "ahead",
+        )
         lexicon = cls(
             words=(*(word for file in files for word in file.word), *_unit_words(units), *_holiday_words(holidays)),
             units=units,
