@@ -96,13 +96,15 @@ class PlaceReader:
 
 
 def _with_country(mention: PlaceMention, spot: Spot, placed: Sequence[tuple[int, Spot]], found: Sequence[PlaceMention]) -> PlaceMention:
-    """An unlisted place lies in the country of the places that its sentence names, where they lie in one."""
+    """An unlisted place lies in the country of the places that its sentence names, else the report, where they lie in one."""
     if mention.name is not None or mention.country is not None:
         return mention
-    beside = {
-        other.country for other, (_, near) in zip(found, placed, strict=True) if near.words is spot.words and other.form == "noun"
-    } - {None}
-    return msgspec.structs.replace(mention, country=beside.pop()) if len(beside) == 1 else mention
+    known = [(other, near.words is spot.words) for other, (_, near) in zip(found, placed, strict=True) if other.country is not None]
+    for here in ([m for m, beside in known if beside and m.form == "noun"], [m for m, _ in known]):
+        countries = {m.country for m in here}
+        if countries:
+            return msgspec.structs.replace(mention, country=countries.pop()) if len(countries) == 1 else mention
+    return mention
 
 
 def _names_country(text: str, before: PlaceMention, spot: Spot) -> bool:
