@@ -102,4 +102,6 @@ class PlacePhrases:
         """Whether a place stands behind a preposition of place, or as an adverbial."""
         top = self.whole(head)
         above = self.tree.heads[top]
+        if self.tree.deps[top] == "dobj":  # "emptied the streets of Zenda"
+            return top != head and self.tree.words[top] in EDGES
         return self.tree.deps[top] == "pobj" and self.tree.words[above] in WHERE or self.tree.deps[top] in ("advmod", "npadvmod")

@@ -90,7 +90,7 @@ class Spots:
     def _is_recall(self, predicate: Predicate, draft: Draft) -> bool:
         """ "Recalled its envoy from Zenda to Strelsau" is done by the stroke of a pen, in neither."""
         mentions = (self.actors.mentions.get((self.tree.sentence, t)) for t in predicate.slots.get("object", ()))
-        return "withdraw" in draft.modes and any(m is not None and "diplomat" in m.classes for m in mentions)
+        return "withdraw" in draft.modes and any(m is not None and {"diplomat", "person"} <= {*m.classes} for m in mentions)
 
     def _meeting(self, predicate: Predicate, taken: set[int]) -> list[tuple[PlaceMention, int, str]]:
         """ "Donors meeting in Zenda pledged": where they met."""

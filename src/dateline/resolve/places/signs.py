@@ -71,6 +71,7 @@ class Signs:
             spot.near = before in self.words.near or (before == "of" and spot.word(-2) in self.words.directions)
         elif before in self.words.weak:
             score += weights["weak"]
+            score += weights["weak"] if before == "at" and self._is_rare(spot) else 0.0
             spot.near = before == "of" and spot.word(-2) in self.words.directions
         elif before in lists["before_person"] or (spot.key == "american" and before in lists["hyphenated"]):
             score += weights["before_person"] * (2 if spot.key == "american" else 1)
@@ -83,6 +84,10 @@ class Signs:
         if self.is_explained(spot.words, spot.begin, spot.stop):
             score += weights["type"]
         return score + self._following(spot, after)
+
+    def _is_rare(self, spot: Spot) -> bool:
+        """A long name that the gazetteer knows in one country only."""
+        return len(spot.key) >= LONG_NAME and not spot.listed and len({s.country for s in spot.senses}) == 1
 
     def is_explained(self, words: Words, i: int, stop: int) -> bool:
         """ "At X, a village where", "in X, the border town": behind a preposition, with what it is behind it."""
