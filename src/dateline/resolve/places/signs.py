@@ -71,7 +71,7 @@ class Signs:
             spot.near = before in self.words.near or (before == "of" and spot.word(-2) in self.words.directions)
         elif before in self.words.weak:
             score += weights["weak"]
-            score += weights["weak"] if before == "at" and self._is_rare(spot) else 0.0
+            score += weights["strong"] - weights["weak"] if before == "at" and self._is_rare(spot) else 0.0
             spot.near = before == "of" and spot.word(-2) in self.words.directions
         elif before in lists["before_person"] or (spot.key == "american" and before in lists["hyphenated"]):
             score += weights["before_person"] * (2 if spot.key == "american" else 1)
