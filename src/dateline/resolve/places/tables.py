@@ -12,7 +12,7 @@ from dateline.resolve.folding import WORD, fold, fold_word
 from dateline.resolve.places.gazetteer import Entry, Gazetteer
 from dateline.resolve.tokens import Words
 
-LISTS = ("places/world.tsv", "places/waters.tsv", "places/land.tsv", "places/sites.tsv")
+LISTS = ("places/world.tsv", "places/waters.tsv", "places/land.tsv", "places/sites.tsv", "places/towns.tsv")
 SHORT = 3  # an alias in capitals up to this length is matched by its exact letters
 
 
