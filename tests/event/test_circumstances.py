@@ -30,6 +30,20 @@ def event(coder: Coder, text: str, trigger: str) -> Event:
         ("Gunmen attacked a village in Nigeria's Borno state.", "attacked", "Borno", "admin1"),
         ("Police arrested a man born in Kano.", "arrested", None, None),
         ("Yesterday in Kano, drivers blocked a road.", "blocked", "Kano", "exact"),
+        ("In Kano the curfew was lifted on Thursday.", "lifted", "Kano", "exact"),
+        ("In Kano, where a mob had burned down a hotel, it was quiet.", "burned down", "Kano", "exact"),
+        ("Four squatters died at Kano when policemen shot at their camp.", "shot", "Kano", "exact"),
+        ("A court in Kano on Monday jailed a Syrian from Aleppo.", "jailed", "Kano", "exact"),
+        ("A Kano court sentenced two guards to death on Monday.", "sentenced", "Kano", "exact"),
+        ("Rebels walked out of the talks in Geneva on Friday.", "walked", "Geneva", "exact"),
+        ("Donors meeting in Geneva pledged nine million dollars.", "pledged", "Geneva", "exact"),
+        ("Peru recalled its ambassador from Kano on Friday.", "recalled", None, None),
+        ("Soldiers fired over the heads of mourners in Kano.", "fired", "Kano", "exact"),
+        ("A general strike emptied the streets of Kano on Monday.", "general strike", "Kano", "exact"),
+        ("When she reached Kano, she said, soldiers had shot a man there.", "shot", "Kano", "exact"),
+        ("Nine people were seized in Port-au-Prince on Tuesday.", "seized", "Port-au-Prince", "exact"),
+        ("Two men were shot dead. It happened on Sunday in Kano.", "shot", "Kano", "exact"),
+        ("Gunmen shot a trader who sold salt. The killing took place on Sunday in Kano.", "shot", "Kano", "exact"),
     ],
 )
 def test_places(coder: Coder, text: str, trigger: str, place: str | None, precision: str | None) -> None:
@@ -47,6 +61,22 @@ def test_places(coder: Coder, text: str, trigger: str, place: str | None, precis
         ("Dockers have blocked the port since Sunday.", "blocked", "2031-05-11", "2031-05-14"),
         ("Police arrested a man on Tuesday, a day after masked men set fire to a mill.", "fire", "2031-05-12", "2031-05-12"),
         ("Agents arrested a lawyer in Kano, last Friday, his brother said.", "arrested", "2031-05-09", "2031-05-09"),
+        ("Police held two men on Tuesday over the abduction of a girl the night before.", "abduction", "2031-05-12", "2031-05-12"),
+        (
+            "Police searched the mission on Saturday. Three days after the search, a priest was jailed.",
+            "jailed",
+            "2031-05-13",
+            "2031-05-13",
+        ),
+        ("Chad voted on 4 May. On the eve of the vote, guerrillas blew up a pylon.", "blew up", "2031-05-03", "2031-05-03"),
+        ("Five days before the vote, which was held on 6 May, armed men raided an office.", "raided", "2031-05-01", "2031-05-01"),
+        ("Chad has charged three men over the hijacking of a trawler on 11 March.", "hijacking", "2031-03-11", "2031-03-11"),
+        ("Chad has charged three men over the hijacking of a trawler on 11 March.", "charged", None, None),
+        ("Nine ministers meeting in Kano on Monday condemned the raid.", "condemned", "2031-05-12", "2031-05-12"),
+        ("Two men were beaten and robbed by soldiers on Monday.", "beaten", "2031-05-12", "2031-05-12"),
+        ("Jets bombed a radar station for three days from Saturday.", "bombed", "2031-05-10", "2031-05-12"),
+        ("The governor has banned Sunday's march.", "banned", None, None),
+        ("Two men were shot dead. It happened on Sunday in Kano.", "shot", "2031-05-11", "2031-05-11"),
         ("The union called on drivers to block the port on Sunday.", "called", None, None),  # the day is the blockade's
     ],
 )
@@ -59,3 +89,11 @@ def test_an_unlisted_place_at_a_camp_has_the_country_that_the_text_gives(coder: 
     record = coder.code(read_text("An envoy visited Kenya's camp at Qorunda. The Kenyan village of Qorunda burned down."))
     assert [(p.text, p.name, p.country) for p in record.places if p.text == "Qorunda"] == [("Qorunda", None, "KEN")] * 2
     assert [u.text for u in record.unresolved] == ["Qorunda", "Qorunda"]
+
+
+def test_an_unlisted_place_is_found_by_the_words_around_it(coder: Coder) -> None:
+    record = coder.code(read_text("Gunmen fired on a convoy from Kano near Qorunda. In a forest near Kambi ya Qorund troops shot a man."))
+    assert [(p.text, p.name, p.country) for p in record.places if p.name is None] == [
+        ("Qorunda", None, "NGA"),
+        ("Kambi ya Qorund", None, "NGA"),
+    ]

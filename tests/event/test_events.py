@@ -221,3 +221,33 @@ def test_one_happening_in_several_words_is_one_event(coder: Coder, text: str, to
 def test_the_west_bank_is_no_bank(coder: Coder) -> None:
     (event,) = record_of(coder, "Soldiers raided the West Bank.").events
     assert [(r.text, r.sector) for r in event.recipient] == [("West Bank", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Shelling continued on Tuesday.", "Shelling"),
+        ("There were clashes near the border.", "clashes"),
+        ("The march passed off peacefully.", "march"),
+        ("The hunger strike is in its second week.", "hunger strike"),
+        ("A wave of arrests followed.", "arrests"),
+        ("Residents reported heavy shelling.", "shelling"),
+        ("Rebels freed the last of the hostages.", "freed"),
+        ("Peruvian guns shelled the town.", "shelled"),
+        ("Gunmen attacked a market in Kano.", "attacked"),
+        ("Kenya was accused by lawyers of torture.", "accused"),
+    ],
+)
+def test_an_event_is_found_in_plain_words(coder: Coder, text: str, trigger: str) -> None:
+    assert trigger in {e.trigger.text for e in coder.code(read_text(text)).events}
+
+
+@pytest.mark.parametrize(
+    "text", ["The march.", "Traders attacked the stock market.", "The sell-off hit the market.", "The yen came under attack again."]
+)
+def test_a_thing_talked_of_is_no_event(coder: Coder, text: str) -> None:
+    assert not [e for e in coder.code(read_text(text)).events if e.type]
+
+
+def test_a_promise_not_to_harm_is_no_threat(coder: Coder) -> None:
+    assert [e.type for e in coder.code(read_text("The minister promised not to use force.")).events] == ["AGREE"]

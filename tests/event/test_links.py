@@ -57,6 +57,14 @@ def test_order_in_time_alone_is_no_cause(coder: Coder) -> None:
             "It was because of the arrest of a priest, and not the budget, that the bishops recalled their envoy.",
             [("recalled", "arrest", "response", "cue")],
         ),
+        ("The reason for the riot was the arrest of a surgeon.", [("riot", "arrest", "response", "cue")]),
+        ("A sit-in by miners was met with protests by drivers.", [("protests", "sit-in", "response", "cue")]),
+        ("Shelling of the harbour was answered by an air strike on the rebels.", [("air strike", "Shelling", "response", "cue")]),
+        ("As rebels had mined the road, the army closed the border.", [("closed", "mined", "response", "cue")]),
+        ("As rebels mined the road, the army closed the border.", []),
+        ("The play was banned on grounds of cost and not because of the protests by drivers.", []),
+        ("The mayor resigned in protest at the arrest of four priests.", [("resigned", "arrest", "response", "cue")]),
+        ("Residents blamed the riot on the arrest of a boy by police.", [("riot", "arrest", "response", "cue")]),
         ("Stung by the arrest of its consul, Chad expelled two diplomats.", [("expelled", "arrest", "response", "cue")]),
         ("Minutes after the police arrested a priest, a bomb exploded in Kano.", []),  # tells when
         ("Chad did not expel the envoy over the arrest of its consul.", []),  # denied

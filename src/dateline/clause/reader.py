@@ -188,7 +188,8 @@ class ClauseReader:
             return (verb, "none") if tree.kids(head, "expl") else None  # "there were clashes"
         if dep not in ("dobj", "nsubjpass"):
             return None
-        if side := self.light.get(key):
+        side = self.light.get(key)
+        if side is not None and not (side == "recipient" and dep == "nsubjpass"):  # "the sit-in was met with tear gas"
             return verb, side
         return (verb, "none") if key in self.observed else None
 

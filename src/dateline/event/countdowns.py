@@ -14,7 +14,7 @@ from dateline.model.mention import TimeMention
 from dateline.model.syntax import Tree
 
 FULL_DAY = len("2031-05-14")
-COUNTED = re.compile(r"P(\d+)([DW])|PT?(\d+)NI")
+COUNTED = re.compile(r"P(\d+)([DW])")
 WEEK = 7
 LENGTHS = {"day": 1, "night": 1, "morning": 1, "afternoon": 1, "evening": 1, "week": WEEK}  # "the day after the attack"
 SIDES = {"after": 1, "before": -1, "following": 1, "since": 1}
@@ -131,9 +131,9 @@ def meeting_clauses(tree: Tree, predicate: Predicate) -> list[int]:
 
 
 def days_of(length: TimeMention) -> int | None:
-    """The whole days of a duration of days, nights or weeks."""
+    """The whole days of a duration of days or weeks."""
     match = COUNTED.fullmatch(length.value or "")
-    return int(match.group(1) or match.group(3)) * (WEEK if match.group(2) == "W" else 1) if match else None
+    return int(match.group(1)) * (WEEK if match.group(2) == "W" else 1) if match else None
 
 
 def lasting(first: TimeMention, days: int) -> TimeMention:

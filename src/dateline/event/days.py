@@ -139,7 +139,7 @@ class Days:
         prep = tree.words[tree.heads[head]] if tree.deps[head] == "pobj" else ""
         if prep == "since" and self.published and first.earliest and self._is_perfect(token):
             return msgspec.structs.replace(first, latest=max(self.published, first.earliest))
-        if prep == "from" and first.earliest and (days := self._lasting(tree.starts[tree.heads[head]])):  # "for three nights from Saturday"
+        if prep == "from" and first.earliest and (days := self._lasting(tree.starts[tree.heads[head]])):  # "for three days from Saturday"
             return lasting(first, days)
         for second, other in found[1:]:
             between = self.text[first.end : second.start].strip().lower()

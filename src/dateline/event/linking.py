@@ -81,10 +81,13 @@ class LinkWords:
             token = tree.heads[head]
             head = tree.heads[token]
         if tree.deps[token] in ("nsubj", "dobj", "nsubjpass"):
-            return any(self._is_verb(tree, head, behind) for behind in ("", *(tree.words[k] for k in tree.kids(head, "prep", "prt"))))
+            behind = [tree.words[k] for k in tree.kids(head, "prep", "prt")]
+            return any(self._is_verb(tree, head, word) or f"{tree.words[head]} {word}" in self.attributions for word in ("", *behind))
         if tree.deps[token] != "pobj":
             return False
         above = tree.heads[head]
+        if tree.words[above] in self.grounds and tree.words[head] in ("for", "of", "behind"):
+            return True
         if self._is_verb(tree, above, tree.words[head]) or tree.deps[head] == "agent" and self._is_verb(tree, above):
             return True
         inside = tree.heads[above]
