@@ -63,6 +63,11 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
             if noun != token and deps[token] == "dobj":
                 _exchange(tree, token, noun, heads, deps, tags)
             heads[token], deps[token] = verb, "oprd"
+        if (meeting := _who_meets(tree, token)) is not None:
+            heads[meeting], deps[meeting] = heads[token], deps[token]
+            heads[token], deps[token], tags[token] = meeting, "acl", "VBG"
+            for kid in tree.kids(token, "nummod", "det", "amod", "poss"):
+                heads[kid] = meeting
         if (doer := _doer_of_gerund(tree, token)) is not None and is_event_noun(tree, token):
             _exchange(tree, doer, token, heads, deps, tags)
             heads[doer], deps[doer] = token, "compound"
@@ -141,6 +146,15 @@ def _doer_of_gerund(tree: Tree, token: int) -> int | None:
     if tree.tags[doer] not in ("NN", "NNS") or tree.kids(doer, "det", "poss", "nummod") or tree.kids(token, "dobj", "aux", "xcomp"):
         return None
     return doer if tree.words[tree.heads[doer]] in OCCASIONS else None
+
+
+def _who_meets(tree: Tree, token: int) -> int | None:
+    """ "Ministers meeting in Zenda agreed": the plural that the parser takes for the first part of a compound."""
+    if tree.words[token] not in ("meeting", "gathering") or tree.deps[token] != "nsubj" or not tree.kids(token, "prep"):
+        return None
+    before = tree.kids(token, "compound")
+    plural = before[-1] if before and before[-1] == token - 1 and tree.tags[token - 1] in ("NNS", "NNPS") else None
+    return None if plural is None or any(tree.words[d] in ("a", "the", "this") for d in tree.kids(token, "det")) else plural
 
 
 def _is_sentence_before(tree: Tree, token: int) -> bool:
