@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.clause.phrases import meant
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.frames import Frame
 from dateline.model.clause import Predicate
@@ -167,6 +168,10 @@ class Senses:
         if _is_money(tree, token):
             return ("money",)
         mention = actors.mentions.get((tree.sentence, token))
+        if mention is None or not mention.classes and not mention.pronoun:
+            inner = meant(tree, token)  # "freed three of them"
+            if inner != token:
+                return self.classes(tree, inner, actors)
         if mention is None:
             known = [c for lemma in self.lexicon.noun_lemmas(tree.words[token]) for c in self.lexicon.classes.get(lemma, ())]
             return tuple(dict.fromkeys(known))
