@@ -97,3 +97,47 @@ def test_an_unlisted_place_is_found_by_the_words_around_it(coder: Coder) -> None
         ("Qorunda", None, "NGA"),
         ("Kambi ya Qorund", None, "NGA"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested ten men on Monday, 99999999 days after rebels attacked a school.",
+        "Rebels shelled Kano for 9,999,999 days from Saturday.",
+        "Police arrested ten men 800,000 days before the vote of 9 August 2001.",
+        "Police arrested ten men three days after the anniversary of the vote of 29 February 2000.",
+    ],
+)
+@pytest.mark.parametrize("published", ["2031-05-14", "9999-12-30", "0001-01-02"])
+def test_days_beyond_the_calendar_are_none(coder: Coder, text: str, published: str) -> None:
+    for found in coder.code(read_text(text, published=published)).events:
+        assert found.time is None or found.time.earliest is None or len(found.time.earliest) == len("2031-05-14")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "earliest"),
+    [
+        ("Rebels raided a village on 2 May. Police arrested ten men three days after the election.", "arrested", None),  # which election?
+        ("Rebels raided a village on 2 May. Police arrested ten men three days after the attack.", "arrested", "2031-05-05"),
+        ("Police searched a mission on 12 May. Thirty days after the search, a priest was jailed.", "jailed", None),  # that is to come
+        ("Rebels killed ten soldiers. The sky was grey. It happened on Sunday in Kano.", "killed", "2031-05-11"),
+    ],
+)
+def test_no_day_is_invented(coder: Coder, text: str, trigger: str, earliest: str | None) -> None:
+    time = event(coder, text, trigger).time
+    assert (time and time.earliest) == earliest
+
+
+def test_a_counted_day_shows_the_words_that_it_is_counted_by(coder: Coder) -> None:
+    found = event(coder, "Police searched a mission on Saturday. Three days after the search, a priest was jailed.", "jailed").time
+    assert found is not None
+    assert found.text == "Three days after the search"
+
+
+def test_what_stands_near_is_not_always_a_place(coder: Coder) -> None:
+    for text in (
+        "Rebels attacked a bus near Monday.",
+        "Rebels attacked a bus near Qorunda offices.",
+        "They met at Qorunda, a village girl.",
+    ):
+        assert not [p for p in coder.code(read_text(text)).places if p.text in ("Monday", "Qorunda")]

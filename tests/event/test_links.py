@@ -65,6 +65,9 @@ def test_order_in_time_alone_is_no_cause(coder: Coder) -> None:
         ("The play was banned on grounds of cost and not because of the protests by drivers.", []),
         ("The mayor resigned in protest at the arrest of four priests.", [("resigned", "arrest", "response", "cue")]),
         ("Residents blamed the riot on the arrest of a boy by police.", [("riot", "arrest", "response", "cue")]),
+        ("Residents never blamed the riot on the arrest of a boy by police.", []),
+        ("The arrest of a surgeon was hardly the reason for the riot.", []),
+        ("The arrest of a surgeon might be the reason for the riot.", []),
         ("Stung by the arrest of its consul, Chad expelled two diplomats.", [("expelled", "arrest", "response", "cue")]),
         ("Minutes after the police arrested a priest, a bomb exploded in Kano.", []),  # tells when
         ("Chad did not expel the envoy over the arrest of its consul.", []),  # denied

@@ -84,6 +84,9 @@ def test_each_rule_reads_its_examples(reads: Reads, example: Example) -> None:
         ("Output fell in the third quarter of 1998.", "the third quarter of 1998", "DATE", "1998-Q3", "1998-07", "1998-09", "quarter"),
         ("It burnt in the summer of 2019.", "the summer of 2019", "DATE", "2019-SU", "2019-06", "2019-08", "season"),
         ("He left at the end of last year.", "the end of last year", "DATE", "2019", "2019", "2019", "year"),
+        # days of a month, counted from the day told before
+        ("The road was shut on 29 November. It was opened on the 3rd.", "the 3rd", "DATE", "2019-12-03", "2019-12-03", "2019-12-03", "day"),
+        ("The road was shut on 2 January. It was mined on the 19th.", "the 19th", "DATE", "2019-12-19", "2019-12-19", "2019-12-19", "day"),
         # periods
         ("A curfew was imposed last week.", "last week", "DATE", "2020-W01", "2019-12-30", "2020-01-05", "week"),
         ("Two depots were hit earlier this week.", "earlier this week", "DATE", "2020-W02", "2020-01-06", "2020-01-07", "week"),

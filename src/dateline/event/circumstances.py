@@ -14,12 +14,12 @@ from dateline.model.clause import Predicate
 from dateline.model.reading import Reading
 
 PROMISING = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT"})  # what they speak of has days of its own
-NEAR = 4  # sentences back in which what a noun names may have been told
+FARTHEST = 4  # sentences back in which what a noun names may have been told
 
 
 def add_circumstances(reading: Reading, drafts: Sequence[Draft], pointing: Pointing) -> None:
     """Give every draft its time and places, those that a sentence behind it tells too."""
-    told = _Told(reading, drafts)
+    told = _Told(reading, drafts, pointing)
     for draft in drafts:
         days, spots = told.days(draft.sentence), told.spots(draft.sentence)
         for predicate in draft.predicates():
@@ -40,8 +40,9 @@ def add_circumstances(reading: Reading, drafts: Sequence[Draft], pointing: Point
 class _Told:
     """The days and places of sentences, read once."""
 
-    def __init__(self, reading: Reading, drafts: Sequence[Draft]) -> None:
+    def __init__(self, reading: Reading, drafts: Sequence[Draft], pointing: Pointing) -> None:
         self.reading = reading
+        self.pointing = pointing
         self.events: dict[int, set[int]] = {}
         for draft in drafts:
             self.events.setdefault(draft.sentence, set()).add(draft.predicate.token)
@@ -78,8 +79,7 @@ class _Told:
         return frozenset(self.events.get(number, ()))
 
     def _earlier(self, number: int, word: str) -> datetime.date | None:
-        """The day on which a sentence before tells of what a noun names: by a word of its root, else the last day of an event."""
-        before = [self.days(n) for n in range(number - 1, max(-1, number - 1 - NEAR), -1) if n in self.reading.trees]
-        return next((day for days in before if (day := days.day_of_word(word))), None) or next(
-            (day for days in before[:1] if (day := days.last_day())), None
-        )
+        """The day on which a sentence before tells of what a noun names: by a word of its root or, of "the attack", the last day of an event."""
+        before = [self.days(n) for n in range(number - 1, max(-1, number - 1 - FARTHEST), -1) if n in self.reading.trees]
+        named = next((day for days in before if (day := days.day_of_word(word))), None)
+        return named or (before[0].last_day() if before and word in self.pointing.nouns else None)

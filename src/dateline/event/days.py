@@ -43,7 +43,6 @@ class Days:
         self.tree = tree
         self.predicates = predicates
         self.events = events
-        self.earlier = earlier
         published = reading.article.published
         self.published = published.isoformat()[:FULL_DAY] if published is not None else None
         self.text = reading.article.text
@@ -177,8 +176,10 @@ class Days:
 
     def day_of_word(self, word: str) -> datetime.date | None:
         """The day of a predicate of the sentence that tells of what a noun names: "voted on 25 May" of the vote."""
+        noun = word.removesuffix("s")
         for predicate in self.predicates.values():
-            if predicate.lemma.startswith(word[:ROOT]) and predicate.token in self.times:
+            same = noun == predicate.lemma or len(noun) >= ROOT and noun[:ROOT] == predicate.lemma[:ROOT]
+            if same and predicate.token in self.times:
                 return single_day(self.times[predicate.token][0][0])
         return None
 

@@ -47,6 +47,7 @@ class LinkFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
     act: tuple[Words, ...] = ()
     ground: tuple[Words, ...] = ()
     attribution: tuple[Words, ...] = ()
+    doubt: tuple[Words, ...] = ()
 
 
 class LinkWords:
@@ -68,6 +69,7 @@ class LinkWords:
         self.answers = frozenset(form for noun in joined("answer") for form in (noun, *noun_forms(noun)))
         self.consequents = joined("consequent")
         self.measures = joined("measure")
+        self.doubts = joined("doubt")
         self.attributions = frozenset(form for verb in joined("attribution") for form in verb_forms(verb))
         self.grounds = frozenset(form for noun in joined("ground") for form in (noun, *noun_forms(noun)))
         self.acts = frozenset(form for noun in joined("act") for form in (noun, *noun_forms(noun)))

@@ -162,6 +162,14 @@ class _Sentence:
         main = tree.heads[clause]
         return not any(tree.words[a] in HAVE for a in auxiliaries(tree, main))  # "has risen since the war began"
 
+    def _is_open(self, verb: int) -> bool:
+        """Whether a verb is denied or only possible: "was never blamed on", "was hardly the reason", "nobody put it down to", "might be"."""
+        tree = self.tree
+        if tree.tags[verb] in ("IN", "TO") or not tree.tags[verb].startswith("VB"):
+            verb = tree.heads[verb]
+        inside = [tree.words[k] for k in tree.kids(verb, "neg", "advmod", "aux", "nsubj", "nsubjpass", "preconj")]
+        return bool(tree.kids(verb, "neg")) or not self.words.doubts.isdisjoint(inside)
+
     def _is_denied(self, token: int) -> bool:
         """ "Not because of the rally", "rather than over the raid"."""
         return token > 0 and self.tree.words[token - 1] in ("not", "never", "than", "n't")
@@ -188,7 +196,7 @@ class _Sentence:
                 for lemma in (phrase, f"be {phrase}") if passive else (phrase,):
                     if lemma in self.words.verbs:
                         verb, last = self.words.verbs[lemma], kid
-            if verb is None or tree.kids(token, "neg") or not is_verb(tree, token) and tree.deps[token] not in ("acl", "amod", "prep"):
+            if verb is None or self._is_open(token) or not is_verb(tree, token) and tree.deps[token] not in ("acl", "amod", "prep"):
                 continue
             subject, other = _two_sides(tree, token)
             if last != token and passive and tree.deps[last] in ("prep", "agent"):  # "was met with tear gas", "was met by protests"
@@ -264,7 +272,7 @@ class _Sentence:
             effects = self._sides(
                 [p for prep in tree.kids(noun, "prep") if tree.words[prep] in ("for", "of", "behind") for p in tree.kids(prep, "pobj")]
             )
-            if tree.kids(head, "neg") or any(tree.words[k] in ("no", "not") for k in tree.kids(noun, "det", "neg")):
+            if self._is_open(head) or any(tree.words[k] in ("no", "not") for k in tree.kids(noun, "det", "neg")):
                 continue
             causes: list[Draft] = []
             if tree.deps[noun] == "attr":
@@ -285,7 +293,7 @@ class _Sentence:
         for verb in range(len(tree)):
             for prep in tree.kids(verb, "prep"):
                 phrase = " ".join((tree.words[verb], *(tree.words[k] for k in tree.kids(verb, "prt")), tree.words[prep]))
-                if phrase not in self.words.attributions:
+                if phrase not in self.words.attributions or self._is_open(verb):
                     continue
                 told = tree.kids(verb, "dobj", "nsubjpass")
                 effects = self._sides(told) or ([self.before] if self.before and any(tree.words[t] in POINTING for t in told) else [])

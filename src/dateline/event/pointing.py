@@ -16,7 +16,7 @@ from dateline.model.clause import Predicate
 from dateline.model.reading import Reading
 from dateline.model.syntax import Tree
 
-NEAR = 2  # sentences back
+BACK = 2  # sentences
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -37,13 +37,17 @@ class Pointing:
         files = [file for _, file in folders.toml("events/pointing*.toml", PointingFile)]
         self._happening = frozenset(form for f in files for verb in f.happening for form in verb_forms(verb))
         self._pronouns = frozenset().union(*(file.pronouns for file in files))
-        self._nouns = frozenset().union(*(file.nouns for file in files))
+        self.nouns = frozenset().union(*(file.nouns for file in files))
         self.phrases = frozenset().union(*(file.phrases for file in files))
 
     def sentences(self, reading: Reading, drafts: Sequence[Draft]) -> list[int]:
         """Numbers of the sentences that tell no event and may speak of one told before."""
         telling = {draft.sentence for draft in drafts}
-        return [number for number in sorted(reading.trees) if number not in telling and number - 1 in telling | {number - 2}]
+        return [
+            number
+            for number in sorted(reading.trees)
+            if number not in telling and any(number - back in telling for back in range(1, BACK + 1))
+        ]
 
     def of(self, tree: Tree, predicates: Sequence[Predicate]) -> Predicate | None:
         """The predicate of a sentence that says when or where something happened."""
@@ -66,12 +70,12 @@ class Pointing:
     def _points(self, tree: Tree, token: int) -> bool:
         if tree.words[token] in self._pronouns:
             return not tree.kids(token, "relcl", "acl", "prep")
-        return tree.words[token] in self._nouns and any(tree.words[d] in DEFINITE for d in tree.kids(token, "det", "predet"))
+        return tree.words[token] in self.nouns and any(tree.words[d] in DEFINITE for d in tree.kids(token, "det", "predet"))
 
 
 def told_before(drafts: Sequence[Draft], number: int) -> list[Draft]:
     """The actual events of the nearest sentence before that has any."""
-    for back in range(1, NEAR + 1):
+    for back in range(1, BACK + 1):
         found = [d for d in drafts if d.sentence == number - back and not d.title and d.factuality == "actual" and d.type is not None]
         if found:
             return found

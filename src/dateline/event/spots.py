@@ -114,7 +114,8 @@ class Spots:
     def _there(self, predicate: Predicate) -> list[tuple[PlaceMention, int, str]]:
         """ "Soldiers had shot a man there", "in the town": the place named last; "here": that of the report's header."""
         tree = self.tree
-        for token in tree.kids(predicate.token, "advmod", "prep"):
+        inside = [k for t in predicate.slots.get("object", ()) for k in tree.kids(t, "advmod") if k > t]  # "shot a man there"
+        for token in (*tree.kids(predicate.token, "advmod", "prep"), *inside):
             if tree.words[token] == "here" and self.home is not None:
                 return [(self.home, token, "header")]
             noun = next((t for t in tree.kids(token, "pobj") if tree.words[token] in INSIDE and self.is_known_town(t)), None)

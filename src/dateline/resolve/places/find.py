@@ -98,9 +98,14 @@ class Finder:
         after = self.tables.type_of.get(words.folded[stop], "") if i > 0 and stop < len(words) and words.joined[stop] else ""
         named = before in ("city", "admin1", "admin2") and not words.capital[i - 2]
         named = named or i > 1 and words.folded[i - 1] in BESIDE and words.folded[i - 2] in self.lists["sites"] and words.joined[i]
-        named = named or i > 0 and words.joined[i] and words.folded[i - 1] in NEAR
+        named = named or i > 0 and words.joined[i] and words.folded[i - 1] in NEAR and not self._is_no_name(words, i, stop)
         named = named or self.signs.is_explained(words, i, stop)
         return Spot(words, i, stop, words.key(i, stop), (), False) if named or after in ("admin1", "admin2") else None
+
+    def _is_no_name(self, words: Words, i: int, stop: int) -> bool:
+        """ "Near Monday", "near Apple offices"."""
+        after = words.folded[stop] if stop < len(words) and words.joined[stop] else ""
+        return words.folded[i] in self.tables.stop or after in self.lists["premises"]
 
     def _in_gazetteer(self, words: Words, i: int, least: int) -> int | None:
         """The end of the longest name of the gazetteer at word `i` whose words are all capitalised but for joints."""

@@ -95,8 +95,10 @@ class Signs:
             return False
         if stop + 1 >= len(words) or words.gaps[stop] != ", " or words.folded[stop] not in ("a", "an", "the"):
             return False
-        behind = [words.folded[k] for k in range(stop + 1, min(stop + 1 + EXPLAINED, len(words)))]
-        return any(self.tables.type_of.get(word, "") == "city" for word in behind)
+        for k in range(stop + 1, min(stop + 1 + EXPLAINED, len(words))):
+            if self.tables.type_of.get(words.folded[k], "") == "city":  # "a village in", no "village girl"
+                return k + 1 >= len(words) or not words.joined[k + 1] or words.folded[k + 1] in self.lists["explaining"]
+        return False
 
     @staticmethod
     def _is_residence(spot: Spot, before: str) -> bool:

@@ -90,8 +90,10 @@ def day_of_month(known: Known, node: Node, side: Side | None) -> str | Reading |
     start = first_day(known.mentioned) if known.mentioned else None
     day = node.whole("day") or 0
     if start is not None and start[1] in ("day", "month"):
-        found = make_date(start[0].year, start[0].month, day)
-        return found.isoformat() if found else None
+        later = start[1] == "day" and day < start[0].day  # "on 29 April ... on the 3rd"
+        found = make_date(*add_months(start[0].year, start[0].month, int(later)), day)
+        if found is not None and (side == "future" or known.published is None or found <= known.published):
+            return found.isoformat()
     if known.published is None:
         return Reading("DATE", None, reason=NO_DATE)
     months = [add_months(known.published.year, known.published.month, shift) for shift in (-1, 0, 1)]
