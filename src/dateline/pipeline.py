@@ -17,9 +17,10 @@ from dateline.errors import PluginError, TooSlowError
 from dateline.event.assemble import Assembler
 from dateline.event.draft import Draft
 from dateline.event.figures import FigureDraft, FigureReader
-from dateline.event.links import LinkDraft, LinkReader
+from dateline.event.links import LinkReader
 from dateline.event.reader import EventReader
 from dateline.event.saying import reanchor, without_times_as_speakers
+from dateline.event.sentence_links import LinkDraft
 from dateline.event.statements import StatementReader
 from dateline.lexicon.compile import compile_lexicon, keep_inflections, recall_inflections
 from dateline.lexicon.load import Folders

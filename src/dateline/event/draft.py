@@ -65,3 +65,13 @@ class Draft:
     def predicates(self) -> list[Predicate]:
         """The predicates that tell of this event: its own and those merged into it."""
         return [self.predicate, *self.parts]
+
+
+def compatible(one: Draft, other: Draft) -> bool:
+    """No role that both fill is filled by different actors."""
+    for side in ("actor", "recipient"):
+        left = {role.actor for role in getattr(one, side) if role.actor is not None}
+        right = {role.actor for role in getattr(other, side) if role.actor is not None}
+        if left and right and not left & right:
+            return False
+    return one.factuality == other.factuality or "actual" in (one.factuality, other.factuality) and one.factuality not in ("negated",)
