@@ -223,7 +223,7 @@ class RunReader:
         if self._speaks(words, begin, stop) and stop - begin < PERSON_WORDS and not large and not self._located(words, begin):
             return "person"
         ambiguous = single and words.folded[begin] in self.tables.ambiguous and not self._located(words, begin)
-        return "place" if places and not ambiguous else "unknown"
+        return "place" if (places or words.key(begin, stop) in self.tables.towns) and not ambiguous else "unknown"
 
     def _title_before(self, words: Words, begin: int) -> tuple[str, str | None, str | None] | None:
         """The title in lower case before a name with its sector and country: "Iraqi prime minister Haider al-Abadi"."""

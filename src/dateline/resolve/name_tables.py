@@ -8,7 +8,7 @@ import msgspec
 
 from dateline.lexicon.load import Folders, Row
 from dateline.model.mention import NameKind
-from dateline.resolve.folding import WORD, fold_word
+from dateline.resolve.folding import WORD, fold, fold_word
 from dateline.resolve.tokens import Words
 
 SHORT = 3  # an alias in capitals up to this length is matched by its exact letters
@@ -101,6 +101,9 @@ class NameTables:
         self.lists = next(lists for _, lists in reversed(list(folders.toml("names/words.toml", WordLists))))
         self.given = frozenset(fold_word(row["name"]) for row in folders.rows("actors/given_names.tsv"))
         self.ambiguous = frozenset(row["word"] for row in folders.rows("places/stop.tsv"))
+        self.towns = frozenset(
+            fold(name) for row in folders.rows("places/towns.tsv") for name in (row["name"], *row["aliases"].split("|")) if name
+        )
         self.bodies: dict[str, Row] = {row["word"]: row for row in folders.rows("names/organisation_words.tsv")}
         for row in folders.rows("actors/countries.tsv"):
             self._add_country(row)
