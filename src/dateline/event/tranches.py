@@ -30,6 +30,7 @@ def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Role
     _coordinated(reading, figures)
     _more(reading, figures)
     _otherwise(reading, figures, roles)
+    _elided(reading, figures, roles)
     _gapped(reading, figures, roles)
     _echoes(reading, figures)
     _units(figures, roles)
@@ -140,12 +141,11 @@ def _otherwise(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -
             or before.quantity.kind != "count"
         ):
             continue
-        if (
-            reading.sentence_at(quantity.start) != reading.sentence_at(before.quantity.start)
-            or text[quantity.end : quantity.end + 1] not in ",.;"
-        ):
+        if reading.sentence_at(quantity.start) != reading.sentence_at(before.quantity.start):
             continue
         said = words_of(text, before.quantity.end, quantity.start)
+        if text[quantity.end : quantity.end + 1] not in ',.;"”' and not (said and _is_recounted(said, roles)):
+            continue
         if said and (
             said[-1] in roles.lists["saying"]
             or tuple(said[-2:])
@@ -162,9 +162,38 @@ def _otherwise(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -
                 ("count", "to"),
             )
             or _shares_verb(said)
+            or _is_recounted(said, roles)
         ):
             figure.role, figure.event = before.role, before.event
             figure.quantity = msgspec.structs.replace(quantity, unit=before.quantity.unit)
+
+
+def _elided(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
+    """ "Two boats were holed and one could not be lowered", "155 shells against a target of 400": of what was counted before."""
+    text = reading.article.text
+    for before, figure in pairwise(figures):
+        quantity, earlier = figure.quantity, before.quantity
+        bare = quantity.noun is None and not quantity.unit and quantity.kind == "count" and figure.role == "other"
+        if not bare or earlier.kind != "count" or not earlier.unit:
+            continue
+        if reading.sentence_at(quantity.start) - reading.sentence_at(earlier.start) > 1:
+            continue
+        front = words_of(text, max(earlier.end, quantity.start - 40), quantity.start)
+        after = words_of(text, quantity.end, quantity.end + 12)[:1]
+        follows = bool(after) and after[0] in roles.lists["finite"] and (not front or front[-1] in roles.lists["before_subject"])
+        aimed = len(front) > 1 and front[-1] == "of" and front[-2] in roles.lists["aims"]
+        if follows or aimed or front[-2:] == ["the", "remaining"]:
+            figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit)
+            if front[-2:] == ["the", "remaining"]:
+                figure.role, figure.event = before.role, before.event
+
+
+def _is_recounted(said: Sequence[str], roles: Roles) -> bool:
+    """ "The true figure was under 20", "brings the number to eleven", "was revised upwards to 29"."""
+    near = [word for word in said[-9:] if word not in ("“", '"', ",")]
+    if near[-1:] == ["to"] and not roles.lists["revising"].isdisjoint(near):
+        return True
+    return bool(near) and near[-1] in roles.lists["toll_links"] and near[-1] != "of" and not roles.lists["counts"].isdisjoint(near)
 
 
 def _shares_verb(said: Sequence[str]) -> bool:
@@ -211,7 +240,7 @@ def _units(figures: Sequence[FigureDraft], roles: Roles) -> None:
     """A bare number counts what the figure before it counts in the same role ("another 4,000")."""
     latest: dict[str, str] = {}
     for figure in figures:
-        if figure.quantity.unit == "" and figure.role in latest:
+        if figure.quantity.unit == "" and figure.role in latest and figure.role != "other":
             figure.quantity = msgspec.structs.replace(figure.quantity, unit=latest[figure.role])
         elif figure.quantity.unit and figure.quantity.kind == "count":
             latest[figure.role] = figure.quantity.unit

@@ -35,6 +35,10 @@ class Found:
     old: Found | None = None
     pending: bool = False
 
+    def text_of(self, text: str) -> str:
+        """The quantity's words."""
+        return text[self.start : self.end]
+
     @property
     def size(self) -> float:
         """The biggest count that it may be, for comparing a part with its whole."""

@@ -36,7 +36,7 @@ class Skips:
         before = tokens[amount.first - 1] if amount.first else None
         after = tokens[amount.last] if amount.last < len(tokens) else None
         return (
-            _in_word(tokens, amount)
+            self._in_word(tokens, amount)
             or self._glued(tokens, amount)
             or self._dated(tokens, amount, before, after)
             or self._timed(tokens, amount, before, after)
@@ -49,6 +49,17 @@ class Skips:
             or self._addressed(tokens, amount)
             or _ratio(tokens, amount, self.words)
         )
+
+    def _in_word(self, tokens: Sequence[Token], amount: Amount) -> bool:
+        """ "AK-47", "F16", "COVID-19", "v2.0"; "R2 million" is a sum."""
+        first = tokens[amount.first]
+        if not first.glued or not amount.first:
+            return False
+        before = tokens[amount.first - 1]
+        if before.kind == "word":
+            return not (before.lower in self.words.signs and before.capital and (amount.scale > 1 or len(amount.digits) > 2))
+        joint = before.lower in ("-", "‑", "/", "_", ".") and before.glued and amount.first > 1
+        return joint and tokens[amount.first - 2].kind in ("word", "number")
 
     def _glued(self, tokens: Sequence[Token], amount: Amount) -> bool:
         """ "21st", "747s", "three-storey", "twenty-first"; units and ages are not meant."""
@@ -163,18 +174,6 @@ class Skips:
         return after is not None and after.lower in ONE_AFTER
 
 
-def _in_word(tokens: Sequence[Token], amount: Amount) -> bool:
-    """ "AK-47", "F16", "COVID-19", "v2.0"."""
-    first = tokens[amount.first]
-    if not first.glued or not amount.first:
-        return False
-    before = tokens[amount.first - 1]
-    if before.kind == "word":
-        return before.lower not in ("rs", "usd", "eur", "gbp", "chf")
-    joint = before.lower in ("-", "‑", "/", "_", ".") and before.glued and amount.first > 1
-    return joint and tokens[amount.first - 2].kind in ("word", "number")
-
-
 def _names_left(tree: Tree, token: Token, before: Token) -> bool:
     """The parser hangs the number on the name to its left ("Boeing 737")."""
     here = tree.at(token.start)
@@ -210,7 +209,7 @@ def _listed(tokens: Sequence[Token], amount: Amount) -> bool:
 
 def _ratio(tokens: Sequence[Token], amount: Amount, words: FigureWords) -> bool:
     """ "one in five", "two in three children"."""
-    if amount.digits and amount.high > 100 or amount.vague:
+    if amount.digits and amount.high > 100 or amount.vague or amount.ratio or amount.share:
         return False
     beyond = amount.last + 1
     if beyond < len(tokens) and tokens[amount.last].lower == "in" and _is_small(tokens[beyond], words):
