@@ -23,6 +23,7 @@ CIRCUMSTANCE = ("in", "during", "by", "from", "of", "subject", "after", "with", 
 PASSED_ON = frozenset({"participle", "conjunct", "relative", "nominal", "gerund", "purpose", "infinitive"})
 OCCASION = frozenset({"when", "as", "after", "while"})
 FRONTED = frozenset({"into", "out", "from", "on", "among", "in", "to", "up", "down", "off"})  # open an inverted sentence
+LONGEST_FRONT = 80  # characters of what is fronted
 LINKS = frozenset({"is", "are", "was", "were", ":"})  # before what a fronted participle tells of
 REACH = 9  # words behind a verb that may say its sense
 ATTEMPTS = {"killed": "targeted"}
@@ -294,6 +295,14 @@ class Tellings:
         present: Telling | None = None
         for predicate, slot in pairs:
             draft = self.by_token.get((tree.sentence, predicate.token))
+            if (
+                predicate.negated
+                and (predicate.passive or slot == "subject")
+                and slot in SUBJECTS.values()
+                and counted.unit == "people"
+                and tree.words[predicate.token] in self.roles.lists["unseen"]
+            ):
+                return Telling("missing", draft)  # "have not been seen since"
             role = self._fronted(tree, predicate, slot, counted) or self._role(tree, predicate, slot, counted, draft)
             role = role or self._let(tree, predicate, slot, counted)
             role = role or self._inverted(tree, predicate, slot, counted)
@@ -303,17 +312,24 @@ class Tellings:
                 if present is not None and (slot != "object" or predicate.relation != "participle"):
                     break
                 event = draft or self._doing_the_same(tree, pairs, counted, role)
-                role = ATTEMPTS.get(role, role) if self._is_attempt(tree, predicate) else role
+                role = self._intended(tree, predicate, role, counted)
                 return Telling(PROMISES.get(role, role) if predicate.tense == "future" else role, event)
             if other is None or other.event is None and draft is not None:
                 other = Telling(role, draft)
         return present or other or Telling()
 
-    def _is_attempt(self, tree: Tree, predicate: Predicate) -> bool:
-        """ "Tried to kill two judges", "a plot to murder three ministers"."""
+    def _intended(self, tree: Tree, predicate: Predicate, role: str, counted: Counted) -> str:
+        """The role of what is only tried ("tried to kill two judges") or ordered ("ordered the state to pay 900,000 dollars")."""
+        if role in ATTEMPTS and self._is_governed(tree, predicate, "attempts"):
+            return ATTEMPTS[role]
+        ordered = role == "delivered" and counted.kind == "money" and self._is_governed(tree, predicate, "ordering")
+        return "other" if ordered else role
+
+    def _is_governed(self, tree: Tree, predicate: Predicate, verbs: str) -> bool:
+        """ "Tried to kill two judges", "a plot to murder three ministers": an infinitive of one of a list's words."""
         return (
             predicate.governor is not None
-            and tree.words[predicate.governor] in self.roles.lists["attempts"]
+            and tree.words[predicate.governor] in self.roles.lists[verbs]
             and ("to" in tree.words[predicate.governor + 1 : predicate.token])
         )
 
@@ -438,7 +454,10 @@ class Tellings:
                 if thing < above and (link != "of" or tree.deps[thing] == "nsubjpass")
                 else None
             )
-        return role
+        if role == "other" and counted.kind == "money" and tree.deps[head] == "dobj":  # "paid a ransom of 40,000 dollars"
+            role = self._by_verb(tree, tree.heads[head], "object", counted, ()) or role
+        lifted = tree.words[head] in self.roles.lists["lifting"]
+        return "other" if role == "sanctioned" and lifted else role  # "dropped its sanctions on nine banks"
 
     def _right_behind(self, number: int, quantity: Quantity, *, phrases: bool) -> str | None:
         """ "784 dead, 357 wounded": the very next word; with `phrases` the next words, too ("left an officer in a coma")."""
@@ -497,8 +516,20 @@ class Tellings:
         before = words_of(text, max(start, quantity.start - 60), quantity.start)
         after = self.roles.reach(words_of(text, quantity.end, min(end, quantity.end + 90)))
         deed = self.roles.of_deed(before[-2], before[-1], counted) if len(before) > 1 else None
-        role = deed or self._of_verb_before(before, after, counted) or (self.of_verb_behind(after, counted) if behind else None)
+        role = (
+            deed
+            or self._fronted_words(start, quantity, after, counted)
+            or self._of_verb_before(before, after, counted)
+            or (self.of_verb_behind(after, counted) if behind else None)
+        )
         return role or (self.roles.placed(counted, after) if quantity.high != 0 else None)
+
+    def _fronted_words(self, start: int, quantity: Quantity, after: tuple[str, ...], counted: Counted) -> str | None:
+        """ "Into the hands of the army fell six pick-ups", where no tree tells."""
+        before = words_of(self.reading.article.text, start, min(quantity.start, start + LONGEST_FRONT))
+        if len(before) < 3 or before[0] not in FRONTED or before[-1] not in self.roles.verbs:
+            return None
+        return self.roles.by_verb(before[-1], "subject", counted, (*before[:-1], *after), (), (), precise=True)
 
     def _of_verb_before(self, before: list[str], after: tuple[str, ...], counted: Counted) -> str | None:
         """ "Killed", "flew home", "searched for", "came up with" right before the count, which is its object."""

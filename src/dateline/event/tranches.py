@@ -198,7 +198,8 @@ def _is_recounted(said: Sequence[str], roles: Roles) -> bool:
 
 def _shares_verb(said: Sequence[str]) -> bool:
     """ "Organisers spoke of 200,000 people, police of 60,000"."""
-    return said[0] == "," and said[-1] in ("of", "at") and len(said) <= 4
+    said = [word for word in said if word not in ('"', "“")]
+    return said[:1] == [","] and said[-1] in ("of", "at") and len(said) <= 4
 
 
 # --- told again

@@ -18,6 +18,9 @@ WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20, 25, 30, 50, 100,
 BEFORE_SHARE = frozenset(
     "about around roughly nearly almost some approximately than least most over under estimated that and or as only just every".split()
 )
+AFTER_RATIO = frozenset(
+    "is has was had lives goes does will would can cannot could of in now said says needs lacks suffers dies and or under".split()
+)
 WIDEST = 20  # times the low end of a range is its high end at most ("rose 1 to 416" is none)
 
 
@@ -175,12 +178,19 @@ def _ratio(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None
     at = i + 1
     if part is None or at + 1 >= len(tokens):
         return None
+    if part == 1 and tokens[at].kind == "word" and tokens[at + 1].lower == "in" and _ends_ratio(tokens, at + 3):
+        at += 1  # "one child in four"
     link, every = tokens[at].lower, tokens[at + 1].lower == "every"
     if link == "out" and [token.lower for token in tokens[at + 1 : at + 3]] == ["of", "every"]:
         at, every = at + 1, True
-    elif link not in ("in", "of") or link == "of" and not every:
+    elif (
+        link == "out" and tokens[at + 1].lower == "of" and at + 2 < len(tokens) and tokens[at + 2].lower in ("ten", "10", "hundred", "100")
+    ):
+        at += 1
+    elif link != "in" and not every:
         return None
-    at += 1 + every
+    every = every or link == "out"
+    at += 1 + (tokens[at + 1].lower == "every")
     whole = _small(tokens[at], words) if at < len(tokens) else None
     if whole is None or whole not in WHOLES or part >= whole:
         return None
@@ -190,6 +200,11 @@ def _ratio(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None
         return None
     share = Fraction(part, whole)
     return Amount(i, at + 1, share, share, share, fraction=share, ratio=True)
+
+
+def _ends_ratio(tokens: Sequence[Token], at: int) -> bool:
+    """ "One child in four goes hungry", not "one child in four villages": what follows is no noun."""
+    return at >= len(tokens) or tokens[at].kind != "word" or tokens[at].lower in AFTER_RATIO
 
 
 def _small(token: Token, words: FigureWords) -> int | None:

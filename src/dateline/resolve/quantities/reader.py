@@ -19,6 +19,7 @@ from dateline.resolve.quantities.units import OLDEST, Unit, Units
 from dateline.resolve.quantities.words import WITHOUT, ZERO, FigureWords
 
 OWNERS = frozenset({"the", "its", "their", "those", "these", "all", "our", "his", "her"})
+MOST_CHANGE = 6  # words from a verb of change to the number
 MOST_BEFORE = 20  # words between "the number of" and the number
 MOST_BETWEEN = 5  # words between a share and its whole
 MILLION = 1_000_000
@@ -110,6 +111,7 @@ class QuantityReader:
                     _share_of_them(tokens, before, amount)
                     _take_share(tokens, before, amount)
                     _all_but(tokens, before, amount)
+                    _rest_of(tokens, joined, amount)
                 joined.append(amount)
         for amount in joined:
             self._take_percent(tokens, amount)
@@ -284,15 +286,34 @@ class QuantityReader:
             return self.nouns.unit(best_form(noun)) if self.nouns.is_plural(noun.lower) else ""
         if self._is_vote(tokens, found, behind):
             return "vote"
-        return self._numbered(tokens, found.first) if before in self.words.words("number_links") else ""
+        if before not in self.words.words("number_links"):
+            return ""
+        return self._numbered(tokens, found.first) or self._changed(tokens, found.first)
+
+    def _changed(self, tokens: list[Token], first: int) -> str:
+        """The unit of "arrivals fell to 1,120", "deaths are running at 40": the noun that opens the sentence."""
+        verb = next((at for at in range(first - 2, max(0, first - MOST_CHANGE), -1) if tokens[at].lower in self.words.words("changes")), 0)
+        noun = next((token for token in tokens[:verb] if token.kind == "word" and self.nouns.is_plural(token.lower)), None)
+        told = noun is not None and (self.nouns.is_person(noun.lower) or noun.lower in self.words.words("nothing"))
+        return self.nouns.unit(noun.lower) if noun is not None and told else ""
 
     def _is_vote(self, tokens: list[Token], found: Found, behind: list[str]) -> bool:
         """ "13 in favour, 0 against", "60 for, 12 against", "a majority of 41"."""
         if found.first > 1 and tokens[found.first - 1].lower == "of" and tokens[found.first - 2].lower == "majority":
             return not behind or not behind[0][:1].isalpha() or behind[0] in self.nouns.never
+        if (
+            behind[:1] == ["to"]
+            and self._is_small(behind[1:])
+            and found.first
+            and tokens[found.first - 1].lower in ("was", "by", "of", ":")
+        ):
+            return any(token.lower in ("vote", "votes", "voted", "ballot") for token in tokens[max(0, found.first - 5) : found.first])
         sided = behind in (["in", "favour"], ["in", "favor"]) or behind[:1] in (["against"], ["for"], ["abstaining"], ["abstained"])
         ended = behind[:1] in (["abstaining"], ["abstained"]) or behind[:1] == ["in"] or behind[1:] in ([","], ["."], ["and"], [";"], [])
         return sided and ended and any(token.lower in self.words.words("voting") for token in tokens)
+
+    def _is_small(self, words: list[str]) -> bool:
+        return bool(words) and (words[0].isdigit() or words[0] in self.words.ones)
 
     def _numbered(self, tokens: list[Token], first: int) -> str:
         """The unit of the noun of which "the number of new cases" tells how many."""
@@ -382,6 +403,18 @@ def _all_but(tokens: Sequence[Token], part: Amount, whole: Amount) -> None:
         part.first -= 2
 
 
+def _rest_of(tokens: Sequence[Token], before: Sequence[Amount], part: Amount) -> None:
+    """ "Of 38 prisoners all but nine had been caught": 29 of those counted before; "all but five of the 60" waits for the 60."""
+    said = [token.lower for token in tokens[max(0, part.first - 2) : part.first]] == ["all", "but"]
+    after = [token.lower for token in tokens[part.last : part.last + 2]]
+    if not said or part.best is None or after[:1] == ["of"] and after[1:] not in (["them"], ["which"], ["whom"]):
+        return
+    whole = next((other.best for other in reversed(before) if other.best is not None and other.best > part.best), None)
+    if whole is not None:
+        part.low = part.best = part.high = whole - part.best
+        part.first -= 2
+
+
 def _share_of_them(tokens: Sequence[Token], whole: Amount, part: Amount) -> None:
     """ "At least 18 people, half of them children"."""
     after = [token.lower for token in tokens[part.last : part.last + 2]]
@@ -390,9 +423,9 @@ def _share_of_them(tokens: Sequence[Token], whole: Amount, part: Amount) -> None
         part.fraction is not None
         and part.fraction < 1
         and number is not None
-        and after in (["of", "them"], ["of", "whom"], ["of", "which"])
+        and after in (["of", "them"], ["of", "whom"], ["of", "which"], ["of", "it"], ["of", "that"])
     ):
-        if (part.fraction * number).denominator == 1:
+        if (part.fraction * number).denominator == 1 or number >= SCORE:
             part.low = part.best = part.high = part.fraction * number
 
 

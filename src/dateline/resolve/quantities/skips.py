@@ -131,6 +131,12 @@ class Skips:
                 return True
         if before.lower == "of" and amount.first > 1 and f"{tokens[amount.first - 2].lower} of" in self.names:
             return True
+        if (
+            before.lower == "number"
+            and amount.first > 1
+            and tokens[amount.first - 2].lower in ("now", "who", "dead", "they", "still", "already")
+        ):
+            return False  # "the dead now number 340"
         if before.lower in self.names and (amount.digits or before.capital) and not self._year_of(before, amount):
             return True
         if not amount.digits:
