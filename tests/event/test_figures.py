@@ -57,7 +57,7 @@ def test_examples_of_the_lexicon_have_their_roles(coder: Coder, example: RoleExa
         ("Police held a meeting about the murder of six priests.", [("six priests", "killed")]),
         ("Gunmen opened fire in Zenda, killing one and injuring two.", [("one", "killed"), ("two", "wounded")]),
         ("The attack killed between 11 and 14 civilians.", [("between 11 and 14 civilians", "killed")]),
-        ("There were no casualties, the ministry said.", [("no casualties", "killed")]),
+        ("There were no casualties, the ministry said.", [("no casualties", "wounded")]),
         ("Nobody was hurt in the raid.", [("Nobody", "wounded")]),
         ("A driver is still missing.", [("A driver", "missing")]),
         ("The convoy of 20 trucks was attacked near Zenda.", [("20 trucks", "targeted")]),

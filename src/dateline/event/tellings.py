@@ -44,6 +44,7 @@ class Telling:
     role: str | None = None
     event: Draft | None = None
     people: bool = False
+    settled: bool = False  # "sentenced to death": "other" whatever stands beside
 
 
 class Tellings:
@@ -122,6 +123,8 @@ class Tellings:
         zero = quantity.high == 0
         strong = self.roles.of_noun(counted, zero=zero, verbs=verbs, weak=False)
         telling = self._by_slot(tree, pairs, counted)
+        if telling.settled:
+            return telling
         if telling.role in (None, "other") or quantity.noun is None:  # "fired on a crowd of 300"
             telling.role = self._by_deed(tree, token, counted) or telling.role
         left = bool(verbs) and verbs[0] in self.roles.lists["leaving"]  # "left 14 workers trapped and two dead"
@@ -308,6 +311,8 @@ class Tellings:
             role = role or self._inverted(tree, predicate, slot, counted)
             if role in self.roles.lists["present"] and present is None and len(pairs) > 1:
                 present = Telling(role, draft)  # "Sailors freed by pirates arrived": what was done to them says more
+            elif role == "other" and other is None and present is None and self._is_settled(tree, predicate, slot, counted):
+                return Telling(role, draft, settled=True)
             elif role is not None and role != "other":
                 if present is not None and (slot != "object" or predicate.relation != "participle"):
                     break
@@ -317,6 +322,14 @@ class Tellings:
             if other is None or other.event is None and draft is not None:
                 other = Telling(role, draft)
         return present or other or Telling()
+
+    def _is_settled(self, tree: Tree, predicate: Predicate, slot: str, counted: Counted) -> bool:
+        """The verb with words behind it says that the role is none of the others."""
+        doers = predicate.slots.get("subject", ())
+        if tree.words[predicate.token] in CARRYING:
+            return False
+        precise = predicate.pos == "verb" and self.roles.of_verb(tree, predicate.token, slot, counted, doers, precise=True, strict=True)
+        return precise == "other"
 
     def _intended(self, tree: Tree, predicate: Predicate, role: str, counted: Counted) -> str:
         """The role of what is only tried ("tried to kill two judges") or ordered ("ordered the state to pay 900,000 dollars")."""
@@ -538,6 +551,8 @@ class Tellings:
         if before[-1:] == ["of"] and len(before) > 2 and self.roles.holds(before[-2]):  # "buried a party of 14"
             before = before[: -3 if before[-3] in ("a", "an", "the") else -2]
         for at in range(1, min(4, len(before) + 1)):
+            if at == len(before) and before[-1] == "with":
+                return None  # "Ferry with 80 aboard sinks"
             behind, doers = (*before[len(before) - at + 1 :], *after), before[-at - DOERS : -at]
             role = self.roles.by_verb(before[-at], "object", counted, behind, doers, behind[:1], precise=at > 1) if at < 3 else None
             if role is None and at > 1:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MOST_PARTS = 4
 MOST_FIGURES = 60  # of one role and unit, among which sums are sought
 SMALL = 10
+WEAK = frozenset({"participating", "deployed", "withdrawn"})  # roles that a clause behind a part may give by mistake
+DASHES = (",", "-", "–", "—")
+LONGEST_BETWEEN = 30  # characters from "23 victims" to "two more than on Monday"
 VOTES = frozenset({"vote", "seat"})
 
 
@@ -25,7 +28,7 @@ def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Role
     """Set `part_of` and `supersedes`; give bare and verbless counts what the report says of them elsewhere."""
     by_start = {figure.quantity.start: figure for figure in figures}
     for figure in figures:
-        _part(figure, by_start)
+        _part(reading, figure, by_start)
         _correction(figure, by_start, roles)
     _coordinated(reading, figures)
     _more(reading, figures)
@@ -40,18 +43,25 @@ def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Role
 # --- said
 
 
-def _part(figure: FigureDraft, by_start: dict[int, FigureDraft]) -> None:
+def _part(reading: Reading, figure: FigureDraft, by_start: dict[int, FigureDraft]) -> None:
     whole = by_start.get(figure.quantity.whole) if figure.quantity.whole is not None else None
     if whole is None or whole is figure:
         return
     figure.part_of = whole
-    if figure.role == "other" and whole.role != "other" and _alike(figure, whole):
+    weak = figure.role == "other" or figure.role in WEAK and _is_among(reading, figure, whole)
+    if weak and whole.role != "other" and _alike(figure, whole):
         figure.role = whole.role
         figure.event = figure.event or whole.event
     elif whole.role == "other" and figure.role != "other" and whole.quantity.start > figure.quantity.start and whole.event is None:
         return
     if figure.role == whole.role and figure.event is None:
         figure.event = whole.event
+
+
+def _is_among(reading: Reading, figure: FigureDraft, whole: FigureDraft) -> bool:
+    """ "Killed 42 people, among them nine children": the part is told of by the whole's verb, whatever follows."""
+    between = words_of(reading.article.text, whole.quantity.end, figure.quantity.start)
+    return between[-2:] == ["among", "them"] or between[-1:] == ["including"]
 
 
 def _correction(figure: FigureDraft, by_start: dict[int, FigureDraft], roles: Roles) -> None:
@@ -94,7 +104,19 @@ def _more(reading: Reading, figures: Sequence[FigureDraft]) -> None:
             continue
         near = reading.sentence_at(quantity.start) - reading.sentence_at(earlier.start)
         between = reading.article.text[earlier.end : quantity.start]
-        if quantity.additional and near <= 1:
+        after = words_of(reading.article.text, quantity.end, quantity.end + 14)[:2]
+        if (
+            after in (["more", "than"], ["fewer", "than"])
+            and near == 0
+            and between.strip()[-1:] in DASHES
+            and len(between) < LONGEST_BETWEEN
+        ):
+            more = after[0] == "more"  # "23 victims, two more than on Monday"
+            end = quantity.end + reading.article.text[quantity.end :].index(after[0]) + len(after[0])
+            text = reading.article.text[quantity.start : end]
+            figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit, end=end, text=text, additional=more)
+            figure.role, figure.event = (before.role, before.event) if more else (figure.role, figure.event)
+        elif quantity.additional and near <= 1:
             figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit)
             if figure.role == "other" and not near and " and " in between and quantity.end < len(reading.article.text):
                 figure.role, figure.event = before.role, figure.event or before.event

@@ -149,7 +149,13 @@ class Skips:
                 and not before.capital
                 and first.lower in self.words.ones
             )
-        return tree is not None and "," not in amount.digits and amount.scale == 1 and _names_left(tree, tokens[amount.first], before)
+        return (
+            tree is not None
+            and before.lower not in self.months
+            and "," not in amount.digits
+            and amount.scale == 1
+            and _names_left(tree, tokens[amount.first], before)
+        )
 
     def _year_of(self, before: Token, amount: Amount) -> bool:
         """ "class 12" names, "the area 300 soldiers hold" does not: big written-out numbers are counts."""
