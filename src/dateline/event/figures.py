@@ -113,7 +113,8 @@ class FigureReader:
                 if same.role == before.role:  # "fired eleven rockets; two fell in the lake"
                     return same, before.quantity.unit
             if telling.role not in (None, "other"):
-                shared = not counted.unit and telling.role in self.roles.lists["thing_roles"] and before.quantity.unit not in HUMAN
+                shared = (not counted.unit or others) and before.quantity.unit not in HUMAN
+                shared = shared and (telling.role in self.roles.lists["thing_roles"] or others and telling.role in EITHER)
                 return telling, before.quantity.unit if shared else None
             telling = tellings.of(quantity, self._counted(reading, before.quantity), whole=whole)
             if telling.role not in (None, "other") or others:

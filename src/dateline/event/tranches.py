@@ -31,6 +31,7 @@ def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Role
         _part(reading, figure, by_start)
         _correction(figure, by_start, roles)
     _coordinated(reading, figures)
+    _compared(reading, figures)
     _more(reading, figures)
     _otherwise(reading, figures, roles)
     _elided(reading, figures, roles)
@@ -104,24 +105,29 @@ def _more(reading: Reading, figures: Sequence[FigureDraft]) -> None:
             continue
         near = reading.sentence_at(quantity.start) - reading.sentence_at(earlier.start)
         between = reading.article.text[earlier.end : quantity.start]
-        after = words_of(reading.article.text, quantity.end, quantity.end + 14)[:2]
-        if (
-            after in (["more", "than"], ["fewer", "than"])
-            and near == 0
-            and between.strip()[-1:] in DASHES
-            and len(between) < LONGEST_BETWEEN
-        ):
-            more = after[0] == "more"  # "23 victims, two more than on Monday"
-            end = quantity.end + reading.article.text[quantity.end :].index(after[0]) + len(after[0])
-            text = reading.article.text[quantity.start : end]
-            figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit, end=end, text=text, additional=more)
-            figure.role, figure.event = (before.role, before.event) if more else (figure.role, figure.event)
-        elif quantity.additional and near <= 1:
+        if quantity.additional and near <= 1:
             figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit)
             if figure.role == "other" and not near and " and " in between and quantity.end < len(reading.article.text):
                 figure.role, figure.event = before.role, figure.event or before.event
         elif earlier.unit in VOTES and between.strip() in ("to", ",", "against", "for, and", "for and"):
             figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit, noun=earlier.noun)
+
+
+def _compared(reading: Reading, figures: Sequence[FigureDraft]) -> None:
+    """ "23 victims, two more than on Monday" are two more of these; "70 fewer than in March" are of the same, without the role."""
+    text = reading.article.text
+    for before, figure in pairwise(figures):
+        quantity, earlier = figure.quantity, before.quantity
+        between = text[earlier.end : quantity.start].strip()
+        after = words_of(text, quantity.end, quantity.end + 14)[:2]
+        if quantity.noun is not None or quantity.kind != "count" or earlier.kind != "count" or after[1:] != ["than"]:
+            continue
+        if after[0] not in ("more", "fewer") or between[-1:] not in DASHES or len(between) > LONGEST_BETWEEN:
+            continue
+        more = after[0] == "more"
+        end = text.index(after[0], quantity.end) + len(after[0])
+        figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit, end=end, text=text[quantity.start : end], additional=more)
+        figure.role, figure.event = (before.role, before.event) if more else ("other", None)
 
 
 def _gapped(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
@@ -157,7 +163,7 @@ def _otherwise(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -
         quantity = figure.quantity
         if (
             quantity.noun is not None
-            or quantity.unit
+            or quantity.unit not in ("", before.quantity.unit)
             or quantity.kind != "count"
             or figure.role != "other"
             or before.quantity.kind != "count"

@@ -15,7 +15,7 @@ OPENERS = frozenset({".", ":", '"', "“", "”", "‘", "'", "(", "[", "—", "
 ONE_AFTER = frozenset(
     "of another day night morning evening that who thing way side hand reason in can could should would might such - time point year week month 's is was".split()
 )
-BEING = frozenset({"is", "was"})
+BEING = frozenset({"is", "was", "could", "can", "would", "might"})
 LISTING = frozenset({"and", ",", ";", "but"})  # "several houses were damaged and one was destroyed"
 ONE_BEFORE = frozenset("the this that every each any which no some another day square number only as such what a".split())
 
