@@ -189,7 +189,7 @@ class FigureReader:
         return made + self._missing(reading, tellings)
 
     def _companions(self, reading: Reading, figures: Sequence[FigureDraft]) -> list[FigureDraft]:
-        """ "Two engineers and a cook", "nine children and a priest", "among them a baby": one beside a count has its role."""
+        """ "Four surveyors and a guide", "among them a nun": one beside a count has its role."""
         made: list[FigureDraft] = []
         for number in sorted({reading.sentence_at(f.quantity.start) for f in figures if f.role in EITHER or self.roles.single(f.role)}):
             tree = reading.trees.get(number)
@@ -258,9 +258,9 @@ class FigureReader:
         if counted.unit not in HUMAN and not self._is_thing(counted):
             return []
         if counted.unit not in HUMAN and tree.deps[_first_of_list(tree, token)] == "nsubj":
-            return []  # "a canoe overturned": nothing was done to it
+            return []  # "a lorry overturned": nothing was done to it
         if counted.unit not in HUMAN and tree.deps[token] == "pobj" and tree.words[tree.heads[token]] in ("after", "when", "as"):
-            return []  # "after a canoe overturned", read as a participle
+            return []  # "after a lorry overturned", read as a participle
         telling = tellings.at(tree, token, counted, quantity)
         if telling.role is not None and _is_denied(reading, tree, token):
             return []
@@ -337,7 +337,7 @@ def _first_of_list(tree: Tree, token: int) -> int:
 
 
 def _is_denied(reading: Reading, tree: Tree, token: int) -> bool:
-    """ "Has never admitted a patient": the verb above is negated."""
+    """ "Has not hurt a soldier": the verb above is negated."""
     above = tree.heads[token]
     return any(p.negated and p.token == above for p in reading.predicates.get(tree.sentence, ()))
 

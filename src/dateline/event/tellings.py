@@ -162,7 +162,7 @@ class Tellings:
         return telling
 
     def _is_provided(self, tree: Tree, token: int) -> bool:
-        """ "The deal provides for the payment of 400 million": what is agreed is not paid yet."""
+        """ "The accord provides for the payment of 60 million": what is agreed is not paid yet."""
         return any(
             word in self.roles.lists["providing"] and tree.words[at + 1] in ("for", "on", "to")
             for at, word in enumerate(tree.words[:token])
@@ -243,7 +243,7 @@ class Tellings:
 
     @staticmethod
     def _is_aboard(tree: Tree, token: int) -> bool:
-        """ "A boat with ten men aboard", "a plane carrying nine people": what is told of the one is told of the others."""
+        """ "A plane with 12 scientists on board", "a bus carrying nine people": what is told of the one is told of the others."""
         above = tree.heads[token]
         if tree.deps[token] == "dobj":
             return tree.words[above] in CARRYING and tree.deps[above] == "acl"
@@ -413,7 +413,7 @@ class Tellings:
         return None
 
     def _fronted(self, tree: Tree, predicate: Predicate, slot: str, counted: Counted) -> str | None:
-        """ "Into the hands of the army fell six pick-ups": what else would stand behind the verb stands before it."""
+        """ "Into rebel hands fell nine lorries": what else would stand behind the verb stands before it."""
         verb = predicate.token
         if tree.words[0] not in FRONTED or slot not in SUBJECTS.values() or any(t < verb for t in predicate.slots.get(slot, ())):
             return None
@@ -421,7 +421,7 @@ class Tellings:
         return self.roles.by_verb(tree.words[verb], "subject", counted, around, (), (), precise=True)
 
     def _announced(self, tree: Tree, token: int, counted: Counted) -> str | None:
-        """ "Blacklisted alongside the ministry were four firms", "thrown out of the country: two priests"."""
+        """ "Jailed with him were three aides", "banished on Monday: six monks"."""
         first = tree.words[0]
         if first not in self.roles.verbs or first.endswith(("ing", "s")) or tree.tags[0] in ("NN", "NNS", "DT", "IN", "VB"):
             return None
@@ -453,14 +453,14 @@ class Tellings:
             return None
         head, link = tree.heads[above], tree.words[above]
         if link == "of" and tree.words[head] in ("life", "lives") and tree.words[tree.heads[head]] == "on":
-            return "targeted"  # "an attempt on the lives of two governors"
+            return "targeted"  # "an attempt on the lives of 12 deputies"
         role = self.roles.of_deed(tree.words[head], link, counted)
         if (
             role == "sanctioned"
             and tree.deps[head] in ("dobj", "nsubjpass")
             and tree.words[tree.heads[head]] in self.roles.lists["lifting"]
         ):
-            return "other"  # "lifted its embargo on three firms"
+            return "other"  # "dropped its sanctions on nine banks"
         for thing in tree.kids(head, "dobj", "nsubjpass") if role is None and tree.tags[head].startswith("VB") else ():
             role = role or (
                 self.roles.of_deed(tree.words[thing], link, counted)
@@ -538,7 +538,7 @@ class Tellings:
         return role or (self.roles.placed(counted, after) if quantity.high != 0 else None)
 
     def _fronted_words(self, start: int, quantity: Quantity, after: tuple[str, ...], counted: Counted) -> str | None:
-        """ "Into the hands of the army fell six pick-ups", where no tree tells."""
+        """ "Into rebel hands fell nine lorries", where no tree tells."""
         before = words_of(self.reading.article.text, start, min(quantity.start, start + LONGEST_FRONT))
         if len(before) < 3 or before[0] not in FRONTED or before[-1] not in self.roles.verbs:
             return None

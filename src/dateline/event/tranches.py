@@ -60,7 +60,7 @@ def _part(reading: Reading, figure: FigureDraft, by_start: dict[int, FigureDraft
 
 
 def _is_among(reading: Reading, figure: FigureDraft, whole: FigureDraft) -> bool:
-    """ "Killed 42 people, among them nine children": the part is told of by the whole's verb, whatever follows."""
+    """ "Killed nine people, among them two nuns": the part is told of by the whole's verb, whatever follows."""
     between = words_of(reading.article.text, whole.quantity.end, figure.quantity.start)
     return between[-2:] == ["among", "them"] or between[-1:] == ["including"]
 
@@ -114,7 +114,7 @@ def _more(reading: Reading, figures: Sequence[FigureDraft]) -> None:
 
 
 def _compared(reading: Reading, figures: Sequence[FigureDraft]) -> None:
-    """ "23 victims, two more than on Monday" are two more of these; "70 fewer than in March" are of the same, without the role."""
+    """ "14 tenants, three more than was thought" are three more of these; "20 fewer than in May" are of the same, without the role."""
     text = reading.article.text
     for before, figure in pairwise(figures):
         quantity, earlier = figure.quantity, before.quantity
@@ -197,7 +197,7 @@ def _otherwise(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -
 
 
 def _elided(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
-    """ "Two boats were holed and one could not be lowered", "155 shells against a target of 400": of what was counted before."""
+    """ "Vesk owns nine barges, and four could not be sold", "14 tugs and a capacity of 20": of what was counted before."""
     text = reading.article.text
     for before, figure in pairwise(figures):
         quantity, earlier = figure.quantity, before.quantity
@@ -217,7 +217,7 @@ def _elided(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> N
 
 
 def _is_recounted(said: Sequence[str], roles: Roles) -> bool:
-    """ "The true figure was under 20", "brings the number to eleven", "was revised upwards to 29"."""
+    """ "The real number is 20", "brings the total to nine", "was raised to 20"."""
     near = [word for word in said[-9:] if word not in ("“", '"', ",")]
     if near[-1:] == ["to"] and not roles.lists["revising"].isdisjoint(near):
         return True
