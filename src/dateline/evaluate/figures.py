@@ -12,7 +12,14 @@ from dateline.model.record import Record
 from dateline.readers import read_text
 
 OF_FOUND = ("range", "role", "unit", "flags", "who", "part_of", "supersedes")
-CURRENCIES = {"dollars": "USD", "euros": "EUR", "yen": "JPY", "naira": "NGN", "pounds": "GBP"}  # by the words of the gold
+CURRENCIES: dict[str | None, frozenset[str]] = {  # by the words of the gold, which has one for all kinds of dollars
+    word: frozenset(codes.split())
+    for word, codes in {
+        "dollars": "USD AUD CAD HKD SGD NZD TWD", "euros": "EUR", "yen": "JPY", "naira": "NGN", "pounds": "GBP EGP", "kroner": "NOK DKK", "kronor": "SEK",
+        "rand": "ZAR", "rupees": "INR PKR LKR", "ringgit": "MYR", "roubles": "RUB", "zlotys": "PLN", "rupiah": "IDR", "shekels": "ILS", "francs": "CHF",
+        "yuan": "CNY", "won": "KRW", "hryvnias": "UAH", "shillings": "KES", "cedis": "GHS", "taka": "BDT", "tenge": "KZT", "reais": "BRL", "pesos": "PHP MXN ARS",
+    }.items()
+}  # fmt: skip
 MEASURES = ("span", "whole", *OF_FOUND)
 
 
@@ -91,7 +98,7 @@ def pair_figures(told: Sequence[PassageFigure], gold: Sequence[PassageFigure]) -
 def wrong_fields(gold: PassageFigure, made: PassageFigure, ids: dict[str, str]) -> set[str]:
     """Names of the fields that differ; `ids` gives the gold's id for a told figure's."""
     wrong = set() if gold.role == made.role else {"role"}
-    if made.unit not in (gold.unit, CURRENCIES.get(gold.unit)):
+    if made.unit != gold.unit and made.unit not in CURRENCIES.get(gold.unit, ()):
         wrong.add("unit")
     if (gold.low, gold.best, gold.high) != (made.low, made.best, made.high):
         wrong.add("range")

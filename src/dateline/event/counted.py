@@ -20,7 +20,7 @@ MOST_ANY = 2
 OWNING = frozenset({"the", "a", "an", "his", "her", "their", "its"})  # behind these a particle is a noun ("from the back of a lorry")
 NAME = "name"  # stands in `by` for any proper name
 GOODS = frozenset({"money", "measure"})
-REACH = 8  # words behind a verb among which its particle or "dead" may stand
+REACH = 12  # words behind a verb among which its particle or "dead" may stand
 
 
 class VerbRole(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
@@ -266,8 +266,16 @@ class Roles:
 
     def reach(self, words: Sequence[str]) -> tuple[str, ...]:
         """The words behind a verb up to where another clause begins."""
-        end = next((at for at, word in enumerate(words) if word in self.lists["clause_opening"]), len(words))
+        opening = (
+            at for at, word in enumerate(words) if word in self.lists["clause_opening"] and not (word == "," and self._lists_on(words, at))
+        )
+        end = next(opening, len(words))
         return tuple(words[:end])
+
+    def _lists_on(self, words: Sequence[str], comma: int) -> bool:
+        """ "Adds 12 tankers, three banks to its list": a comma before another count ends no clause."""
+        following = words[comma + 1] if comma + 1 < len(words) else ""
+        return following[:1].isdigit() or following in self.nouns.number_words
 
     def classes_of(self, form: str) -> frozenset[str]:
         """Classes of a noun's form."""

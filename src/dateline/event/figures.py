@@ -43,6 +43,10 @@ DEFINITE = frozenset({"the", "these", "those", "both", "all"})
 FEW = 12  # "the two", "the twelve" point back; "the 40" counts
 LASTING = frozenset({"will", "would", "could", "may", "might", "to", "can", "should", "must", "did"})
 NEAREST = 150  # characters to the count whose noun a bare number may share
+MOST_BETWEEN = 6  # words between a count and "including a nun"
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
+EITHER = frozenset({"sanctioned", "targeted"})  # roles of people and of things
+INITIALS = frozenset({"mp", "mep", "gp", "nco", "pow", "mla", "idp"})  # of persons, in capitals
 LONGEST = 200  # characters of a quantity that matter for what overlaps it
 
 
@@ -67,6 +71,8 @@ class FigureReader:
         figures.sort(key=lambda f: (f.quantity.start, f.quantity.end))
         _point_back(reading, figures)
         relate_figures(reading, figures, self.roles)
+        figures += self._companions(reading, figures)
+        figures.sort(key=lambda f: (f.quantity.start, f.quantity.end))
         kept = {id(figure) for figure in figures if self._kept(reading, figure)}
         beside = {id(other) for figure in figures if id(figure) in kept for other in (figure.part_of, figure.supersedes)}
         figures = [figure for figure in figures if id(figure) in kept or id(figure) in beside and figure.quantity.unit]
@@ -102,11 +108,16 @@ class FigureReader:
         others = counted.lemma == "other" and before is not None and before.quantity.unit not in HUMAN
         if (not counted.unit or others) and quantity.kind == "count" and near and before is not None:
             telling = tellings.of(quantity, msgspec.structs.replace(counted, loose=False), whole=whole)
+            if before.quantity.unit not in HUMAN and before.role in self.roles.lists["thing_roles"]:
+                same = tellings.of(quantity, self._counted(reading, before.quantity), whole=whole)
+                if same.role == before.role:  # "fired eleven rockets; two fell in the lake"
+                    return same, before.quantity.unit
             if telling.role not in (None, "other"):
-                shared = not counted.unit and telling.role in self.roles.lists["thing_roles"] and before.quantity.unit not in HUMAN
+                shared = (not counted.unit or others) and before.quantity.unit not in HUMAN
+                shared = shared and (telling.role in self.roles.lists["thing_roles"] or others and telling.role in EITHER)
                 return telling, before.quantity.unit if shared else None
             telling = tellings.of(quantity, self._counted(reading, before.quantity), whole=whole)
-            if telling.role not in (None, "other"):
+            if telling.role not in (None, "other") or others:
                 return telling, before.quantity.unit
         return tellings.of(quantity, counted, whole=whole), None
 
@@ -133,10 +144,14 @@ class FigureReader:
             return False
         if figure.role not in ("other", "participating"):
             return True
+        if quantity.high == 0 and quantity.text.lower() in NOBODY:
+            return False  # "nobody will say"
         if quantity.kind != "count" or figure.part_of is not None and (quantity.best or 2) > 1:
             return not _is_compound(reading, quantity)
         if quantity.noun is None and (quantity.additional and quantity.unit or quantity.unit == "people"):
             return True  # "thousands more", "a crew of 53"
+        if quantity.noun is None and quantity.unit:
+            return True  # "the number of cases fell to 14"
         if quantity.noun is None or quantity.high == 0 and figure.role == "other" and not self._tells_nothing(reading, quantity):
             return figure.role == "participating" and quantity.high != 0
         if quantity.best == 1 and quantity.high == 1 and quantity.unit not in self.roles.lists["votes"]:
@@ -172,6 +187,33 @@ class FigureReader:
                 if quantity is not None and taken.isdisjoint((*range(quantity.start, quantity.end), *_of_it(reading, quantity))):
                     made += self._told(reading, tellings, tree, token, quantity)
         return made + self._missing(reading, tellings)
+
+    def _companions(self, reading: Reading, figures: Sequence[FigureDraft]) -> list[FigureDraft]:
+        """ "Four surveyors and a guide", "among them a nun": one beside a count has its role."""
+        made: list[FigureDraft] = []
+        for number in sorted({reading.sentence_at(f.quantity.start) for f in figures if f.role in EITHER or self.roles.single(f.role)}):
+            tree = reading.trees.get(number)
+            if tree is None or ARTICLES.isdisjoint(tree.words):
+                continue
+            near = [f for f in figures if tree.starts[0] <= f.quantity.start < tree.ends[-1]]
+            for token, tag in enumerate(tree.tags):
+                quantity = self._one(reading, tree, token) if tag in ("NN", "NNP") else None
+                if quantity is None or any(f.quantity.start < quantity.end and quantity.start < f.quantity.end for f in (*near, *made)):
+                    continue
+                one = self._companion(reading, tree, token, quantity, near)
+                made += [one] if one is not None else []
+        return made
+
+    def _companion(self, reading: Reading, tree: Tree, token: int, quantity: Quantity, near: Sequence[FigureDraft]) -> FigureDraft | None:
+        """The figure of one person or thing told beside one of the figures `near`, or None."""
+        whole = _introduced(reading, quantity, near)
+        beside = whole or next((f for f in near if _are_joined(tree, token, f.quantity)), None)
+        either = beside is not None and beside.role in EITHER
+        if beside is None or beside.quantity.kind != "count" or not (either or self.roles.single(beside.role)):
+            return None
+        if not either and (quantity.unit in HUMAN) != (beside.role in self.roles.lists["people_roles"]):
+            return None
+        return FigureDraft(quantity, beside.role, beside.event, part_of=whole or beside.part_of)
 
     def _is_people(self, tree: Tree, token: int) -> bool:
         """ "An American and two Britons": an adjective that stands for somebody."""
@@ -215,7 +257,13 @@ class FigureReader:
         counted = self._counted(reading, quantity)
         if counted.unit not in HUMAN and not self._is_thing(counted):
             return []
+        if counted.unit not in HUMAN and tree.deps[_first_of_list(tree, token)] == "nsubj":
+            return []  # "a lorry overturned": nothing was done to it
+        if counted.unit not in HUMAN and tree.deps[token] == "pobj" and tree.words[tree.heads[token]] in ("after", "when", "as"):
+            return []  # "after a lorry overturned", read as a participle
         telling = tellings.at(tree, token, counted, quantity)
+        if telling.role is not None and _is_denied(reading, tree, token):
+            return []
         threatened = telling.event is not None and telling.event.type == "THREATEN"
         if telling.role is None or threatened or not self.roles.single(telling.role) or not self._may_be(telling.role, counted):
             return []
@@ -267,6 +315,33 @@ class FigureReader:
         return not counted.classes.isdisjoint(self.roles.lists["things"])
 
 
+def _introduced(reading: Reading, quantity: Quantity, near: Sequence[FigureDraft]) -> FigureDraft | None:
+    """The figure of which "among them a baby", "including a nun" tells one."""
+    before = [f for f in near if f.quantity.end <= quantity.start]
+    words = _words(reading.article.text[before[-1].quantity.end : quantity.start]) if before else []
+    told = words[-2:] in (["among", "them"], ["of", "whom"], ["one", "of"]) or words[-1:] == ["including"]
+    return before[-1] if told and len(words) < MOST_BETWEEN else None
+
+
+def _are_joined(tree: Tree, token: int, quantity: Quantity) -> bool:
+    """The noun at `token` and the counted one are parts of one list."""
+    if quantity.noun is None or (other := tree.at(quantity.noun[0])) is None:
+        return False
+    return _first_of_list(tree, token) == _first_of_list(tree, other) and token != other
+
+
+def _first_of_list(tree: Tree, token: int) -> int:
+    while tree.deps[token] == "conj" and tree.heads[token] != token and tree.tags[tree.heads[token]] in NOUN_TAGS:
+        token = tree.heads[token]
+    return token
+
+
+def _is_denied(reading: Reading, tree: Tree, token: int) -> bool:
+    """ "Has not hurt a soldier": the verb above is negated."""
+    above = tree.heads[token]
+    return any(p.negated and p.token == above for p in reading.predicates.get(tree.sentence, ()))
+
+
 def _of_it(reading: Reading, quantity: Quantity) -> tuple[int, ...]:
     """Where the number of "a family of five" begins."""
     return (quantity.end + 4,) if quantity.unit not in ("people", "") and reading.article.text.startswith(" of ", quantity.end) else ()
@@ -290,6 +365,7 @@ def _is_named(tree: Tree, token: int) -> bool:
     listed = tree.deps[token] == "appos" and tree.kids(token, "conj")  # "a fireman, a nurse and a guard"
     return (
         tree.tags[token] == "NNP"
+        and tree.words[token] not in INITIALS
         or any(tree.tags[t] in ("NNP", "NNPS", "PRP") for t in beside)
         or tree.deps[token] in ("attr", "appos")
         and not listed

@@ -18,9 +18,15 @@ from dateline.model.syntax import Tree
 from dateline.resolve.quantities.tokens import words_of
 
 PREFERRED = {"object": 0, "subject": 1, "dative": 2}
+CARRYING = frozenset({"carrying", "bearing"})
 CIRCUMSTANCE = ("in", "during", "by", "from", "of", "subject", "after", "with", "when")
 PASSED_ON = frozenset({"participle", "conjunct", "relative", "nominal", "gerund", "purpose", "infinitive"})
 OCCASION = frozenset({"when", "as", "after", "while"})
+FRONTED = frozenset({"into", "out", "from", "on", "among", "in", "to", "up", "down", "off"})  # open an inverted sentence
+LONGEST_FRONT = 80  # characters of what is fronted
+LINKS = frozenset({"is", "are", "was", "were", ":"})  # before what a fronted participle tells of
+REACH = 9  # words behind a verb that may say its sense
+ATTEMPTS = {"killed": "targeted"}
 PROMISES = {"delivered": "pledged"}  # a promised delivery (R1)
 LONGEST_CLIMB = 6
 SUBJECTS = {"nsubj": "subject", "nsubjpass": "object"}
@@ -38,6 +44,7 @@ class Telling:
     role: str | None = None
     event: Draft | None = None
     people: bool = False
+    settled: bool = False  # "sentenced to death": "other" whatever stands beside
 
 
 class Tellings:
@@ -116,6 +123,8 @@ class Tellings:
         zero = quantity.high == 0
         strong = self.roles.of_noun(counted, zero=zero, verbs=verbs, weak=False)
         telling = self._by_slot(tree, pairs, counted)
+        if telling.settled:
+            return telling
         if telling.role in (None, "other") or quantity.noun is None:  # "fired on a crowd of 300"
             telling.role = self._by_deed(tree, token, counted) or telling.role
         left = bool(verbs) and verbs[0] in self.roles.lists["leaving"]  # "left 14 workers trapped and two dead"
@@ -127,6 +136,10 @@ class Tellings:
             telling.role = "killed"
         if strong is not None and not (telling.role not in (None, "other") and counted.lemma in self.roles.nouns.nominal):
             telling = Telling(strong[0], telling.event, strong[1])
+        if telling.role in (None, "other") and (announced := self._announced(tree, token, counted)) is not None:
+            telling.role = announced
+        if telling.role == "delivered" and self._is_provided(tree, token):
+            telling.role = "pledged"
         if telling.role in (None, "other") and not whole:
             telling.role = self._by_modifier(tree, token) or self._beside(number, quantity, counted) or telling.role
             if telling.role is None and all(slot not in PREFERRED for _, slot in pairs):
@@ -147,6 +160,13 @@ class Tellings:
         if telling.event is None and telling.role in self.roles.lists["harm"] and not self._has_cause(tree, token, pairs):
             telling.event = self._attack(number, tree.starts[token])
         return telling
+
+    def _is_provided(self, tree: Tree, token: int) -> bool:
+        """ "The accord provides for the payment of 60 million": what is agreed is not paid yet."""
+        return any(
+            word in self.roles.lists["providing"] and tree.words[at + 1] in ("for", "on", "to")
+            for at, word in enumerate(tree.words[:token])
+        )
 
     def _mourned(self, tree: Tree, token: int) -> bool:
         """ "Families of the 17 holidaymakers who were shot"."""
@@ -204,6 +224,8 @@ class Tellings:
                 here = tree.heads[above]
                 if not self.roles.holds(tree.words[here]):
                     return  # "a video of the three captives"
+            elif tree.heads[above] not in seen and self._is_aboard(tree, here):
+                here = tree.heads[above]
             elif tree.words[above] in ("including", "worth") and tree.heads[above] not in seen:
                 here = tree.heads[above]
                 if tree.tags[here].startswith("VB"):  # "promised help worth 2 billion dollars"
@@ -218,6 +240,17 @@ class Tellings:
                 here = above
             else:
                 return
+
+    @staticmethod
+    def _is_aboard(tree: Tree, token: int) -> bool:
+        """ "A plane with 12 scientists on board", "a bus carrying nine people": what is told of the one is told of the others."""
+        above = tree.heads[token]
+        if tree.deps[token] == "dobj":
+            return tree.words[above] in CARRYING and tree.deps[above] == "acl"
+        if tree.deps[token] != "pobj" or tree.words[above] != "with":
+            return False
+        end = max(tree.subtree(token)) + 1
+        return "aboard" in tree.words[token : end + 1] or "board" in tree.words[token : end + 2]
 
     def _is_told(self, tree: Tree, token: int) -> bool:
         """A participle of its own says the role."""
@@ -242,6 +275,9 @@ class Tellings:
             return
         bound = tree.deps[token] == "pobj" and tree.deps[above] == "prep" and quantity.start <= tree.starts[above] < quantity.end
         verb = tree.heads[above] if bound else above
+        if bound and tree.tags[verb].startswith("NN") and tree.words[verb + 1] == "and":  # "the driver and about a score of passengers"
+            yield from self._slots(tree, verb)
+            return
         if not bound and (tree.deps[token] not in ("npadvmod", "advmod", "dep") or token < verb):
             return
         for predicate in self.reading.predicates.get(tree.sentence, ()):
@@ -262,18 +298,53 @@ class Tellings:
         present: Telling | None = None
         for predicate, slot in pairs:
             draft = self.by_token.get((tree.sentence, predicate.token))
-            role = self._role(tree, predicate, slot, counted, draft) or self._let(tree, predicate, slot, counted)
+            if (
+                predicate.negated
+                and (predicate.passive or slot == "subject")
+                and slot in SUBJECTS.values()
+                and counted.unit == "people"
+                and tree.words[predicate.token] in self.roles.lists["unseen"]
+            ):
+                return Telling("missing", draft)  # "have not been seen since"
+            role = self._fronted(tree, predicate, slot, counted) or self._role(tree, predicate, slot, counted, draft)
+            role = role or self._let(tree, predicate, slot, counted)
             role = role or self._inverted(tree, predicate, slot, counted)
             if role in self.roles.lists["present"] and present is None and len(pairs) > 1:
                 present = Telling(role, draft)  # "Sailors freed by pirates arrived": what was done to them says more
+            elif role == "other" and other is None and present is None and self._is_settled(tree, predicate, slot, counted):
+                return Telling(role, draft, settled=True)
             elif role is not None and role != "other":
                 if present is not None and (slot != "object" or predicate.relation != "participle"):
                     break
                 event = draft or self._doing_the_same(tree, pairs, counted, role)
+                role = self._intended(tree, predicate, role, counted)
                 return Telling(PROMISES.get(role, role) if predicate.tense == "future" else role, event)
             if other is None or other.event is None and draft is not None:
                 other = Telling(role, draft)
         return present or other or Telling()
+
+    def _is_settled(self, tree: Tree, predicate: Predicate, slot: str, counted: Counted) -> bool:
+        """The verb with words behind it says that the role is none of the others."""
+        doers = predicate.slots.get("subject", ())
+        if tree.words[predicate.token] in CARRYING:
+            return False
+        precise = predicate.pos == "verb" and self.roles.of_verb(tree, predicate.token, slot, counted, doers, precise=True, strict=True)
+        return precise == "other"
+
+    def _intended(self, tree: Tree, predicate: Predicate, role: str, counted: Counted) -> str:
+        """The role of what is only tried ("tried to kill two judges") or ordered ("ordered the state to pay 900,000 dollars")."""
+        if role in ATTEMPTS and self._is_governed(tree, predicate, "attempts"):
+            return ATTEMPTS[role]
+        ordered = role == "delivered" and counted.kind == "money" and self._is_governed(tree, predicate, "ordering")
+        return "other" if ordered else role
+
+    def _is_governed(self, tree: Tree, predicate: Predicate, verbs: str) -> bool:
+        """ "Tried to kill two judges", "a plot to murder three ministers": an infinitive of one of a list's words."""
+        return (
+            predicate.governor is not None
+            and tree.words[predicate.governor] in self.roles.lists[verbs]
+            and ("to" in tree.words[predicate.governor + 1 : predicate.token])
+        )
 
     def _role(self, tree: Tree, predicate: Predicate, slot: str, counted: Counted, draft: Draft | None) -> str | None:
         frame = (
@@ -321,10 +392,12 @@ class Tellings:
         return self.roles.of_verb(tree, predicate.governor, "object", counted, precise=True)
 
     def _inverted(self, tree: Tree, predicate: Predicate, slot: str, counted: Counted) -> str | None:
-        """ "Guarding the summit are 11,000 police", "among those locked up are three ministers"."""
+        """ "Guarding the summit are 11,000 police", "among those locked up are three ministers", "among the haul were nine rifles"."""
         verb = predicate.token
         if slot not in ("subject", "predicate") or tree.words[verb] not in ("is", "are", "was", "were") or verb < 2:
             return None
+        if tree.words[0] == "among" and (role := self._among(tree, verb, counted)) is not None:
+            return role
         for at in range(max(0, verb - LONGEST_LIST), verb):
             if (
                 tree.tags[at] == "VBG"
@@ -337,6 +410,33 @@ class Tellings:
                 return self.roles.by_verb(
                     tree.words[at], "subject" if tree.tags[at] == "VBG" else "object", counted, following, (), following[:1], strict=True
                 )
+        return None
+
+    def _fronted(self, tree: Tree, predicate: Predicate, slot: str, counted: Counted) -> str | None:
+        """ "Into rebel hands fell nine lorries": what else would stand behind the verb stands before it."""
+        verb = predicate.token
+        if tree.words[0] not in FRONTED or slot not in SUBJECTS.values() or any(t < verb for t in predicate.slots.get(slot, ())):
+            return None
+        around = (*tree.words[:verb], *tree.words[verb + 1 : verb + REACH])
+        return self.roles.by_verb(tree.words[verb], "subject", counted, around, (), (), precise=True)
+
+    def _announced(self, tree: Tree, token: int, counted: Counted) -> str | None:
+        """ "Jailed with him were three aides", "banished on Monday: six monks"."""
+        first = tree.words[0]
+        if first not in self.roles.verbs or first.endswith(("ing", "s")) or tree.tags[0] in ("NN", "NNS", "DT", "IN", "VB"):
+            return None
+        link = next((at for at in range(token - 1, 0, -1) if tree.words[at] in LINKS), 0)
+        if not link or any(tree.tags[at].startswith("VB") and tree.words[at] not in LINKS for at in range(link, token)):
+            return None
+        following = tree.words[1:link]
+        return self.roles.by_verb(first, "object", counted, following, (), following[:1], strict=True)
+
+    def _among(self, tree: Tree, verb: int, counted: Counted) -> str | None:
+        """The role of what is "among the dead", "among the haul"."""
+        for word in tree.words[1:verb]:
+            role = self.roles.adjectives.get(word) or self.roles.of_deed(word, "of", counted)
+            if role is not None and self.roles.suits(role, counted):
+                return role
         return None
 
     def _suits(self, role: str, counted: Counted) -> bool:
@@ -352,14 +452,25 @@ class Tellings:
         if tree.deps[here] != "pobj":
             return None
         head, link = tree.heads[above], tree.words[above]
+        if link == "of" and tree.words[head] in ("life", "lives") and tree.words[tree.heads[head]] == "on":
+            return "targeted"  # "an attempt on the lives of 12 deputies"
         role = self.roles.of_deed(tree.words[head], link, counted)
+        if (
+            role == "sanctioned"
+            and tree.deps[head] in ("dobj", "nsubjpass")
+            and tree.words[tree.heads[head]] in self.roles.lists["lifting"]
+        ):
+            return "other"  # "dropped its sanctions on nine banks"
         for thing in tree.kids(head, "dobj", "nsubjpass") if role is None and tree.tags[head].startswith("VB") else ():
             role = role or (
                 self.roles.of_deed(tree.words[thing], link, counted)
                 if thing < above and (link != "of" or tree.deps[thing] == "nsubjpass")
                 else None
             )
-        return role
+        if role == "other" and counted.kind == "money" and tree.deps[head] == "dobj":  # "paid a ransom of 40,000 dollars"
+            role = self._by_verb(tree, tree.heads[head], "object", counted, ()) or role
+        lifted = tree.words[head] in self.roles.lists["lifting"]
+        return "other" if role == "sanctioned" and lifted else role  # "dropped its sanctions on nine banks"
 
     def _right_behind(self, number: int, quantity: Quantity, *, phrases: bool) -> str | None:
         """ "784 dead, 357 wounded": the very next word; with `phrases` the next words, too ("left an officer in a coma")."""
@@ -388,7 +499,8 @@ class Tellings:
         behind = self.roles.behind(words_of(text, quantity.end, min(end, quantity.end + 80)))
         if behind is not None and self.roles.suits(behind, counted):
             return behind
-        return self._toll(number, quantity) if quantity.noun is None or counted.unit == "people" else None
+        bare = quantity.noun is None and quantity.kind == "count"
+        return self._toll(number, quantity) if bare or counted.unit == "people" else None
 
     def _toll(self, number: int, quantity: Quantity, reach: int = 14) -> str | None:
         """The role that a toll in front gives."""
@@ -417,8 +529,20 @@ class Tellings:
         before = words_of(text, max(start, quantity.start - 60), quantity.start)
         after = self.roles.reach(words_of(text, quantity.end, min(end, quantity.end + 90)))
         deed = self.roles.of_deed(before[-2], before[-1], counted) if len(before) > 1 else None
-        role = deed or self._of_verb_before(before, after, counted) or (self.of_verb_behind(after, counted) if behind else None)
+        role = (
+            deed
+            or self._fronted_words(start, quantity, after, counted)
+            or self._of_verb_before(before, after, counted)
+            or (self.of_verb_behind(after, counted) if behind else None)
+        )
         return role or (self.roles.placed(counted, after) if quantity.high != 0 else None)
+
+    def _fronted_words(self, start: int, quantity: Quantity, after: tuple[str, ...], counted: Counted) -> str | None:
+        """ "Into rebel hands fell nine lorries", where no tree tells."""
+        before = words_of(self.reading.article.text, start, min(quantity.start, start + LONGEST_FRONT))
+        if len(before) < 3 or before[0] not in FRONTED or before[-1] not in self.roles.verbs:
+            return None
+        return self.roles.by_verb(before[-1], "subject", counted, (*before[:-1], *after), (), (), precise=True)
 
     def _of_verb_before(self, before: list[str], after: tuple[str, ...], counted: Counted) -> str | None:
         """ "Killed", "flew home", "searched for", "came up with" right before the count, which is its object."""
@@ -427,6 +551,8 @@ class Tellings:
         if before[-1:] == ["of"] and len(before) > 2 and self.roles.holds(before[-2]):  # "buried a party of 14"
             before = before[: -3 if before[-3] in ("a", "an", "the") else -2]
         for at in range(1, min(4, len(before) + 1)):
+            if at == len(before) and before[-1] == "with":
+                return None  # "Ferry with 80 aboard sinks"
             behind, doers = (*before[len(before) - at + 1 :], *after), before[-at - DOERS : -at]
             role = self.roles.by_verb(before[-at], "object", counted, behind, doers, behind[:1], precise=at > 1) if at < 3 else None
             if role is None and at > 1:

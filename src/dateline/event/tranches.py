@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MOST_PARTS = 4
 MOST_FIGURES = 60  # of one role and unit, among which sums are sought
 SMALL = 10
+WEAK = frozenset({"participating", "deployed", "withdrawn"})  # roles that a clause behind a part may give by mistake
+DASHES = (",", "-", "–", "—")
+LONGEST_BETWEEN = 30  # characters from "23 victims" to "two more than on Monday"
 VOTES = frozenset({"vote", "seat"})
 
 
@@ -25,11 +28,13 @@ def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Role
     """Set `part_of` and `supersedes`; give bare and verbless counts what the report says of them elsewhere."""
     by_start = {figure.quantity.start: figure for figure in figures}
     for figure in figures:
-        _part(figure, by_start)
+        _part(reading, figure, by_start)
         _correction(figure, by_start, roles)
     _coordinated(reading, figures)
+    _compared(reading, figures)
     _more(reading, figures)
     _otherwise(reading, figures, roles)
+    _elided(reading, figures, roles)
     _gapped(reading, figures, roles)
     _echoes(reading, figures)
     _units(figures, roles)
@@ -39,18 +44,25 @@ def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Role
 # --- said
 
 
-def _part(figure: FigureDraft, by_start: dict[int, FigureDraft]) -> None:
+def _part(reading: Reading, figure: FigureDraft, by_start: dict[int, FigureDraft]) -> None:
     whole = by_start.get(figure.quantity.whole) if figure.quantity.whole is not None else None
     if whole is None or whole is figure:
         return
     figure.part_of = whole
-    if figure.role == "other" and whole.role != "other" and _alike(figure, whole):
+    weak = figure.role == "other" or figure.role in WEAK and _is_among(reading, figure, whole)
+    if weak and whole.role != "other" and _alike(figure, whole):
         figure.role = whole.role
         figure.event = figure.event or whole.event
     elif whole.role == "other" and figure.role != "other" and whole.quantity.start > figure.quantity.start and whole.event is None:
         return
     if figure.role == whole.role and figure.event is None:
         figure.event = whole.event
+
+
+def _is_among(reading: Reading, figure: FigureDraft, whole: FigureDraft) -> bool:
+    """ "Killed nine people, among them two nuns": the part is told of by the whole's verb, whatever follows."""
+    between = words_of(reading.article.text, whole.quantity.end, figure.quantity.start)
+    return between[-2:] == ["among", "them"] or between[-1:] == ["including"]
 
 
 def _correction(figure: FigureDraft, by_start: dict[int, FigureDraft], roles: Roles) -> None:
@@ -101,6 +113,23 @@ def _more(reading: Reading, figures: Sequence[FigureDraft]) -> None:
             figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit, noun=earlier.noun)
 
 
+def _compared(reading: Reading, figures: Sequence[FigureDraft]) -> None:
+    """ "14 tenants, three more than was thought" are three more of these; "20 fewer than in May" are of the same, without the role."""
+    text = reading.article.text
+    for before, figure in pairwise(figures):
+        quantity, earlier = figure.quantity, before.quantity
+        between = text[earlier.end : quantity.start].strip()
+        after = words_of(text, quantity.end, quantity.end + 14)[:2]
+        if quantity.noun is not None or quantity.kind != "count" or earlier.kind != "count" or after[1:] != ["than"]:
+            continue
+        if after[0] not in ("more", "fewer") or between[-1:] not in DASHES or len(between) > LONGEST_BETWEEN:
+            continue
+        more = after[0] == "more"
+        end = text.index(after[0], quantity.end) + len(after[0])
+        figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit, end=end, text=text[quantity.start : end], additional=more)
+        figure.role, figure.event = (before.role, before.event) if more else ("other", None)
+
+
 def _gapped(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
     """ "Eleven died on Monday, seven on Tuesday and at least twenty on Wednesday"."""
     text = reading.article.text
@@ -134,18 +163,17 @@ def _otherwise(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -
         quantity = figure.quantity
         if (
             quantity.noun is not None
-            or quantity.unit
+            or quantity.unit not in ("", before.quantity.unit)
             or quantity.kind != "count"
             or figure.role != "other"
             or before.quantity.kind != "count"
         ):
             continue
-        if (
-            reading.sentence_at(quantity.start) != reading.sentence_at(before.quantity.start)
-            or text[quantity.end : quantity.end + 1] not in ",.;"
-        ):
+        if reading.sentence_at(quantity.start) != reading.sentence_at(before.quantity.start):
             continue
         said = words_of(text, before.quantity.end, quantity.start)
+        if text[quantity.end : quantity.end + 1] not in ',.;"”' and not (said and _is_recounted(said, roles)):
+            continue
         if said and (
             said[-1] in roles.lists["saying"]
             or tuple(said[-2:])
@@ -162,14 +190,44 @@ def _otherwise(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -
                 ("count", "to"),
             )
             or _shares_verb(said)
+            or _is_recounted(said, roles)
         ):
             figure.role, figure.event = before.role, before.event
             figure.quantity = msgspec.structs.replace(quantity, unit=before.quantity.unit)
 
 
+def _elided(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
+    """ "Vesk owns nine barges, and four could not be sold", "14 tugs and a capacity of 20": of what was counted before."""
+    text = reading.article.text
+    for before, figure in pairwise(figures):
+        quantity, earlier = figure.quantity, before.quantity
+        bare = quantity.noun is None and not quantity.unit and quantity.kind == "count" and figure.role == "other"
+        if not bare or earlier.kind != "count" or not earlier.unit:
+            continue
+        if reading.sentence_at(quantity.start) - reading.sentence_at(earlier.start) > 1:
+            continue
+        front = words_of(text, max(earlier.end, quantity.start - 40), quantity.start)
+        after = words_of(text, quantity.end, quantity.end + 12)[:1]
+        follows = bool(after) and after[0] in roles.lists["finite"] and (not front or front[-1] in roles.lists["before_subject"])
+        aimed = len(front) > 1 and front[-1] == "of" and front[-2] in roles.lists["aims"]
+        if follows or aimed or front[-2:] == ["the", "remaining"]:
+            figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit)
+            if front[-2:] == ["the", "remaining"]:
+                figure.role, figure.event = before.role, before.event
+
+
+def _is_recounted(said: Sequence[str], roles: Roles) -> bool:
+    """ "The real number is 20", "brings the total to nine", "was raised to 20"."""
+    near = [word for word in said[-9:] if word not in ("“", '"', ",")]
+    if near[-1:] == ["to"] and not roles.lists["revising"].isdisjoint(near):
+        return True
+    return bool(near) and near[-1] in roles.lists["toll_links"] and near[-1] != "of" and not roles.lists["counts"].isdisjoint(near)
+
+
 def _shares_verb(said: Sequence[str]) -> bool:
     """ "Organisers spoke of 200,000 people, police of 60,000"."""
-    return said[0] == "," and said[-1] in ("of", "at") and len(said) <= 4
+    said = [word for word in said if word not in ('"', "“")]
+    return said[:1] == [","] and said[-1] in ("of", "at") and len(said) <= 4
 
 
 # --- told again
@@ -211,7 +269,7 @@ def _units(figures: Sequence[FigureDraft], roles: Roles) -> None:
     """A bare number counts what the figure before it counts in the same role ("another 4,000")."""
     latest: dict[str, str] = {}
     for figure in figures:
-        if figure.quantity.unit == "" and figure.role in latest:
+        if figure.quantity.unit == "" and figure.role in latest and figure.role != "other":
             figure.quantity = msgspec.structs.replace(figure.quantity, unit=latest[figure.role])
         elif figure.quantity.unit and figure.quantity.kind == "count":
             latest[figure.role] = figure.quantity.unit

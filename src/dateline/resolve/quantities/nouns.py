@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -15,6 +16,7 @@ from dateline.resolve.quantities.words import FigureWords
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "HYPH", "POS", "CD", "DT", "PRP$", "RB", "``", "''"})
 PEOPLE = frozenset({"people", "person", "persons", "peoples"})
+DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,6}-?[0-9]{1,4}[A-Z]{0,2}s\b")  # of weapons, in the plural
 PEOPLES = ("ans", "ites")  # of names of peoples that the lexicon does not know ("fifty Ruritanians")
 POINTING = frozenset({"them", "us", "you", "those", "these", "whom", "which", "theirs", "ours"})
 SINGULAR = frozenset("one 1 no single zero strong man woman member person".split())  # behind these a noun is in the singular
@@ -61,7 +63,24 @@ class NounReader:
     # --- finding
 
     def counted(self, text: str, tokens: Sequence[Token], first: int, last: int, tree: Tree | None) -> Noun | None:
-        """The noun that the number in tokens `[first, last)` counts."""
+        """The noun that the number in tokens `[first, last)` counts, with all parts of a hyphened one."""
+        designation = self._designated(text, tokens, last)
+        if designation is not None:
+            return designation
+        found = self._head(text, tokens, first, last, tree)
+        return _unhyphened(text, found, tokens[last - 1].end) if found is not None and tree is not None else found
+
+    def _designated(self, text: str, tokens: Sequence[Token], last: int) -> Noun | None:
+        """ "18 new F-35s", "three MiG-29s"."""
+        for token in tokens[last : last + LONGEST - 1]:
+            if token.kind != "word" or token.lower in self.never:
+                return None
+            match = DESIGNATION.match(text, token.start) if token.capital else None
+            if match is not None:
+                return Noun(token.start, match.end(), match.end(), match.group())
+        return None
+
+    def _head(self, text: str, tokens: Sequence[Token], first: int, last: int, tree: Tree | None) -> Noun | None:
         if tokens[last - 1].lower in MANY and not (last < len(tokens) and tokens[last].lower == "of"):
             return None  # "dozens march"
         if tree is not None:
@@ -123,7 +142,7 @@ class NounReader:
 
     def _noun(self, text: str, tree: Tree, head: int, *, of: bool = False) -> Noun | None:
         form = tree.words[head]
-        if form in POINTING or tree.tags[head] == "PRP":
+        if form in POINTING or tree.tags[head] == "PRP" or form in self.number_words:
             return None
         if form in self.never and form not in self.persons:
             return None  # "40 hurt"
@@ -175,11 +194,14 @@ class NounReader:
         return tokens[at].lower in self.lexicon.noun_forms or last
 
     def _hyphened(self, tokens: Sequence[Token], at: int) -> str | None:
-        """ "Pick-ups", "passers-by"."""
+        """ "Pick-ups", "passers-by", "ex-lawmakers"."""
         parts = tokens[at : at + 3]
         if len(parts) < 3 or parts[1].lower != "-" or not (parts[1].glued and parts[2].glued):
             return None
         form = "".join(part.lower for part in parts)
+        more = tokens[at + 3] if at + 3 < len(tokens) else None
+        if _ends_as_plural(parts[2].lower) and (more is None or more.lower != "-" and not self.is_plural(more.lower)):
+            return form
         return form if form in self.persons or any(lemma != form for lemma in self.lexicon.noun_forms.get(form, ())) else None
 
     def is_plural(self, form: str) -> bool:
@@ -204,11 +226,20 @@ class NounReader:
 
     def unit(self, form: str, before: str = "") -> str:
         """The unit that a noun gives: "people" for persons ("suicide bombers" with the word before), else its singular."""
-        if form.isupper() and len(form) > 1:
+        if form.isupper() and len(form) > 1 and not self.is_person(form):
             return f"{form}s"  # "1 APC"
+        if self._is_type(form):
+            return form
         if before and (compound := f"{before.lower()} {self.lemma(form.lower())}") in self.compounds:
             return compound
         return "people" if self.is_person(form) or before and self._is_agent(f"{before} {form}".lower()) else self.lemma(form.lower())
+
+    def _is_type(self, form: str) -> bool:
+        """ "F-35s", "Antonovs", "APCs": names of kinds of things keep their capitals."""
+        if not form[:1].isupper() or any(sign.isdigit() for sign in form) or self.is_person(form):
+            return not form.islower() and any(sign.isdigit() for sign in form)
+        initials = form[:-1].isupper() and form.endswith("s") and len(form) > 2
+        return initials or _ends_as_plural(form) and not {form.lower(), self.lemma(form.lower())} & self.lexicon.noun_forms.keys()
 
     def _is_agent(self, phrase: str) -> bool:
         """Whether the lexicon knows a phrase of two words as that of persons."""
@@ -241,7 +272,7 @@ class NounReader:
         lower = form.lower()
         if lower in PEOPLE or lower in ("others", "lives") or lower in self.words.words("nominal") or not self.is_person(form):
             return None
-        return form if lower in self.peoples else lower
+        return form if lower in self.peoples or any(sign.isupper() for sign in form[1:]) else lower
 
     def _is_person(self, noun: str) -> bool:
         """Whether a noun counts human beings head by head; names of peoples are told by their capital ("Poles")."""
@@ -249,6 +280,8 @@ class NounReader:
         lemma = self.lemma(form)
         if lemma in self.collectives or form in self.collectives:
             return False
+        if "-" in lemma[1:-1] and form not in self.persons and lemma not in self.lexicon.agents and not lemma.endswith("-year-old"):
+            return self.is_person(lemma.rpartition("-")[2])  # "ex-soldier"
         if (
             form in PEOPLE
             or form in self.nominal
@@ -286,6 +319,23 @@ class NounReader:
         if form.endswith(("sses", "xes", "ches", "shes", "zes")):
             return form[:-2]
         return form[:-1] if _ends_as_plural(form) else form
+
+
+def _unhyphened(text: str, noun: Noun, number_end: int) -> Noun:
+    """The noun with what is joined to it by a hyphen in front."""
+    start = noun.start
+    while start - 2 >= number_end and text[start - 1] in "-‑" and text[start - 2].isalpha():
+        start -= 2
+        while start > number_end and text[start - 1].isalpha():
+            start -= 1
+    end = noun.end
+    while text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha():
+        end += 2
+        while text[end : end + 1].isalpha():
+            end += 1
+    if (start == noun.start or start == number_end) and end == noun.end:
+        return noun
+    return Noun(start, end, max(end, noun.stop), text[start:end], noun.of)
 
 
 def best_form(token: Token) -> str:

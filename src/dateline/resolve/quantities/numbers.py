@@ -14,6 +14,13 @@ PLAIN = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,15}(?
 PAIR = re.compile(r"([0-9][0-9,.]*)[-–−]([0-9][0-9,.]*)")
 HYPHENS = frozenset({"-", "–", "‑", "—", "−"})
 Number = Fraction
+WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20, 25, 30, 50, 100, 1000})  # of "one in ten"
+BEFORE_SHARE = frozenset(
+    "about around roughly nearly almost some approximately than least most over under estimated that and or as only just every".split()
+)
+AFTER_RATIO = frozenset(
+    "is has was had lives goes does will would can cannot could of in now said says needs lacks suffers dies and or under".split()
+)
 WIDEST = 20  # times the low end of a range is its high end at most ("rose 1 to 416" is none)
 
 
@@ -39,22 +46,33 @@ class Amount:
     vague: bool = False
     fraction: Number | None = None
     share: bool = False
+    ratio: bool = False  # "one in five"
 
 
 def amount_at(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None:
     """The number that begins at token `i`, or None."""
     token = tokens[i]
     if token.kind == "number":
-        return _digits(tokens, i, words)
+        return _ratio(tokens, i, words) or _digits(tokens, i, words)
     if token.kind != "word" or token.lower not in words.openings:
         return None
-    return _fraction(tokens, i, words) or _vague(tokens, i, words) or _spelt(tokens, i, words) or _length(tokens, i, words)
+    return (
+        _ratio(tokens, i, words)
+        or _fraction(tokens, i, words)
+        or _vague(tokens, i, words)
+        or _spelt(tokens, i, words)
+        or _length(tokens, i, words)
+    )
 
 
 def range_of(one: Amount, other: Amount) -> Amount | None:
     """ "N to M" as one amount; the first shares the scale of the second ("5 to 6 million"). None where it goes down."""
     if one.vague != other.vague and not one.vague:
         return None
+    if (one.fraction is None) != (other.fraction is None):
+        return None
+    if one.fraction is not None and other.fraction is not None:
+        return _share_range(one, other)
     low = one.low
     if one.scale == 1 and other.scale > 1 and one.best is not None and one.best < 1000:
         low = low * other.scale
@@ -71,6 +89,17 @@ def range_of(one: Amount, other: Amount) -> Amount | None:
         max(one.scale, other.scale),
         vague=one.vague,
     )
+
+
+def _share_range(one: Amount, other: Amount) -> Amount | None:
+    """ "Between a fifth and a quarter" in percent."""
+    low, high = (in_percent(amount.low) for amount in (one, other))
+    return Amount(one.first, other.last, low, None, high, share=True) if low < high <= 100 else None
+
+
+def in_percent(share: Number) -> Number:
+    """A third is 33.3."""
+    return Fraction(round(share * 1000), 10)
 
 
 # --- digits
@@ -141,6 +170,50 @@ def _fraction(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | N
     if at < len(tokens) and (tokens[at].lower,) in words.measures and tokens[at - 1].lower in ARTICLES:
         return Amount(i, at, share, share, share)  # "three quarters of a tonne", "half an hour"
     return Amount(i, i + length, share, share, share, fraction=share)
+
+
+def _ratio(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None:
+    """ "One in nine of the nurses", "three in every five"; "killed three in two raids" is none."""
+    part = _small(tokens[i], words)
+    at = i + 1
+    if part is None or at + 1 >= len(tokens):
+        return None
+    if part == 1 and tokens[at].kind == "word" and tokens[at + 1].lower == "in" and _ends_ratio(tokens, at + 3):
+        at += 1  # "one child in four"
+    link, every = tokens[at].lower, tokens[at + 1].lower == "every"
+    if link == "out" and [token.lower for token in tokens[at + 1 : at + 3]] == ["of", "every"]:
+        at, every = at + 1, True
+    elif (
+        link == "out" and tokens[at + 1].lower == "of" and at + 2 < len(tokens) and tokens[at + 2].lower in ("ten", "10", "hundred", "100")
+    ):
+        at += 1
+    elif link != "in" and not every:
+        return None
+    every = every or link == "out"
+    at += 1 + (tokens[at + 1].lower == "every")
+    whole = _small(tokens[at], words) if at < len(tokens) else None
+    if whole is None or whole not in WHOLES or part >= whole:
+        return None
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    opens = not i or tokens[i - 1].kind != "word" or tokens[i - 1].lower in BEFORE_SHARE
+    if (after,) in words.measures or not (every or opens or after == "of" or part == 1 and whole > 2):
+        return None
+    share = Fraction(part, whole)
+    return Amount(i, at + 1, share, share, share, fraction=share, ratio=True)
+
+
+def _ends_ratio(tokens: Sequence[Token], at: int) -> bool:
+    """ "One child in four goes hungry", not "one child in four villages": what follows is no noun."""
+    return at >= len(tokens) or tokens[at].kind != "word" or tokens[at].lower in AFTER_RATIO
+
+
+def _small(token: Token, words: FigureWords) -> int | None:
+    """A number of one word."""
+    if token.lower in words.ones:
+        return words.ones[token.lower]
+    if token.lower in ("hundred", "thousand"):
+        return words.scales[token.lower]
+    return int(token.lower) if token.kind == "number" and token.lower.isdigit() and len(token.lower) < 5 else None
 
 
 def _unhyphened(tokens: Sequence[Token], i: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from dateline.model.mention import Quantity
 from dateline.model.syntax import Layout, Tree
 from dateline.resolve.quantities.bounds import Hedged, bounded, hedges_around
 from dateline.resolve.quantities.nouns import Noun, NounReader, best_form
-from dateline.resolve.quantities.numbers import HYPHENS, Amount, amount_at, range_of
+from dateline.resolve.quantities.numbers import HYPHENS, Amount, amount_at, in_percent, range_of
 from dateline.resolve.quantities.relations import Found, Relations
 from dateline.resolve.quantities.skips import Skips
 from dateline.resolve.quantities.tokens import Token, tokenize
@@ -19,8 +19,12 @@ from dateline.resolve.quantities.units import OLDEST, Unit, Units
 from dateline.resolve.quantities.words import WITHOUT, ZERO, FigureWords
 
 OWNERS = frozenset({"the", "its", "their", "those", "these", "all", "our", "his", "her"})
+MOST_CHANGE = 6  # words from a verb of change to the number
+MOST_BEFORE = 20  # words between "the number of" and the number
 MOST_BETWEEN = 5  # words between a share and its whole
 MILLION = 1_000_000
+NO_WHOLE = frozenset({"a", "an", "them", "us", "you", "whom", "which", "these", "what", "another", "every"})  # behind "a third of"
+NOBODY = frozenset({"nobody", "no one", "no-one", "not a soul"})
 SCORE = 1000  # numbers of a result are smaller
 
 
@@ -107,6 +111,7 @@ class QuantityReader:
                     _share_of_them(tokens, before, amount)
                     _take_share(tokens, before, amount)
                     _all_but(tokens, before, amount)
+                    _rest_of(tokens, joined, amount)
                 joined.append(amount)
         for amount in joined:
             self._take_percent(tokens, amount)
@@ -117,15 +122,27 @@ class QuantityReader:
         if part.fraction is None or part.best != part.fraction or part.fraction >= 1:
             return
         after = [token.lower for token in tokens[part.last : part.last + 2]]
-        named = len(after) > 1 and (after[1] in OWNERS or after[1] in ("that", "this", "it") or self.nouns.is_plural(after[1]))
-        if after[:1] == ["of"] and named or tokens[part.first].lower == "half" and after and after[0] in ("the", "its", "their"):
-            value = Fraction(round(part.fraction * 1000), 10)
-            part.low = part.best = part.high = value
+        named = len(after) > 1 and self._may_be_whole(after[1])
+        if (
+            part.ratio
+            or after[:1] == ["of"]
+            and named
+            or tokens[part.first].lower == "half"
+            and after
+            and after[0] in ("the", "its", "their")
+        ):
+            part.low = part.best = part.high = in_percent(part.fraction)
             part.fraction, part.share = None, True
+
+    def _may_be_whole(self, word: str) -> bool:
+        """A share may be of what the word behind "of" begins: not of a number, nor of them."""
+        return word[:1].isalpha() and word not in NO_WHOLE and word not in self.nouns.number_words
 
     def _range(self, tokens: list[Token], one: Amount, other: Amount) -> Amount | None:
         between = [token.lower for token in tokens[one.last : other.first] if token.lower not in self.words.signs]
-        if len(between) != 1 or one.fraction or other.fraction or one.pair or other.pair:
+        if " ".join(between) in self.words.words("or_even") and not (one.pair or other.pair):
+            return self._or_even(tokens, one, other)
+        if len(between) != 1 or one.pair or other.pair or one.ratio or other.ratio:
             return None
         link, before = between[0], tokens[one.first - 1].lower if one.first else ""
         if before in self.words.signs and one.first > 1:
@@ -140,8 +157,18 @@ class QuantityReader:
             return None
         if link == "to" or link in HYPHENS and link != "—":
             return range_of(one, other)
-        close = one.best is not None and other.best is not None and other.best <= 2 * one.best + 1
-        return range_of(one, other) if link == "or" and close else None
+        return range_of(one, other) if link == "or" and _is_close(one, other) else None
+
+    def _or_even(self, tokens: Sequence[Token], one: Amount, other: Amount) -> Amount | None:
+        """ "Ten, maybe twelve, men", "three or even four", "hundreds, if not thousands, of people"."""
+        if one.vague and other.vague and one.low < other.low:
+            both: Amount | None = Amount(one.first, other.last, one.low, None, other.high, True, vague=True)
+        else:
+            both = range_of(one, other) if _is_close(one, other) else None
+        comma = tokens[one.last].lower == "," and other.last + 1 < len(tokens) and tokens[other.last].lower == ","
+        if both is not None and comma and (self.nouns.is_plural(tokens[other.last + 1].lower) or tokens[other.last + 1].lower == "of"):
+            both.last += 1
+        return both
 
     # --- what is counted
 
@@ -166,7 +193,11 @@ class QuantityReader:
         if not amount.share:
             return None
         first = hedged.last + (tokens[hedged.last].lower == "of")
-        last = next((i + 1 for i in range(first + 1, min(first + 4, len(tokens))) if tokens[i].kind == "word"), hedged.last)
+        last = first + 1
+        while last < min(first + 5, len(tokens)) and tokens[last].kind == "word" and tokens[last].lower not in self.nouns.never:
+            last += 1
+            if self.nouns.is_plural(tokens[last - 1].lower):
+                break
         return Unit("percent", "percent", last)
 
     def _pair(self, text: str, tokens: list[Token], amount: Amount, hedged: Hedged, tree: Tree | None) -> Found | None:
@@ -213,7 +244,7 @@ class QuantityReader:
         noun = self.nouns.counted(text, tokens, amount.first, hedged.last, tree)
         if self.skips.is_year(amount) and not self._counts_year(tokens, amount, hedged, noun):
             return None
-        if noun is None and amount.low == amount.high == 0 and tokens[amount.first].lower == ZERO:
+        if noun is None and amount.low == amount.high == 0 and tokens[amount.first].lower in (ZERO, WITHOUT):
             noun = next(
                 (
                     Noun(t.start, t.end, t.end, best_form(t))
@@ -231,8 +262,12 @@ class QuantityReader:
             text, tokens, amount, hedged, noun, "count", self.nouns.unit(noun.form, _word_before(text, noun.start)) if noun else ""
         )
         found.who = self.nouns.who(noun.form) if noun else None
-        if noun is None and amount.high >= 2 and self._of_body(tokens, hedged):
+        if noun is None and (
+            amount.high >= 2 and self._of_body(tokens, hedged) or amount.high == 0 and found.text_of(text).lower() in NOBODY
+        ):
             found.unit = "people"
+        if noun is None and not found.unit and not heads:
+            found.unit = self._antecedent(tokens, found)
         if heads:  # "a 12-man crew", "a crowd 500 strong"
             found.unit, found.who = "people", None
         if noun is not None and self.nouns.lemma(noun.form.lower()) in self.words.words("containers"):
@@ -241,6 +276,54 @@ class QuantityReader:
                 found.end = self._contents(text, tokens, at, tree) or found.end
         found.end = max(found.end, noun.stop if noun is not None else 0)
         return found
+
+    def _antecedent(self, tokens: list[Token], found: Found) -> str:
+        """The unit of "their huts, 218 of them," and of "the number of cases fell to 14"."""
+        before = tokens[found.first - 1].lower if found.first else ""
+        behind = [token.lower for token in tokens[found.last : found.last + 2]]
+        if found.first > 1 and before in (",", "(", "-", "–", "—") and behind in (["of", "them"], ["of", "whom"], ["of", "which"]):
+            noun = tokens[found.first - 2]
+            return self.nouns.unit(best_form(noun)) if self.nouns.is_plural(noun.lower) else ""
+        if self._is_vote(tokens, found, behind):
+            return "vote"
+        if before not in self.words.words("number_links"):
+            return ""
+        return self._numbered(tokens, found.first) or self._changed(tokens, found.first)
+
+    def _changed(self, tokens: list[Token], first: int) -> str:
+        """The unit of "arrivals fell to 1,120", "deaths are running at 40": the noun that opens the sentence."""
+        verb = next((at for at in range(first - 2, max(0, first - MOST_CHANGE), -1) if tokens[at].lower in self.words.words("changes")), 0)
+        noun = next((token for token in tokens[:verb] if token.kind == "word" and self.nouns.is_plural(token.lower)), None)
+        told = noun is not None and (self.nouns.is_person(noun.lower) or noun.lower in self.words.words("nothing"))
+        return self.nouns.unit(noun.lower) if noun is not None and told else ""
+
+    def _is_vote(self, tokens: list[Token], found: Found, behind: list[str]) -> bool:
+        """ "13 in favour, 0 against", "60 for, 12 against", "a majority of 41"."""
+        if found.first > 1 and tokens[found.first - 1].lower == "of" and tokens[found.first - 2].lower == "majority":
+            return not behind or not behind[0][:1].isalpha() or behind[0] in self.nouns.never
+        if (
+            behind[:1] == ["to"]
+            and self._is_small(behind[1:])
+            and found.first
+            and tokens[found.first - 1].lower in ("was", "by", "of", ":")
+        ):
+            return any(token.lower in ("vote", "votes", "voted", "ballot") for token in tokens[max(0, found.first - 5) : found.first])
+        sided = behind in (["in", "favour"], ["in", "favor"]) or behind[:1] in (["against"], ["for"], ["abstaining"], ["abstained"])
+        ended = behind[:1] in (["abstaining"], ["abstained"]) or behind[:1] == ["in"] or behind[1:] in ([","], ["."], ["and"], [";"], [])
+        return sided and ended and any(token.lower in self.words.words("voting") for token in tokens)
+
+    def _is_small(self, words: list[str]) -> bool:
+        return bool(words) and (words[0].isdigit() or words[0] in self.words.ones)
+
+    def _numbered(self, tokens: list[Token], first: int) -> str:
+        """The unit of the noun of which "the number of new cases" tells how many."""
+        for at in range(first - 2, max(0, first - MOST_BEFORE), -1):
+            if tokens[at].lower == "of" and tokens[at - 1].lower in self.words.words("number_nouns"):
+                noun = self.nouns.counted("", tokens, at, at + 1, None)
+                return self.nouns.unit(noun.form) if noun is not None else ""
+            if tokens[at].kind == "mark" and tokens[at].lower in ".;:":
+                break
+        return ""
 
     def _of_age(self, tokens: list[Token], amount: Amount) -> bool:
         """ "A nun of 70", "a father of four": no count of what is told."""
@@ -252,8 +335,8 @@ class QuantityReader:
         return tokens[amount.first - 1].lower == "of" and one
 
     def _head_of(self, tokens: list[Token], noun: Noun | None) -> Noun | None:
-        """Of "1,500 head of cattle" the cattle."""
-        if noun is None or noun.form.lower() != "head":
+        """Of "1,500 head of cattle" the cattle, of "no loss of life" the life."""
+        if noun is None or noun.form.lower() not in ("head", "loss"):
             return noun
         at = next((i for i, token in enumerate(tokens) if token.start == noun.start), len(tokens))
         if at + 2 >= len(tokens) or tokens[at + 1].lower != "of":
@@ -296,10 +379,18 @@ def _word_before(text: str, at: int) -> str:
     return found[-1] if found and text[at - 1 : at] == " " else ""
 
 
+def _is_close(one: Amount, other: Amount) -> bool:
+    """Two numbers that may be guesses at one count."""
+    if one.fraction is not None or other.fraction is not None:
+        return one.fraction is not None and other.fraction is not None
+    scale = other.scale if one.scale == 1 and one.high < SCORE else 1
+    return one.best is not None and other.best is not None and other.best <= 2 * scale * one.best + 1
+
+
 def _as_money(here: Found | None, found: Sequence[Found]) -> None:
     """ "From 9 million dollars to 4 million": a big number of nothing is of the money before it."""
-    before = found[-1] if found else None
-    if here is not None and before is not None and before.kind == "money" and here.kind == "count" and here.noun is None:
+    before = next((other for other in reversed(found) if other.kind == "money"), None)
+    if here is not None and before is not None and here.kind == "count" and here.noun is None:
         if here.amount.scale >= MILLION:
             here.kind, here.unit = "money", before.unit
 
@@ -312,6 +403,18 @@ def _all_but(tokens: Sequence[Token], part: Amount, whole: Amount) -> None:
         part.first -= 2
 
 
+def _rest_of(tokens: Sequence[Token], before: Sequence[Amount], part: Amount) -> None:
+    """ "Of 38 prisoners all but nine had been caught": 29 of those counted before; "all but five of the 60" waits for the 60."""
+    said = [token.lower for token in tokens[max(0, part.first - 2) : part.first]] == ["all", "but"]
+    after = [token.lower for token in tokens[part.last : part.last + 2]]
+    if not said or part.best is None or after[:1] == ["of"] and after[1:] not in (["them"], ["which"], ["whom"]):
+        return
+    whole = next((other.best for other in reversed(before) if other.best is not None and other.best > part.best), None)
+    if whole is not None:
+        part.low = part.best = part.high = whole - part.best
+        part.first -= 2
+
+
 def _share_of_them(tokens: Sequence[Token], whole: Amount, part: Amount) -> None:
     """ "At least 18 people, half of them children"."""
     after = [token.lower for token in tokens[part.last : part.last + 2]]
@@ -320,9 +423,9 @@ def _share_of_them(tokens: Sequence[Token], whole: Amount, part: Amount) -> None
         part.fraction is not None
         and part.fraction < 1
         and number is not None
-        and after in (["of", "them"], ["of", "whom"], ["of", "which"])
+        and after in (["of", "them"], ["of", "whom"], ["of", "which"], ["of", "it"], ["of", "that"])
     ):
-        if (part.fraction * number).denominator == 1:
+        if (part.fraction * number).denominator == 1 or number >= SCORE:
             part.low = part.best = part.high = part.fraction * number
 
 

@@ -35,6 +35,10 @@ class Found:
     old: Found | None = None
     pending: bool = False
 
+    def text_of(self, text: str) -> str:
+        """The quantity's words."""
+        return text[self.start : self.end]
+
     @property
     def size(self) -> float:
         """The biggest count that it may be, for comparing a part with its whole."""
@@ -94,7 +98,7 @@ class Relations:
             candidates = [*earlier, *found[:i]]
             here.whole = next((other for other in reversed(candidates) if _may_hold(other, here)), None)
         if here.whole is not None and here.noun is None and here.kind == "count":
-            here.unit = here.whole.unit
+            here.kind, here.unit = here.whole.kind, here.whole.unit
 
     def _marked(self, tokens: list[Token], here: Found) -> bool:
         after = self.part_after.get(tokens[here.last].lower, ()) if here.last < len(tokens) else ()
@@ -207,9 +211,10 @@ def _coordinated(tokens: list[Token], before: Found, here: Found) -> bool:
 
 
 def _may_hold(whole: Found, part: Found) -> bool:
+    shared = part.amount.fraction is not None and part.noun is None  # "half of it"
     return (
-        whole.kind == part.kind
+        (whole.kind == part.kind or shared)
         and whole.whole is None
         and whole.size >= part.size
-        and (whole.unit == part.unit or "" in (whole.unit, part.unit) or whole.kind == "count")
+        and (whole.unit == part.unit or "" in (whole.unit, part.unit) or whole.kind == "count" or shared)
     )

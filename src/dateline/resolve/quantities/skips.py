@@ -15,7 +15,7 @@ OPENERS = frozenset({".", ":", '"', "“", "”", "‘", "'", "(", "[", "—", "
 ONE_AFTER = frozenset(
     "of another day night morning evening that who thing way side hand reason in can could should would might such - time point year week month 's is was".split()
 )
-BEING = frozenset({"is", "was"})
+BEING = frozenset({"is", "was", "could", "can", "would", "might"})
 LISTING = frozenset({"and", ",", ";", "but"})  # "several houses were damaged and one was destroyed"
 ONE_BEFORE = frozenset("the this that every each any which no some another day square number only as such what a".split())
 
@@ -36,7 +36,7 @@ class Skips:
         before = tokens[amount.first - 1] if amount.first else None
         after = tokens[amount.last] if amount.last < len(tokens) else None
         return (
-            _in_word(tokens, amount)
+            self._in_word(tokens, amount)
             or self._glued(tokens, amount)
             or self._dated(tokens, amount, before, after)
             or self._timed(tokens, amount, before, after)
@@ -49,6 +49,17 @@ class Skips:
             or self._addressed(tokens, amount)
             or _ratio(tokens, amount, self.words)
         )
+
+    def _in_word(self, tokens: Sequence[Token], amount: Amount) -> bool:
+        """ "AK-47", "F16", "COVID-19", "v2.0"; "R2 million" is a sum."""
+        first = tokens[amount.first]
+        if not first.glued or not amount.first:
+            return False
+        before = tokens[amount.first - 1]
+        if before.kind == "word":
+            return not (before.lower in self.words.signs and before.capital and (amount.scale > 1 or len(amount.digits) > 2))
+        joint = before.lower in ("-", "‑", "/", "_", ".") and before.glued and amount.first > 1
+        return joint and tokens[amount.first - 2].kind in ("word", "number")
 
     def _glued(self, tokens: Sequence[Token], amount: Amount) -> bool:
         """ "21st", "747s", "three-storey", "twenty-first"; units and ages are not meant."""
@@ -120,6 +131,12 @@ class Skips:
                 return True
         if before.lower == "of" and amount.first > 1 and f"{tokens[amount.first - 2].lower} of" in self.names:
             return True
+        if (
+            before.lower == "number"
+            and amount.first > 1
+            and tokens[amount.first - 2].lower in ("now", "who", "dead", "they", "still", "already")
+        ):
+            return False  # "the dead now number 340"
         if before.lower in self.names and (amount.digits or before.capital) and not self._year_of(before, amount):
             return True
         if not amount.digits:
@@ -132,7 +149,13 @@ class Skips:
                 and not before.capital
                 and first.lower in self.words.ones
             )
-        return tree is not None and "," not in amount.digits and amount.scale == 1 and _names_left(tree, tokens[amount.first], before)
+        return (
+            tree is not None
+            and before.lower not in self.months
+            and "," not in amount.digits
+            and amount.scale == 1
+            and _names_left(tree, tokens[amount.first], before)
+        )
 
     def _year_of(self, before: Token, amount: Amount) -> bool:
         """ "class 12" names, "the area 300 soldiers hold" does not: big written-out numbers are counts."""
@@ -161,18 +184,6 @@ class Skips:
         if after is not None and after.lower in BEING and before is not None and before.lower in LISTING:
             return not any(t.kind == "number" or t.lower in self.words.starts or t.lower in self.words.ones for t in tokens[: amount.first])
         return after is not None and after.lower in ONE_AFTER
-
-
-def _in_word(tokens: Sequence[Token], amount: Amount) -> bool:
-    """ "AK-47", "F16", "COVID-19", "v2.0"."""
-    first = tokens[amount.first]
-    if not first.glued or not amount.first:
-        return False
-    before = tokens[amount.first - 1]
-    if before.kind == "word":
-        return before.lower not in ("rs", "usd", "eur", "gbp", "chf")
-    joint = before.lower in ("-", "‑", "/", "_", ".") and before.glued and amount.first > 1
-    return joint and tokens[amount.first - 2].kind in ("word", "number")
 
 
 def _names_left(tree: Tree, token: Token, before: Token) -> bool:
@@ -210,7 +221,7 @@ def _listed(tokens: Sequence[Token], amount: Amount) -> bool:
 
 def _ratio(tokens: Sequence[Token], amount: Amount, words: FigureWords) -> bool:
     """ "one in five", "two in three children"."""
-    if amount.digits and amount.high > 100 or amount.vague:
+    if amount.digits and amount.high > 100 or amount.vague or amount.ratio or amount.share:
         return False
     beyond = amount.last + 1
     if beyond < len(tokens) and tokens[amount.last].lower == "in" and _is_small(tokens[beyond], words):

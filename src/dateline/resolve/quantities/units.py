@@ -38,7 +38,14 @@ class Units:
         """The currency whose sign or code stands before the number."""
         if not amount.first or not amount.digits:
             return None
-        return self.words.signs.get(tokens[amount.first - 1].lower)
+        before = tokens[amount.first - 1]
+        if before.kind == "word" and not before.capital:
+            return None
+        if before.lower == "$" and before.glued and amount.first > 1:  # "A$", "HK$"
+            named = self.words.signs.get(f"{tokens[amount.first - 2].lower}$")
+            if named is not None:
+                return named
+        return self.words.signs.get(before.lower)
 
     def behind(self, tokens: list[Token], amount: Amount, hedged: Hedged) -> Unit | None:
         """The unit behind the number or its hedges; "24-hour" and "two more hours" too."""
@@ -48,7 +55,7 @@ class Units:
             hyphen = at < len(tokens) and tokens[at].lower in HYPHENS and tokens[at].glued
             for place in (at + 1,) if hyphen else (at, at + 1) if _is_filler(tokens, at) else (at,):
                 for form, unit, kind in self.forms.get(tokens[place].lower, ()) if place < len(tokens) else ():
-                    if matches(tokens, place, form) and not (amount.approximate and hyphen):
+                    if matches(tokens, place, form) and not (amount.approximate and hyphen) and not _is_designation(tokens, place):
                         return Unit(unit, kind, max(place + len(form), hedged.last))
         return None
 
@@ -75,6 +82,14 @@ class Units:
         closed = amount.last >= len(tokens) or tokens[amount.last].lower in (",", ".", ")", ";")
         named = amount.first > 1 and before.lower in (",", "(") and tokens[amount.first - 2].capital
         return bool(amount.digits) and closed and named and amount.last - amount.first == 1
+
+
+def _is_designation(tokens: list[Token], at: int) -> bool:
+    """The letter of "18 F-35s" is no unit."""
+    following = tokens[at + 1 : at + 3]
+    return (
+        len(tokens[at].lower) < 3 and not tokens[at].glued and len(following) == 2 and following[0].lower in HYPHENS and following[1].glued
+    )
 
 
 def _is_filler(tokens: list[Token], at: int) -> bool:
