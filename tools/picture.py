@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dateline.cli.page import page
-from dateline.pipeline import read
+from dateline.doors import read
 
 ROOT = Path(__file__).resolve().parent.parent
 LINES = 75

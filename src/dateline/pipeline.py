@@ -16,7 +16,8 @@ from dateline.clause import ClauseReader
 from dateline.errors import PluginError, TooSlowError
 from dateline.event.assemble import Assembler
 from dateline.event.draft import Draft
-from dateline.event.figures import FigureDraft, FigureReader
+from dateline.event.figure_draft import FigureDraft
+from dateline.event.figures import FigureReader
 from dateline.event.links import LinkReader
 from dateline.event.reader import EventReader
 from dateline.event.saying import reanchor, without_times_as_speakers

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.model.syntax import Tree
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "EX", "JJ", "JJS", "JJR", "PRP$", "FW", "VBG", "WDT"})
@@ -23,6 +25,7 @@ PARTITIVES = frozenset(
 COLLECTIVE = frozenset(
     "squad squads posse horde hordes group groups band bands members member crowd crowds mob mobs throng throngs gang gangs team teams contingent contingents convoy column columns".split()
 )
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d|[-–—]")
 STOPS = frozenset({"relcl", "acl", "appos", "cc", "conj", "advcl", "parataxis"})
 
 
@@ -69,6 +72,8 @@ def phrase(tree: Tree, head: int) -> tuple[int, int]:
         if token < first - 1 and any(tree.words[t] in (",", ";") for t in range(token + 1, first)):
             break
         first = token
+    while first < head and CLOCK.fullmatch(tree.words[first]):  # "10:15 Police fired": the hour of a live blog's entry
+        first += 1
     for token in (t for t in inside if t > head):
         if token > last + 1 and any(tree.words[t] in (",", ";", "-", "—", ":") and t not in inside for t in range(last + 1, token)):
             break

@@ -11,7 +11,7 @@ from dateline.clause.phrases import phrase
 from dateline.event.codes import Codes
 from dateline.event.countries import Countries
 from dateline.event.draft import Draft, Role
-from dateline.event.figures import FigureDraft
+from dateline.event.figure_draft import FigureDraft
 from dateline.event.saying import Sayings
 from dateline.event.sectors import sectors_of
 from dateline.event.sentence_links import LinkDraft

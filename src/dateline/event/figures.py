@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import msgspec
 
 from dateline.event.counted import HUMAN, Counted, Roles
 from dateline.event.draft import Draft
+from dateline.event.figure_draft import FigureDraft
 from dateline.event.senses import Senses
 from dateline.event.tellings import PROMISES, Telling, Tellings
 from dateline.event.tranches import relate_figures
@@ -19,19 +19,6 @@ from dateline.model.mention import Quantity
 from dateline.model.reading import Reading
 from dateline.model.syntax import Tree
 from dateline.resolve.quantities.tokens import Token, tokenize
-
-
-@dataclass(eq=False)
-class FigureDraft:
-    """A quantity with its role and event, before it has an id."""
-
-    quantity: Quantity
-    role: str
-    event: Draft | None = None
-    part_of: FigureDraft | None = None
-    supersedes: FigureDraft | None = None
-    statements: list[int] = field(default_factory=list)
-
 
 NO_FIGURES = frozenset({"age", "score", "other"})
 WITH_ARTICLE = re.compile(r"\b(?:[Aa]n?|[Aa]nother) [a-z]")

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from dateline.event.counted import HUMAN, Roles
+from dateline.event.figure_draft import FigureDraft
 from dateline.model.reading import Reading
 from dateline.resolve.quantities.tokens import words_of
-
-if TYPE_CHECKING:
-    from dateline.event.figures import FigureDraft
 
 MOST_PARTS = 4
 MOST_FIGURES = 60  # of one role and unit, among which sums are sought
