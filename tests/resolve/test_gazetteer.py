@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from hypothesis import strategies as st
 from dateline.errors import DatelineError
 from dateline.resolve.folding import fold, is_latin
 from dateline.resolve.places import Gazetteer, GazetteerError
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +87,13 @@ def test_a_missing_gazetteer_says_how_to_build_it(tmp_path: Path) -> None:
     with pytest.raises(GazetteerError, match=r"build_gazetteer\.py") as error:
         Gazetteer.load(tmp_path)
     assert isinstance(error.value, DatelineError)
+
+
+def test_the_builder_finds_the_folding_of_the_reader() -> None:
+    spec = importlib.util.spec_from_file_location("build_gazetteer", ROOT / "tools/build_gazetteer.py")
+    assert spec
+    assert spec.loader
+    builder = importlib.util.module_from_spec(spec)
+    sys.modules["build_gazetteer"] = builder
+    spec.loader.exec_module(builder)
+    assert builder.folding().fold("Sévaré") == fold("Sévaré") == "sevare"
