@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dateline.evaluate.gold import GoldParty, Words
+from dateline.evaluate.gold import GoldParty, Words, read_passage
 from dateline.evaluate.score import Mentions, Tally, overlap, paired
-from dateline.model.article import Article, Span
+from dateline.model.article import Article
 from dateline.model.record import ArticleInfo, Event, Extent, Factuality, Participant, Record, Standing, Versions
-from dateline.readers import read_text
 
 MEASURES = ("event", "modes", "cameo", "factuality", "standing", "actor", "recipient", "whole")
 
@@ -48,8 +47,7 @@ class EventPassage(msgspec.Struct, frozen=True, gc=False):
 
     def article(self) -> Article:
         """The passage as it is to be coded."""
-        article = read_text(self.text, published=self.published)
-        return msgspec.structs.replace(article, title=Span(0, len(self.text)) if self.title else None)
+        return read_passage(self.text, self.published, title=self.title)
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from dateline.evaluate.gold import read_passage
 from dateline.evaluate.score import Tally, overlap, paired
-from dateline.model.article import Article, Span
+from dateline.model.article import Article
 from dateline.model.record import Record
-from dateline.readers import read_text
 
 OF_FOUND = ("range", "role", "unit", "flags", "who", "part_of", "supersedes")
 CURRENCIES: dict[str | None, frozenset[str]] = {  # by the words of the gold, which has one for all kinds of dollars
@@ -58,8 +58,7 @@ class FigurePassage(msgspec.Struct, frozen=True, gc=False):
 
     def article(self) -> Article:
         """The passage as it is to be coded."""
-        article = read_text(self.text, published=self.published)
-        return msgspec.structs.replace(article, title=Span(0, len(self.text)) if self.title else None)
+        return read_passage(self.text, self.published, title=self.title)
 
 
 def figures_of(record: Record) -> tuple[PassageFigure, ...]:

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from dateline.errors import InputError
+from dateline.model.article import Article, Span
+from dateline.readers import read_text
 
 
 class Words(msgspec.Struct, frozen=True, gc=False):
@@ -148,6 +150,11 @@ def load_gold(path: Path) -> Gold:
 
 
 T = TypeVar("T")
+
+
+def read_passage(text: str, published: str | None, *, title: bool) -> Article:
+    """A passage as it is to be coded; `title`: it is a headline alone."""
+    return msgspec.structs.replace(read_text(text, published=published), title=Span(0, len(text)) if title else None)
 
 
 def load_passages(path: Path, kind: type[T]) -> Iterator[T]:

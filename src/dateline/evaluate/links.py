@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dateline.evaluate.gold import Words
+from dateline.evaluate.gold import Words, read_passage
 from dateline.evaluate.score import Tally, overlap, paired
-from dateline.model.article import Article, Span
+from dateline.model.article import Article
 from dateline.model.record import Event, Record
-from dateline.readers import read_text
 
 MEASURES = ("link", "kind", "basis", "claimed")
 
@@ -51,8 +50,7 @@ class LinkPassage(msgspec.Struct, frozen=True, gc=False):
 
     def article(self) -> Article:
         """The passage as it is to be coded."""
-        article = read_text(self.text, published=self.published)
-        return msgspec.structs.replace(article, title=Span(0, len(self.text)) if self.title else None)
+        return read_passage(self.text, self.published, title=self.title)
 
 
 def links_of(record: Record, passage: LinkPassage) -> tuple[PassageLink, ...]:

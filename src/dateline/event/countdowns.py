@@ -142,16 +142,6 @@ class CountedDays:
         )  # fmt: skip
 
 
-def meeting_clauses(tree: Tree, predicate: Predicate) -> list[int]:
-    """Participles of the subject by which it meets: "ministers meeting in Zenda on Wednesday agreed"."""
-    return [
-        k
-        for t in predicate.slots.get("subject", ())
-        for k in tree.kids(t, "acl")
-        if tree.words[k] in ("meeting", "gathered", "gathering", "assembled")
-    ]
-
-
 def days_of(length: TimeMention) -> int | None:
     """The whole days of a duration of days or weeks."""
     match = COUNTED.fullmatch(length.value or "")

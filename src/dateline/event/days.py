@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import msgspec
 
 from dateline.clause.verbs import HAVE, auxiliaries
-from dateline.event.countdowns import FEASTS, FULL_DAY, SIDES, CountedDays, Earlier, days_of, lasting, meeting_clauses, single_day
-from dateline.event.owned import Owned, owned, owner
+from dateline.event.countdowns import FEASTS, FULL_DAY, SIDES, CountedDays, Earlier, days_of, lasting, single_day
+from dateline.event.owned import Owned, meeting_clauses, owned, owner
 from dateline.model.clause import Predicate
 from dateline.model.mention import TimeMention
 from dateline.model.reading import Reading

@@ -56,6 +56,16 @@ def _told_by(tree: Tree, predicates: Mapping[int, Predicate], above: int, head: 
     return told[0]
 
 
+def meeting_clauses(tree: Tree, predicate: Predicate) -> list[int]:
+    """Participles of the subject by which it meets: "ministers meeting in Zenda on Wednesday agreed"."""
+    return [
+        k
+        for t in predicate.slots.get("subject", ())
+        for k in tree.kids(t, "acl")
+        if tree.words[k] in ("meeting", "gathered", "gathering", "assembled")
+    ]
+
+
 def between(mentions: Sequence[T], start: int, end: int) -> Sequence[T]:
     """Those of `mentions`, which stand in order, that begin in `[start, end)`."""
     return mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dateline.event.countdowns import meeting_clauses
 from dateline.event.draft import Draft
-from dateline.event.owned import Owned, owned
+from dateline.event.owned import Owned, meeting_clauses, owned
 from dateline.event.place_phrases import INSIDE, SITES, PlacePhrases
 from dateline.model.clause import Predicate
 from dateline.model.mention import PlaceMention

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,8 @@ import msgspec
 
 from dateline.event.counted import Counted, Roles
 from dateline.event.draft import Draft
+from dateline.event.happenings import Happenings
+from dateline.event.roles_in_words import FRONTED, LONGEST_LIST, RolesInWords
 from dateline.event.senses import Senses
 from dateline.model.clause import Predicate
 from dateline.model.mention import Quantity
@@ -19,11 +20,6 @@ from dateline.resolve.quantities.tokens import words_of
 
 PREFERRED = {"object": 0, "subject": 1, "dative": 2}
 CARRYING = frozenset({"carrying", "bearing"})
-CIRCUMSTANCE = ("in", "during", "by", "from", "of", "subject", "after", "with", "when")
-PASSED_ON = frozenset({"participle", "conjunct", "relative", "nominal", "gerund", "purpose", "infinitive"})
-OCCASION = frozenset({"when", "as", "after", "while"})
-FRONTED = frozenset({"into", "out", "from", "on", "among", "in", "to", "up", "down", "off"})  # open an inverted sentence
-LONGEST_FRONT = 80  # characters of what is fronted
 LINKS = frozenset({"is", "are", "was", "were", ":"})  # before what a fronted participle tells of
 REACH = 9  # words behind a verb that may say its sense
 ATTEMPTS = {"killed": "targeted"}
@@ -31,10 +27,7 @@ PROMISES = {"delivered": "pledged"}  # a promised delivery (R1)
 LONGEST_CLIMB = 6
 SUBJECTS = {"nsubj": "subject", "nsubjpass": "object"}
 TURNED = {"subject": "object", "object": "subject"}  # "one truck captured" for "was captured"
-LONGEST_LIST = 11  # words of a list of counts
 CLOSE = 4  # words in front of a number among which a toll says more than a verb
-DOERS = 4  # words before a verb among which its doer is sought, where no tree tells
-EARLIER = 2  # sentences back in which a harm without an event may have its attack
 
 
 @dataclass
@@ -54,37 +47,14 @@ class Tellings:
         self.reading = reading
         self.roles = roles
         self.senses = senses
-        self._sentences = [(s.start, s.end) for s in reading.layout.sentences]
-        self._starts = [start for start, _ in self._sentences]
-        self.by_token: dict[tuple[int, int], Draft] = {}
-        self.by_sentence: dict[int, list[Draft]] = {}
-        for draft in drafts:
-            for predicate in draft.predicates():
-                self._add(draft, predicate.sentence, predicate.token)
-            for start, _ in draft.mentions:
-                self._mentioned(draft, start)
-
-    def _add(self, draft: Draft, sentence: int, token: int) -> None:
-        self.by_token.setdefault((sentence, token), draft)
-        if draft not in self.by_sentence.setdefault(sentence, []):
-            self.by_sentence[sentence].append(draft)
-
-    def _mentioned(self, draft: Draft, start: int) -> None:
-        """Another mention of the event, in a headline for one: its predicate begins there."""
-        number = self._sentence_at(start)
-        for predicate in self.reading.predicates.get(number, ()):
-            if self.reading.trees[number].starts[predicate.first] == start:
-                self._add(draft, number, predicate.token)
-
-    def _sentence_at(self, offset: int) -> int:
-        """Number of the sentence that holds `offset`; -1 before the first."""
-        return bisect_right(self._starts, offset) - 1
+        self.happenings = Happenings(reading, drafts)
+        self.words = RolesInWords(reading.article.text, [(s.start, s.end) for s in reading.layout.sentences], roles)
 
     # --- a quantity
 
     def of(self, quantity: Quantity, counted: Counted, *, whole: bool = False) -> Telling:
         """What is told of a quantity of the text; of a `whole` ("12 of the 40"), only what its own words tell."""
-        number = self._sentence_at(quantity.start)
+        number = self.happenings.sentence_at(quantity.start)
         tree = self.reading.trees.get(number)
         if tree is not None:
             token = tree.at(quantity.noun[0] if quantity.noun else quantity.number[1] - 1)
@@ -128,10 +98,14 @@ class Tellings:
         if telling.role in (None, "other") or quantity.noun is None:  # "fired on a crowd of 300"
             telling.role = self._by_deed(tree, token, counted) or telling.role
         left = bool(verbs) and verbs[0] in self.roles.lists["leaving"]  # "left 14 workers trapped and two dead"
-        if (quantity.noun is None or left) and counted.human and (close := self._right_behind(number, quantity, phrases=left)) is not None:
+        if (
+            (quantity.noun is None or left)
+            and counted.human
+            and (close := self.words.right_behind(number, quantity, phrases=left)) is not None
+        ):
             telling.role = close
         if quantity.noun is None and quantity.kind == "count" and telling.role is not None:  # "the toll hits 1,200"
-            telling.role = self._toll(number, quantity, CLOSE) or telling.role
+            telling.role = self.words.toll(number, quantity, CLOSE) or telling.role
         if telling.role == "wounded" and verbs[:1] == ["shot"] and self._mourned(tree, token):
             telling.role = "killed"
         if strong is not None and not (telling.role not in (None, "other") and counted.lemma in self.roles.nouns.nominal):
@@ -141,10 +115,10 @@ class Tellings:
         if telling.role == "delivered" and self._is_provided(tree, token):
             telling.role = "pledged"
         if telling.role in (None, "other") and not whole:
-            telling.role = self._by_modifier(tree, token) or self._beside(number, quantity, counted) or telling.role
+            telling.role = self._by_modifier(tree, token) or self.words.beside(number, quantity, counted) or telling.role
             if telling.role is None and all(slot not in PREFERRED for _, slot in pairs):
                 inside = tree.deps[token] == "pobj" and tree.starts[tree.heads[token]] < quantity.start  # "shopkeepers in 40 towns"
-                telling.role = self._by_words(number, quantity, counted, behind=not inside)
+                telling.role = self.words.by_words(number, quantity, counted, behind=not inside)
         if telling.role in (None, "other") and counted.unit == "people" and not self.roles.nouns.is_person(counted.lemma):
             telling.role = self._of_body(tree, token, counted) or telling.role
         if telling.role in (None, "other"):
@@ -153,12 +127,12 @@ class Tellings:
                 telling.role, telling.people = weak
         if telling.role is None and quantity.noun is None and (noun := self._numbered(tree, token, quantity)) is not None:
             return self._of_noun(tree, noun, quantity)
-        own = self.by_token.get((number, token))
+        own = self.happenings.by_token.get((number, token))
         telling.event = own or telling.event
         if telling.event is None and telling.role not in (None, "other"):
-            telling.event = self._around(tree, token, pairs)
-        if telling.event is None and telling.role in self.roles.lists["harm"] and not self._has_cause(tree, token, pairs):
-            telling.event = self._attack(number, tree.starts[token])
+            telling.event = self.happenings.around(tree, token, pairs)
+        if telling.event is None and telling.role in self.roles.lists["harm"] and not self.happenings.has_cause(tree, token, pairs):
+            telling.event = self.happenings.attack(number, tree.starts[token])
         return telling
 
     def _is_provided(self, tree: Tree, token: int) -> bool:
@@ -297,7 +271,7 @@ class Tellings:
         other: Telling | None = None
         present: Telling | None = None
         for predicate, slot in pairs:
-            draft = self.by_token.get((tree.sentence, predicate.token))
+            draft = self.happenings.by_token.get((tree.sentence, predicate.token))
             if (
                 predicate.negated
                 and (predicate.passive or slot == "subject")
@@ -380,7 +354,7 @@ class Tellings:
     def _doing_the_same(self, tree: Tree, pairs: Sequence[tuple[Predicate, str]], counted: Counted, role: str) -> Draft | None:
         """The event of a noun that gives the count the role that its verb gives it ("launched strikes on three camps")."""
         for predicate, slot in pairs:
-            draft = self.by_token.get((tree.sentence, predicate.token))
+            draft = self.happenings.by_token.get((tree.sentence, predicate.token))
             if draft is not None and self._role(tree, predicate, slot, counted, draft) == role:
                 return draft
         return None
@@ -455,12 +429,6 @@ class Tellings:
         if link == "of" and tree.words[head] in ("life", "lives") and tree.words[tree.heads[head]] == "on":
             return "targeted"  # "an attempt on the lives of 12 deputies"
         role = self.roles.of_deed(tree.words[head], link, counted)
-        if (
-            role == "sanctioned"
-            and tree.deps[head] in ("dobj", "nsubjpass")
-            and tree.words[tree.heads[head]] in self.roles.lists["lifting"]
-        ):
-            return "other"  # "dropped its sanctions on nine banks"
         for thing in tree.kids(head, "dobj", "nsubjpass") if role is None and tree.tags[head].startswith("VB") else ():
             role = role or (
                 self.roles.of_deed(tree.words[thing], link, counted)
@@ -469,16 +437,9 @@ class Tellings:
             )
         if role == "other" and counted.kind == "money" and tree.deps[head] == "dobj":  # "paid a ransom of 40,000 dollars"
             role = self._by_verb(tree, tree.heads[head], "object", counted, ()) or role
-        lifted = tree.words[head] in self.roles.lists["lifting"]
-        return "other" if role == "sanctioned" and lifted else role  # "dropped its sanctions on nine banks"
-
-    def _right_behind(self, number: int, quantity: Quantity, *, phrases: bool) -> str | None:
-        """ "784 dead, 357 wounded": the very next word; with `phrases` the next words, too ("left an officer in a coma")."""
-        end = self._sentences[number][1]
-        following = words_of(self.reading.article.text, quantity.end, min(end, quantity.end + 40))
-        if phrases:
-            return self.roles.behind(following)
-        return self.roles.adjectives.get(following[0]) if following else None
+        verbs = {tree.words[head], *((tree.words[tree.heads[head]],) if tree.deps[head] in ("dobj", "nsubjpass") else ())}
+        lifted = role == "sanctioned" and not verbs.isdisjoint(self.roles.lists["lifting"])
+        return "other" if lifted else role  # "dropped its sanctions on nine banks"
 
     def _by_modifier(self, tree: Tree, token: int) -> str | None:
         """ "Two wounded soldiers", "12 people dead", "are missing", "were among the dead"."""
@@ -492,29 +453,12 @@ class Tellings:
 
     # --- surface
 
-    def _beside(self, number: int, quantity: Quantity, counted: Counted) -> str | None:
-        """Words right behind the count, or a toll before it."""
-        end = self._sentences[number][1]
-        text = self.reading.article.text
-        behind = self.roles.behind(words_of(text, quantity.end, min(end, quantity.end + 80)))
-        if behind is not None and self.roles.suits(behind, counted):
-            return behind
-        bare = quantity.noun is None and quantity.kind == "count"
-        return self._toll(number, quantity) if bare or counted.unit == "people" else None
-
-    def _toll(self, number: int, quantity: Quantity, reach: int = 14) -> str | None:
-        """The role that a toll in front gives."""
-        start, text = self._sentences[number][0], self.reading.article.text
-        if not self.roles.may_be_toll(text[start : quantity.start]):
-            return None
-        return self.roles.toll(words_of(text, start, quantity.start), reach)
-
     def _by_surface(self, number: int, quantity: Quantity, counted: Counted) -> Telling:
         """A sentence without a tree: the verb right before, the participle right behind."""
         if number < 0:
             return Telling()
-        role = self._beside(number, quantity, counted) or self._by_words(number, quantity, counted)
-        before = words_of(self.reading.article.text, self._sentences[number][0], quantity.start)
+        role = self.words.beside(number, quantity, counted) or self.words.by_words(number, quantity, counted)
+        before = words_of(self.reading.article.text, self.reading.layout.sentences[number].start, quantity.start)
         noun = self.roles.of_noun(counted, zero=quantity.high == 0, verbs=before[-3:], weak=False)
         if noun is not None:
             return Telling(noun[0], self._near(number, noun[0]), noun[1])
@@ -523,131 +467,8 @@ class Tellings:
             return Telling(weak[0], None, weak[1])
         return Telling(role, self._near(number, role))
 
-    def _by_words(self, number: int, quantity: Quantity, counted: Counted, *, behind: bool = True) -> str | None:
-        """The role by the verb before or (with `behind`) behind the count, else by where it stands."""
-        text, (start, end) = self.reading.article.text, self._sentences[number]
-        before = words_of(text, max(start, quantity.start - 60), quantity.start)
-        after = self.roles.reach(words_of(text, quantity.end, min(end, quantity.end + 90)))
-        deed = self.roles.of_deed(before[-2], before[-1], counted) if len(before) > 1 else None
-        role = (
-            deed
-            or self._fronted_words(start, quantity, after, counted)
-            or self._of_verb_before(before, after, counted)
-            or (self.of_verb_behind(after, counted) if behind else None)
-        )
-        return role or (self.roles.placed(counted, after) if quantity.high != 0 else None)
-
-    def _fronted_words(self, start: int, quantity: Quantity, after: tuple[str, ...], counted: Counted) -> str | None:
-        """ "Into rebel hands fell nine lorries", where no tree tells."""
-        before = words_of(self.reading.article.text, start, min(quantity.start, start + LONGEST_FRONT))
-        if len(before) < 3 or before[0] not in FRONTED or before[-1] not in self.roles.verbs:
-            return None
-        return self.roles.by_verb(before[-1], "subject", counted, (*before[:-1], *after), (), (), precise=True)
-
-    def _of_verb_before(self, before: list[str], after: tuple[str, ...], counted: Counted) -> str | None:
-        """ "Killed", "flew home", "searched for", "came up with" right before the count, which is its object."""
-        if before[-1:] == [":"]:
-            return None
-        if before[-1:] == ["of"] and len(before) > 2 and self.roles.holds(before[-2]):  # "buried a party of 14"
-            before = before[: -3 if before[-3] in ("a", "an", "the") else -2]
-        for at in range(1, min(4, len(before) + 1)):
-            if at == len(before) and before[-1] == "with":
-                return None  # "Ferry with 80 aboard sinks"
-            behind, doers = (*before[len(before) - at + 1 :], *after), before[-at - DOERS : -at]
-            role = self.roles.by_verb(before[-at], "object", counted, behind, doers, behind[:1], precise=at > 1) if at < 3 else None
-            if role is None and at > 1:
-                role = self.roles.by_verb(before[-at], before[-1], counted, behind, doers, behind[: at - 2])
-            if role is not None:
-                return role
-        return self._of_list(before, after, counted) if before and before[-1] in ("and", ",") else None
-
-    def _of_list(self, before: list[str], after: tuple[str, ...], counted: Counted) -> str | None:
-        """ "Lost nine tanks, 14 guns and 200 men": the verb in front of the first of a list of counts."""
-        for at in range(len(before) - 2, max(-1, len(before) - LONGEST_LIST), -1):
-            word = before[at]
-            if word in self.roles.lists["clause_opening"] and word != ",":
-                return None
-            if word in self.roles.verbs:
-                role = self.roles.by_verb(word, "object", counted, after, before[max(0, at - DOERS) : at], ())
-                if role is not None:
-                    return role
-        return None
-
-    def of_verb_behind(self, after: tuple[str, ...], counted: Counted) -> str | None:
-        """ "Have fled", "were scalded" behind the count, which is its subject or, in a passive, its object."""
-        passive = False
-        if after[:1] == ("and",) or after[:1] == (",",):  # "four bombers and two tankers landed"
-            known = (at for at, word in enumerate(after[:6]) if word in self.roles.verbs or word in self.roles.lists["auxiliaries"])
-            after = after[next(known, 0) :]
-        for at, word in enumerate(after[:5]):
-            if word not in self.roles.lists["auxiliaries"]:
-                if word in self.roles.verbs:
-                    slot = "object" if passive and not word.endswith("ing") else "subject"
-                    behind = after[at + 1 : at + 9]
-                    role = self.roles.by_verb(word, slot, counted, behind, (), behind[:1], strict=not at)
-                    if role is None and not at and not (behind and behind[0] in self.roles.lists["opening"]):  # "dozens held"
-                        role = self.roles.by_verb(word, "object", counted, behind, (), behind[:1], strict=True)
-                    return role
-                if not word.endswith("ly"):
-                    return None
-            elif word in self.roles.lists["passives"]:
-                role = self.roles.by_verb(word, "subject", counted, after[at + 1 : at + 9], (), ())
-                if role is not None:
-                    return role
-                passive = True
-        return None
-
     def _near(self, number: int, role: str | None) -> Draft | None:
-        return self._attack(number) if role in self.roles.lists["harm"] else None
-
-    # --- events
-
-    def _around(self, tree: Tree, token: int, pairs: Sequence[tuple[Predicate, str]]) -> Draft | None:
-        """The event of which the count's own verb tells a circumstance or outcome: "died in the attack", "leaving 12 homeless"."""
-        for predicate, _ in pairs:
-            fillers = [t for slot in CIRCUMSTANCE for t in predicate.slots.get(slot, ()) if t != token]
-            clauses = [
-                p.token for p in self.reading.predicates.get(tree.sentence, ()) if p.governor == predicate.token and p.mark in OCCASION
-            ]
-            for other in (*fillers, *clauses, *self._governors(tree, predicate)):
-                draft = self.by_token.get((tree.sentence, other))
-                if draft is not None:
-                    return draft
-        return None
-
-    def _governors(self, tree: Tree, predicate: Predicate) -> Iterator[int]:
-        """Tokens of the predicates above of whose event this one tells the outcome; a clause with a subject of its own tells another."""
-        here = predicate
-        for _ in range(3):
-            own = here.relation == "conjunct" and tree.kids(here.token, "nsubj", "nsubjpass")
-            if here.governor is None or here.relation not in PASSED_ON or own:
-                return
-            yield here.governor
-            if here.relation == "relative":  # "the attack on a base that killed": the clause hangs on the nearest noun
-                yield from _nouns_above(tree, here.governor)
-            above = next((p for p in self.reading.predicates.get(tree.sentence, ()) if p.token == here.governor), None)
-            if above is None:
-                return
-            here = above
-
-    def _has_cause(self, tree: Tree, token: int, pairs: Sequence[tuple[Predicate, str]]) -> bool:
-        """Something else than an earlier attack is named as what did the harm ("floods have damaged 15 bridges")."""
-        subjects = [t for predicate, slot in pairs[:1] if slot != "subject" for t in predicate.slots.get("subject", ())]
-        return any(t != token and tree.tags[t] not in ("PRP", "WDT", "DT") for t in subjects)
-
-    def _attack(self, number: int, offset: int | None = None) -> Draft | None:
-        """The attack that a harm told without one belongs to: in its sentence, else the latest just before.
-
-        Within a sentence, a toll of one speaker is not another speaker's: "the army said it killed 40, residents that 12 civilians died".
-        """
-        said = set(self.reading.said_around(offset)) if offset is not None else None
-        for back in range(EARLIER + 1):
-            found = [d for d in self.by_sentence.get(number - back, ()) if d.type in ("ASSAULT", "PROTEST") and d.factuality == "actual"]
-            if back == 0 and said is not None:
-                found = [d for d in found if not d.statements or d.statements[0] in said]
-            if found:
-                return found[0] if back == 0 else found[-1]
-        return None
+        return self.happenings.attack(number) if role in self.roles.lists["harm"] else None
 
 
 def _of_whose(tree: Tree, predicate: Predicate) -> bool:
@@ -661,17 +482,6 @@ def _is_bare(tree: Tree, token: int) -> bool:
     """A past form with neither auxiliary nor object: active or passive, for all that the parser knows."""
     main = tree.tags[token] in ("VBN", "VBD") and tree.deps[token] not in ("acl", "relcl", "amod")
     return main and not tree.kids(token, "aux", "auxpass", "dobj", "prt") and all(k < token for k in tree.kids(token, "ccomp"))
-
-
-def _nouns_above(tree: Tree, token: int) -> Iterator[int]:
-    """The nouns that `token` depends on through prepositions."""
-    for _ in range(LONGEST_CLIMB):
-        head = tree.heads[token]
-        if head == token or tree.tags[head].startswith("VB"):
-            return
-        token = head
-        if tree.tags[token].startswith("NN"):
-            yield token
 
 
 def _distance(tree: Tree, one: int, other: int) -> int:
