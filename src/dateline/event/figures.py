@@ -177,18 +177,22 @@ class FigureReader:
 
     def _companions(self, reading: Reading, figures: Sequence[FigureDraft]) -> list[FigureDraft]:
         """ "Four surveyors and a guide", "among them a nun": one beside a count has its role."""
+        by_sentence: dict[int, list[FigureDraft]] = {}
+        for figure in figures:
+            by_sentence.setdefault(reading.sentence_at(figure.quantity.start), []).append(figure)
         made: list[FigureDraft] = []
-        for number in sorted({reading.sentence_at(f.quantity.start) for f in figures if f.role in EITHER or self.roles.single(f.role)}):
+        for number, near in by_sentence.items():
             tree = reading.trees.get(number)
-            if tree is None or ARTICLES.isdisjoint(tree.words):
+            if tree is None or ARTICLES.isdisjoint(tree.words) or not any(f.role in EITHER or self.roles.single(f.role) for f in near):
                 continue
-            near = [f for f in figures if tree.starts[0] <= f.quantity.start < tree.ends[-1]]
+            here: list[FigureDraft] = []
             for token, tag in enumerate(tree.tags):
                 quantity = self._one(reading, tree, token) if tag in ("NN", "NNP") else None
-                if quantity is None or any(f.quantity.start < quantity.end and quantity.start < f.quantity.end for f in (*near, *made)):
+                if quantity is None or any(f.quantity.start < quantity.end and quantity.start < f.quantity.end for f in (*near, *here)):
                     continue
                 one = self._companion(reading, tree, token, quantity, near)
-                made += [one] if one is not None else []
+                here += [one] if one is not None else []
+            made += here
         return made
 
     def _companion(self, reading: Reading, tree: Tree, token: int, quantity: Quantity, near: Sequence[FigureDraft]) -> FigureDraft | None:

@@ -128,8 +128,8 @@ def _scale(tokens: Sequence[Token], at: int, words: FigureWords) -> tuple[int, i
     scale = 1
     if at < len(tokens) and tokens[at].glued and tokens[at].kind == "word":
         glued = words.glued.get(tokens[at].lower, 0)
-        sum_ = at > 1 and tokens[at - 2].lower in words.signs
-        metres = tokens[at].lower == "m" and at + 1 < len(tokens) and tokens[at + 1].lower in words.words("metres") and not sum_
+        is_sum = at > 1 and tokens[at - 2].lower in words.signs
+        metres = tokens[at].lower == "m" and at + 1 < len(tokens) and tokens[at + 1].lower in words.words("metres") and not is_sum
         return (at + 1, glued) if glued and not metres else (at, 1)
     while at < len(tokens):
         skip = 1 if tokens[at].lower in HYPHENS and tokens[at].glued and at + 1 < len(tokens) and tokens[at + 1].glued else 0

@@ -131,7 +131,7 @@ class FigureWords:
         self.starts = frozenset(form[0] for form in forms)
         self.openings = frozenset({*self.ones, *self.scales, *self.starts, *ARTICLES, ZERO, WITHOUT})
         lengths = [form[0] for form, measure in self.measures.items() if len(form) == 1 and measure.kind != "percent"]
-        behind = [word for form in forms if form[0] in WEAK and len(form) > 1 for word in form[1:] if word not in WEAK][:]
+        behind = [word for form in forms if form[0] in WEAK and len(form) > 1 for word in form[1:] if word not in WEAK]
         alone = [form[0] for form in forms if len(form) == 1]
         self.telling = (self.openings - WEAK).union(behind, lengths, alone, "0123456789")
         self.longest = max(
