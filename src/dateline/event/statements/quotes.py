@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dateline.event.statements.draft import Span
 from dateline.model.syntax import Layout, Quotation
 
-CLOSERS = " \t\u00a0,.;:-—–―"
 
 
 class Quotes:

@@ -66,7 +66,7 @@ class PlaceReader:
         found: list[PlaceMention] = []
         for n, spot in placed:
             found.append(self._mention(text, spot, senses.get(n), found[-1] if found else None))
-        return tuple(_with_country(mention, spot, placed, found) for mention, (_, spot) in zip(found, placed, strict=True))
+        return _with_countries(found, [spot for _, spot in placed])
 
     def _mention(self, text: str, spot: Spot, sense: Sense | None, before: PlaceMention | None) -> PlaceMention:
         end = spot.end
@@ -95,16 +95,21 @@ class PlaceReader:
         )
 
 
-def _with_country(mention: PlaceMention, spot: Spot, placed: Sequence[tuple[int, Spot]], found: Sequence[PlaceMention]) -> PlaceMention:
+def _with_countries(found: Sequence[PlaceMention], spots: Sequence[Spot]) -> tuple[PlaceMention, ...]:
     """An unlisted place lies in the country of the places that its sentence names, else the report, where they lie in one."""
-    if mention.name is not None or mention.country is not None:
-        return mention
-    known = [(other, near.words is spot.words) for other, (_, near) in zip(found, placed, strict=True) if other.country is not None]
-    for here in ([m for m, beside in known if beside and m.form == "noun"], [m for m, _ in known]):
-        countries = {m.country for m in here}
-        if countries:
-            return msgspec.structs.replace(mention, country=countries.pop()) if len(countries) == 1 else mention
-    return mention
+    everywhere = {mention.country for mention in found} - {None}
+    beside: dict[int, set[str]] = {}
+    for mention, spot in zip(found, spots, strict=True):
+        if mention.country is not None and mention.form == "noun":
+            beside.setdefault(spot.words.sentence, set()).add(mention.country)
+    placed = []
+    for mention, spot in zip(found, spots, strict=True):
+        countries = beside.get(spot.words.sentence) or everywhere
+        if mention.name is None and mention.country is None and len(countries) == 1:
+            placed.append(msgspec.structs.replace(mention, country=next(iter(countries))))
+        else:
+            placed.append(mention)
+    return tuple(placed)
 
 
 def _names_country(text: str, before: PlaceMention, spot: Spot) -> bool:
