@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.doors import default_coder
-from dateline.event.role_tables import RoleExample, role_files
 from dateline.event.figures import FigureDraft
+from dateline.event.role_tables import RoleExample, role_files
 from dateline.lexicon.load import Folders
 from dateline.pipeline import Coder, Work
 from dateline.readers import read_text

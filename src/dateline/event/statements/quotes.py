@@ -9,7 +9,6 @@ from dateline.event.statements.draft import Span
 from dateline.model.syntax import Layout, Quotation
 
 
-
 class Quotes:
     """The outermost quotations of an article, in order."""
 
