@@ -92,10 +92,11 @@ class Tree(msgspec.Struct, frozen=True, gc=False):
         group = self.grouped[token]
         if not group:
             return ()
-        found = [group[label] for label in (dep, *more) if label in group]
-        if len(found) > 1:
-            return tuple(sorted([kid for kids in found for kid in kids]))
-        return found[0] if found else ()
+        found = group.get(dep, ())  # type: ignore[arg-type]
+        for label in more:
+            if label in group:
+                found = tuple(sorted(found + group[label])) if found else group[label]
+        return found
 
     def subtree(self, token: int) -> list[int]:
         """All tokens under `token` and itself, in order of the text."""

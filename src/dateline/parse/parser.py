@@ -40,7 +40,9 @@ class Parser:
 
         self._nlp = _load()
         self._make = Doc
-        self._tokens = Tokens(lambda chunk: [token.text for token in self._nlp.tokenizer(chunk)])
+        self._tokens = Tokens(
+            lambda chunk: [token.text for token in self._nlp.tokenizer(chunk)], frozenset(self._nlp.tokenizer.rules or ())
+        )
         self._zone = ExitStack()
         self._parsed = ZONE
         self._names = _Names(self._nlp.vocab.strings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 import msgspec
 
@@ -49,9 +49,10 @@ class Tokenized(msgspec.Struct, frozen=True, gc=False):
 class Tokens:
     """Cuts sentences. spaCy's rules look at what stands between white space, so each such chunk is cut once and remembered."""
 
-    def __init__(self, cut: Callable[[str], Sequence[str]]) -> None:
-        """`cut` gives the tokens of a chunk without white space."""
+    def __init__(self, cut: Callable[[str], Sequence[str]], special: Container[str] = ()) -> None:
+        """`cut` gives the tokens of a chunk without white space; `special`: chunks, and what is left of them before a mark, that have rules of their own."""
         self._cut = cut
+        self._special = special
         self._known: dict[str, tuple[str, ...]] = {}
 
     def tokenize(self, text: str, start: int, end: int) -> Tokenized:
@@ -84,5 +85,16 @@ class Tokens:
         if found is None:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            found = self._known[chunk] = tuple(piece for piece in self._cut(chunk) if piece) or (chunk,)
+            found = self._known[chunk] = self._plain(chunk) or tuple(piece for piece in self._cut(chunk) if piece) or (chunk,)
         return found
+
+    def _plain(self, chunk: str) -> tuple[str, ...] | None:
+        """Of nothing but letters, with a comma or a full stop or without, as most are: what the rules make of it, without running them."""
+        if chunk in self._special:
+            return None
+        if chunk.isalpha():
+            return (chunk,)
+        word, mark = chunk[:-1], chunk[-1]
+        if word.isalpha() and word not in self._special and (mark == "," or mark == "." and len(word) > 1 and word.islower()):
+            return word, mark
+        return None
