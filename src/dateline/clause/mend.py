@@ -26,15 +26,18 @@ class Attachment:
         infinitive: frozenset[str],
         infinitive_behind_object: frozenset[str],
         intransitive: frozenset[str],
+        undergone: frozenset[str],
     ) -> None:
         """`harm`: their subject is rather an event than the nearest noun ("the attack on a base that killed two"). `charged_of`: they
         take "of" and a gerund behind their object ("accused the army of shelling"). `infinitive`: an infinitive is their complement,
-        though they have an object where they are among `infinitive_behind_object`. `intransitive`: they have no object, so that a participle of theirs behind a bare noun is the verb."""
+        though they have an object where they are among `infinitive_behind_object`. `intransitive`: they have no object, so that a participle of theirs behind a bare noun is the verb.
+        `undergone`: they have an object, so that a past form without one is passive where the verb before it is."""
         self.harm = harm
         self.charged_of = charged_of
         self.infinitive = infinitive
         self.infinitive_behind_object = infinitive_behind_object
         self.intransitive = intransitive
+        self.undergone = undergone
 
 
 def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], bool]) -> Tree:
@@ -50,6 +53,7 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
             heads[token] = _event_beside(tree, token, is_event_noun) or heads[token]
         elif deps[token] == "conj" and is_verb(tree, token):
             heads[token] = _finite_before(tree, token) or heads[token]
+            tags[token] = "VBN" if _shares_auxiliary(tree, token, words) else tags[token]
         elif deps[token] == "appos" and _is_listed(tree, token):
             deps[token] = "conj"
         elif deps[token] == "relcl":
@@ -182,6 +186,17 @@ def _finite_before(tree: Tree, token: int) -> int | None:
         above = tree.heads[above]
     is_perfect = tree.tags[above] == "VBN" and any(tree.words[a] in ("has", "have", "had") for a in tree.kids(above, "aux"))
     return above if tree.tags[above] in FINITE - {"VBN"} or is_perfect else None
+
+
+def _shares_auxiliary(tree: Tree, token: int, words: Attachment) -> bool:
+    """ "One man was killed and three nurses abducted": the second verb is passive by the first one's auxiliary."""
+    if (
+        tree.tags[token] != "VBD"
+        or tree.words[token] not in words.undergone
+        or tree.kids(token, "dobj", "aux", "auxpass", "ccomp", "xcomp", "dative")
+    ):
+        return False
+    return bool(tree.kids(tree.heads[token], "auxpass")) and bool(tree.kids(token, "nsubj", "nsubjpass"))
 
 
 def _is_held_back(tree: Tree, token: int) -> bool:

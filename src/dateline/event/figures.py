@@ -49,10 +49,10 @@ class FigureReader:
     def read(self, reading: Reading, drafts: Sequence[Draft]) -> list[FigureDraft]:
         """Figures in order of the text."""
         tellings = Tellings(reading, drafts, self.roles, self.senses)
-        wholes_within = {q.whole for q in reading.quantities if q.whole is not None and q.start < q.whole < q.end}
+        wholes = {q.whole for q in reading.quantities if q.whole is not None and (q.start < q.whole < q.end or _is_fronted(reading, q))}
         figures: list[FigureDraft] = []
         for quantity in reading.quantities:
-            figure = self._figure(reading, tellings, quantity, figures[-1] if figures else None, whole=quantity.start in wholes_within)
+            figure = self._figure(reading, tellings, quantity, figures[-1] if figures else None, whole=quantity.start in wholes)
             figures += [figure] if figure is not None else []
         figures += self._single(reading, tellings, figures)
         figures.sort(key=lambda f: (f.quantity.start, f.quantity.end))
@@ -74,6 +74,8 @@ class FigureReader:
         self, reading: Reading, tellings: Tellings, quantity: Quantity, before: FigureDraft | None, *, whole: bool
     ) -> FigureDraft | None:
         if quantity.kind in NO_FIGURES or quantity.kind in ("duration", "measure") and self._is_far(reading, quantity):
+            return None
+        if quantity.kind == "duration" and _is_compound(reading, quantity):
             return None
         counted = self._counted(reading, quantity)
         telling, same = self._first_told(reading, tellings, quantity, counted, before, whole=whole)
@@ -146,9 +148,11 @@ class FigureReader:
         return not _is_definite(reading, quantity) or (quantity.best or FEW + 1) > FEW
 
     def _points_back(self, reading: Reading, quantity: Quantity) -> bool:
-        """ "Both sides", "the two countries" are the parties named before."""
-        if quantity.noun is None or quantity.best != 2 or not _is_definite(reading, quantity):
+        """ "Both sides", "the two countries", "the two" are the parties named before."""
+        if quantity.best != 2 or not _is_definite(reading, quantity):
             return False
+        if quantity.noun is None:
+            return quantity.kind == "count" and not quantity.additional
         return self.roles.nouns.lemma(reading.article.text[quantity.noun[0] : quantity.noun[1]].lower()) in self.roles.nouns.words.words(
             "parties"
         )
@@ -306,6 +310,15 @@ class FigureReader:
         return not counted.classes.isdisjoint(self.roles.lists["things"])
 
 
+def _is_fronted(reading: Reading, part: Quantity) -> bool:
+    """ "Of the 800 guards, 60 were hurt": what is told of the part is not told of its whole, which stands before it."""
+    if part.whole is None or part.whole > part.start:
+        return False
+    sentence = reading.layout.sentences[reading.sentence_at(part.whole)]
+    before = _words(reading.article.text[sentence.start : part.whole])
+    return before[:1] == ["of"] and len(before) < MOST_BETWEEN
+
+
 def _introduced(reading: Reading, quantity: Quantity, near: Sequence[FigureDraft]) -> FigureDraft | None:
     """The figure of which "among them a baby", "including a nun" tells one."""
     before = [f for f in near if f.quantity.end <= quantity.start]
@@ -345,9 +358,9 @@ def _is_definite(reading: Reading, quantity: Quantity) -> bool:
 
 
 def _is_compound(reading: Reading, quantity: Quantity) -> bool:
-    """ "A 417-km border": the measure describes its noun."""
+    """ "A 417-km border", "a four-day visit": the measure describes its noun."""
     text = reading.article.text
-    return quantity.kind == "measure" and text[quantity.number[1] : quantity.number[1] + 1] in ("-", "‑")
+    return quantity.kind in ("measure", "duration") and text[quantity.number[1] : quantity.number[1] + 1] in ("-", "‑")
 
 
 def _is_named(tree: Tree, token: int) -> bool:

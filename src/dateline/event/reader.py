@@ -23,6 +23,7 @@ from dateline.event.private import Private
 from dateline.event.roles import add_roles, addressee_of, speaker_of
 from dateline.event.saying import date_by_saying
 from dateline.event.senses import UNDERGOING, Senses
+from dateline.event.sentence_links import SentenceLinks
 from dateline.event.speech import settle_speech
 from dateline.event.timeless import Timeless
 from dateline.event.unreal import EARNEST, Unreal
@@ -141,27 +142,70 @@ class EventReader:
                 del frames[predicate.token]
         for token in _told_by_verb(predicates, frames):
             del frames[token]
-        drafts = []
-        for predicate in predicates:
-            frame = frames.get(predicate.token)
-            if frame is None or predicate.token in carried or _is_generic(tree, predicate):
-                continue
-            if block.kind != "title" and (self.unreal.holds(tree, predicate) or self.senses.is_lifeless(tree, predicate, reading.actors)):
-                continue
-            told = msgspec.structs.replace(predicate, negated=False) if frame.polarity == "negative" else predicate
-            factuality = self.factualities.read(tree, told, by_token, frames)
-            if frame.omitted:
-                factuality = "negated" if factuality == "actual" else None
-            if factuality is not None:
-                draft = self._draft(reading, tree, predicate, frame, factuality, title=block.kind == "title")
-                if draft is not None:
-                    draft.old = self.timeless.is_of_old(tree, predicate, by_token)
-                    drafts.append(draft)
+        title = block.kind == "title"
+        drafts = [
+            draft
+            for p in predicates
+            if p.token in frames and p.token not in carried and (draft := self._told(reading, tree, p, frames, by_token, title=title))
+        ]
+        drafts += self._linked(reading, tree, frames, by_token, drafts, title=title)
+        drafts.sort(key=lambda draft: draft.predicate.token)
         drafts = self.accidents.without(drafts, tree, predicates, reading.actors)
         for draft in drafts:
             if draft.type == "REQUEST":
                 _ask_the_doer(draft, drafts)
         return drafts
+
+    def _told(
+        self,
+        reading: Reading,
+        tree: Tree,
+        predicate: Predicate,
+        frames: Mapping[int, Frame],
+        by_token: Mapping[int, Predicate],
+        *,
+        title: bool,
+    ) -> Draft | None:
+        """The draft of a predicate with its frame; None where it tells of nothing that happens."""
+        frame = frames[predicate.token]
+        if _is_generic(tree, predicate):
+            return None
+        if not title and (self.unreal.holds(tree, predicate) or self.senses.is_lifeless(tree, predicate, reading.actors)):
+            return None
+        told = msgspec.structs.replace(predicate, negated=False) if frame.polarity == "negative" else predicate
+        factuality = self.factualities.read(tree, told, by_token, frames)
+        if frame.omitted:
+            factuality = "negated" if factuality == "actual" else None
+        draft = self._draft(reading, tree, predicate, frame, factuality, title=title) if factuality is not None else None
+        if draft is not None:
+            draft.old = self.timeless.is_of_old(tree, predicate, by_token)
+        return draft
+
+    def _linked(
+        self,
+        reading: Reading,
+        tree: Tree,
+        frames: Mapping[int, Frame],
+        by_token: Mapping[int, Predicate],
+        drafts: Sequence[Draft],
+        *,
+        title: bool,
+    ) -> list[Draft]:
+        """Bare nouns of acts that the sentence gives as cause or effect of another: "shut the port over the boycott" tells that there was one."""
+        if not drafts:
+            return []
+        named = {
+            p.token: frame
+            for p in by_token.values()
+            if p.pos == "noun" and p.token not in frames and (frame := self.senses.named(tree, p, reading.actors))
+        }
+        made = [d for token in named if (d := self._told(reading, tree, by_token[token], {**frames, **named}, by_token, title=title))]
+        if not made:
+            return []
+        here = {d.predicate.token: d for d in (*drafts, *made)}
+        here |= {d.predicate.light: d for d in drafts if d.predicate.light is not None and d.predicate.light not in here}
+        joined = list(SentenceLinks(self.links, tree, here, None).links())
+        return [d for d in made if any(d is link.effect or d is link.cause for link in joined)]
 
     def _draft(
         self, reading: Reading, tree: Tree, predicate: Predicate, frame: Frame, factuality: Factuality, *, title: bool

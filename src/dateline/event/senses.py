@@ -108,6 +108,13 @@ class Senses:
                     best = worth, frame
         return None if best is None else best[1]
 
+    def named(self, tree: Tree, predicate: Predicate, actors: Actors) -> Frame | None:
+        """The frame of an event noun that names an act by itself, all its senses being of one type, and whose conditions nothing fills: "the boycott"."""
+        found = [frame for frame in self.frames(predicate) if frame.event is not None and not frame.none]
+        if predicate.pos != "noun" or len({frame.event for frame in found}) != 1 or self.sense(tree, predicate, actors) is not None:
+            return None
+        return next((frame for frame in found if not frame.needs), None)
+
     def frames(self, predicate: Predicate) -> tuple[Frame, ...]:
         """The frames of a predicate's word, whether they fit or not."""
         table = {"verb": self.lexicon.verbs, "noun": self.lexicon.nouns, "adjective": self.lexicon.adjectives}[predicate.pos]

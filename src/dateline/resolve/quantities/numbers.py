@@ -246,10 +246,9 @@ def _vague(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None
 
 
 def _multiplied(first: int, last: int, low: int, high: int, scale: int) -> Amount:
-    """ "several hundred" ends where the next round number begins (999); "a few dozen" and "a couple of thousand" do not."""
-    top = (high + 1) * scale - 1 if scale >= 100 and low < high else high * scale
+    """ "Several hundred" is 300 to 900, "a few dozen" 36 to 60."""
     best = Fraction(low * scale) if low == high else None
-    return Amount(first, last, Fraction(low * scale), best, Fraction(top), approximate=True, scale=scale, vague=True)
+    return Amount(first, last, Fraction(low * scale), best, Fraction(high * scale), approximate=True, scale=scale, vague=True)
 
 
 def _spelt(tokens: Sequence[Token], i: int, words: FigureWords) -> Amount | None:

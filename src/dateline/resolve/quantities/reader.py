@@ -22,6 +22,7 @@ OWNERS = frozenset({"the", "its", "their", "those", "these", "all", "our", "his"
 MOST_CHANGE = 6  # words from a verb of change to the number
 MOST_BEFORE = 20  # words between "the number of" and the number
 MOST_BETWEEN = 5  # words between a share and its whole
+MOST_OPENING = 3  # words before a whole that a sentence opens with
 MILLION = 1_000_000
 NO_WHOLE = frozenset({"a", "an", "them", "us", "you", "whom", "which", "these", "what", "another", "every"})  # behind "a third of"
 NOBODY = frozenset({"nobody", "no one", "no-one", "not a soul"})
@@ -109,6 +110,7 @@ class QuantityReader:
             else:
                 if before is not None:
                     _share_of_them(tokens, before, amount)
+                    _share_of_opening(tokens, joined[0], amount)
                     _take_share(tokens, before, amount)
                     _all_but(tokens, before, amount)
                     _rest_of(tokens, joined, amount)
@@ -176,11 +178,11 @@ class QuantityReader:
         self, text: str, tokens: list[Token], amount: Amount, tree: Tree | None, prepositions: frozenset[int] | None
     ) -> Found | None:
         sign = self.units.sign(tokens, amount)
-        bare = Amount(amount.first - 1, amount.last, amount.low, amount.best, amount.high) if sign else amount
+        bare = Amount(sign[1], amount.last, amount.low, amount.best, amount.high) if sign else amount
         hedged = hedges_around(tokens, bare, self.words, prepositions)
         if hedged.first and tokens[hedged.first - 1].lower == "between" and amount.best is None:
             hedged.first -= 1
-        unit = Unit(sign, "money", hedged.last) if sign is not None else self._shared(tokens, amount, hedged)
+        unit = Unit(sign[0], "money", hedged.last) if sign is not None else self._shared(tokens, amount, hedged)
         unit = unit or self.units.behind(tokens, amount, hedged)
         if unit is None and amount.pair:
             return self._pair(text, tokens, amount, hedged, tree)
@@ -427,6 +429,26 @@ def _share_of_them(tokens: Sequence[Token], whole: Amount, part: Amount) -> None
     ):
         if (part.fraction * number).denominator == 1 or number >= SCORE:
             part.low = part.best = part.high = part.fraction * number
+
+
+def _share_of_opening(tokens: Sequence[Token], whole: Amount, part: Amount) -> None:
+    """ "Of the 640 complaints lodged in May, a quarter were upheld"."""
+    if (
+        part.fraction is None
+        or part.fraction >= 1
+        or part.ratio
+        or whole.best is None
+        or tokens[0].lower != "of"
+        or whole.first > MOST_OPENING
+    ):
+        return
+    if (
+        part.last < len(tokens)
+        and tokens[part.last].lower != "of"
+        and ((part.fraction * whole.best).denominator == 1 or whole.best >= SCORE)
+    ):
+        part.low = part.best = part.high = part.fraction * whole.best
+        part.fraction = None
 
 
 def _of_whole(tokens: Sequence[Token], part: Amount, whole: Amount) -> bool:

@@ -34,8 +34,8 @@ class Units:
         for entry in sorted(forms, key=lambda entry: (-len(entry[0]), entry[0])):
             self.forms.setdefault(entry[0][0], []).append(entry)
 
-    def sign(self, tokens: Sequence[Token], amount: Amount) -> str | None:
-        """The currency whose sign or code stands before the number."""
+    def sign(self, tokens: Sequence[Token], amount: Amount) -> tuple[str, int] | None:
+        """The currency whose sign or code stands before the number, and the token that it begins with."""
         if not amount.first or not amount.digits:
             return None
         before = tokens[amount.first - 1]
@@ -44,8 +44,9 @@ class Units:
         if before.lower == "$" and before.glued and amount.first > 1:  # "A$", "HK$"
             named = self.words.signs.get(f"{tokens[amount.first - 2].lower}$")
             if named is not None:
-                return named
-        return self.words.signs.get(before.lower)
+                return named, amount.first - 2
+        unit = self.words.signs.get(before.lower)
+        return (unit, amount.first - 1) if unit is not None else None
 
     def behind(self, tokens: list[Token], amount: Amount, hedged: Hedged) -> Unit | None:
         """The unit behind the number or its hedges; "24-hour" and "two more hours" too."""
