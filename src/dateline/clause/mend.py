@@ -54,6 +54,12 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
         elif deps[token] == "conj" and is_verb(tree, token):
             heads[token] = _finite_before(tree, token) or heads[token]
             tags[token] = "VBN" if _shares_auxiliary(tree, token, words) else tags[token]
+        elif deps[token] == "pobj" and deps[heads[token]] == "prt" and is_verb(tree, tree.heads[tree.heads[token]]):
+            verb = tree.heads[tree.heads[token]]  # "soldiers sealed off the market"
+            heads[token], deps[token] = verb, "dobj"
+            tags[verb] = "VBD" if tags[verb] == "VBN" and not tree.kids(verb, "aux", "auxpass") else tags[verb]
+        elif deps[token] == "acl" and tags[token] == "VBD" and not tree.kids(token, "nsubj", "nsubjpass", "dobj", "aux"):
+            tags[token] = "VBN"  # "of the 60 sailors rescued on Monday"
         elif deps[token] == "appos" and _is_listed(tree, token):
             deps[token] = "conj"
         elif deps[token] == "relcl":
@@ -92,6 +98,8 @@ def _with_verb(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int
         return tree
     told = [k for k in tree.kids(root, "acl") if k > root and tree.tags[k] in ("VBN", "VBD")]
     verb = next((k for k in told if tree.words[k] in words.intransitive), None)
+    if verb is None:  # "soldiers, backed by tanks, sealed off the slum": what has an object is no passive
+        verb = next((k for k in told if tree.words[k] in words.undergone and tree.kids(k, "dobj")), None)
     if verb is None and is_event_noun(tree, root):  # "the raid led to riots"
         verb = next((k for k in told if tree.words[k] in ("led", "brought", "met") and tree.kids(k, "prep")), None)
     if verb is None or tree.kids(verb, "agent", "aux", "auxpass"):

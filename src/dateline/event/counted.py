@@ -20,6 +20,9 @@ MOST_ANY = 2
 OWNING = frozenset({"the", "a", "an", "his", "her", "their", "its"})  # behind these a particle is a noun ("from the back of a lorry")
 NAME = "name"  # stands in `by` for any proper name
 GOODS = frozenset({"money", "measure"})
+GATHERINGS = frozenset(
+    {"protest", "street", "streets", "square", "avenue", "boulevard", "march", "rally", "demonstration", "crowd", "procession"}
+)
 REACH = 12  # words behind a verb among which its particle or "dead" may stand
 
 
@@ -48,6 +51,7 @@ class Roles:
         self.nouns = NounReader(folders, compiled, FigureWords(folders))
         self.table, self.bare = verb_tables(files)
         self.verbs = frozenset(form for form, _ in self.table)
+        self.pasts = frozenset(compiled.past_forms.values())
         said = {tuple(word.split(" ")): entry for file in reversed(files) for entry in file.adjective for word in entry.words}
         self.adjectives = {words[0]: entry.role for words, entry in said.items() if len(words) == 1}
         self.phrases: dict[str, list[tuple[tuple[str, ...], WordRole]]] = {}
@@ -226,7 +230,7 @@ class Roles:
                     near[at] not in self.adjectives
                     or near[at + length :] == [":"]
                     or at
-                    and (near[at - 1] in ("the", "of", "those", "people") or near[at - 1].endswith("ly"))
+                    and (near[at - 1] in ("the", "of", "those", "people", "their", "its") or near[at - 1].endswith(("ly", "'s", "s'")))
                 )
                 if role is not None and told:
                     return role
@@ -251,6 +255,12 @@ class Roles:
             ):
                 return entry.role
         return None
+
+    def gathered(self, counted: Counted, before: Sequence[str], after: Sequence[str]) -> str | None:
+        """The role of people whom somebody counts at a gathering, by the words before and behind."""
+        if not counted.human or not before or before[-1] not in self.lists["saying"] or after[:1] not in (("on",), ("at",), ("in",)):
+            return None
+        return "participating" if any(not GATHERINGS.isdisjoint((word, *self.classes_of(word))) for word in after[1:REACH]) else None
 
     def holds(self, noun: str) -> bool:
         """Whether what is told of a noun is told of what is behind its "of": "a group of 40", "thousands of people"."""

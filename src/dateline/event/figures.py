@@ -33,6 +33,7 @@ NEAREST = 150  # characters to the count whose noun a bare number may share
 MOST_BETWEEN = 6  # words between a count and "including a nun"
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 EITHER = frozenset({"sanctioned", "targeted"})  # roles of people and of things
+ON_A_DAY = re.compile(r" on [A-Z0-9]")
 INITIALS = frozenset({"mp", "mep", "gp", "nco", "pow", "mla", "idp"})  # of persons, in capitals
 LONGEST = 200  # characters of a quantity that matter for what overlaps it
 
@@ -124,7 +125,9 @@ class FigureReader:
         if quantity.kind == "measure":
             return quantity.unit in self.distances and bool(after) and after[0] in self.roles.lists["place_after"]
         lasts = before[-1:] == ["last"] and len(before) > 1 and before[-2] in LASTING  # "will last 48 hours"
-        return bool(before and before[-1] in self.roles.lists["far"] and not lasts or after and after[0] in self.roles.lists["far_after"])
+        dated = after[:1] == ["on"] and ON_A_DAY.match(text, quantity.end) is not None  # "for nine hours on Thursday"
+        later = bool(after) and after[0] in self.roles.lists["far_after"] and not dated
+        return bool(before) and before[-1] in self.roles.lists["far"] and not lasts or later
 
     def _kept(self, reading: Reading, figure: FigureDraft) -> bool:
         """A bare number without a role counts nothing that can be told; "the two leaders" points back."""

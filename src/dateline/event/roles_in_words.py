@@ -61,6 +61,12 @@ class RolesInWords:
         )
         return role or (self.roles.placed(counted, after) if quantity.high != 0 else None)
 
+    def gathered(self, number: int, quantity: Quantity, counted: Counted) -> str | None:
+        """ "Claimed 60,000 on the avenue", "saw 45,000 at the rally": somebody's count of a crowd."""
+        start, end = self.sentences[number]
+        before = words_of(self.text, max(start, quantity.start - 20), quantity.start)
+        return self.roles.gathered(counted, before, self.roles.reach(words_of(self.text, quantity.end, min(end, quantity.end + 90))))
+
     def _fronted(self, start: int, quantity: Quantity, after: tuple[str, ...], counted: Counted) -> str | None:
         """ "Into rebel hands fell nine lorries", where no tree tells."""
         before = words_of(self.text, start, min(quantity.start, start + LONGEST_FRONT))

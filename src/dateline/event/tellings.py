@@ -20,9 +20,11 @@ from dateline.resolve.quantities.tokens import words_of
 
 PREFERRED = {"object": 0, "subject": 1, "dative": 2}
 CARRYING = frozenset({"carrying", "bearing"})
+INVARIANT = frozenset({"hurt", "hit", "shut", "cut", "set"})  # forms that are participles too
 LINKS = frozenset({"is", "are", "was", "were", ":"})  # before what a fronted participle tells of
 REACH = 9  # words behind a verb that may say its sense
-ATTEMPTS = {"killed": "targeted"}
+ATTEMPTS = {"killed": "targeted", "destroyed": "targeted", "damaged": "targeted"}
+WISHED = frozenset({"delivered", "pledged", "deployed", "released"})  # what an imperative asks for has not come
 PROMISES = {"delivered": "pledged"}  # a promised delivery (R1)
 LONGEST_CLIMB = 6
 SUBJECTS = {"nsubj": "subject", "nsubjpass": "object"}
@@ -75,7 +77,7 @@ class Tellings:
         while (
             tree.deps[token] == "pobj"
             and tree.words[head] == "of"
-            and tree.starts[tree.heads[head]] >= quantity.start
+            and quantity.start <= tree.starts[tree.heads[head]] < tree.starts[token]
             and tree.heads[head] != head
         ):
             token = tree.heads[head]
@@ -110,6 +112,8 @@ class Tellings:
             telling.role = "killed"
         if strong is not None and not (telling.role not in (None, "other") and counted.lemma in self.roles.nouns.nominal):
             telling = Telling(strong[0], telling.event, strong[1])
+        if quantity.noun is not None and (done := self._clipped(tree, token, counted)) is not None:
+            telling.role = done
         if telling.role in (None, "other") and (announced := self._announced(tree, token, counted)) is not None:
             telling.role = announced
         if telling.role == "delivered" and self._is_provided(tree, token):
@@ -125,6 +129,8 @@ class Tellings:
             weak = self.roles.of_noun(counted, zero=zero, verbs=verbs, weak=True)
             if weak is not None:
                 telling.role, telling.people = weak
+        if telling.role in (None, "other") and quantity.noun is None:
+            telling.role = self.words.gathered(number, quantity, counted) or telling.role
         if telling.role is None and quantity.noun is None and (noun := self._numbered(tree, token, quantity)) is not None:
             return self._of_noun(tree, noun, quantity)
         own = self.happenings.by_token.get((number, token))
@@ -310,7 +316,7 @@ class Tellings:
         if role in ATTEMPTS and self._is_governed(tree, predicate, "attempts"):
             return ATTEMPTS[role]
         ordered = role == "delivered" and counted.kind == "money" and self._is_governed(tree, predicate, "ordering")
-        return "other" if ordered else role
+        return "other" if ordered or role in WISHED and _commands(tree, predicate.token) else role
 
     def _is_governed(self, tree: Tree, predicate: Predicate, verbs: str) -> bool:
         """ "Tried to kill two judges", "a plot to murder three ministers": an infinitive of one of a list's words."""
@@ -397,13 +403,23 @@ class Tellings:
     def _announced(self, tree: Tree, token: int, counted: Counted) -> str | None:
         """ "Jailed with him were three aides", "banished on Monday: six monks"."""
         first = tree.words[0]
-        if first not in self.roles.verbs or first.endswith(("ing", "s")) or tree.tags[0] in ("NN", "NNS", "DT", "IN", "VB"):
+        bare = tree.tags[0] in ("NN", "NNS", "DT", "IN", "VB") and first not in INVARIANT
+        if first not in self.roles.verbs or first.endswith(("ing", "s")) or bare:
             return None
         link = next((at for at in range(token - 1, 0, -1) if tree.words[at] in LINKS), 0)
         if not link or any(tree.tags[at].startswith("VB") and tree.words[at] not in LINKS for at in range(link, token)):
             return None
         following = tree.words[1:link]
         return self.roles.by_verb(first, "object", counted, following, (), following[:1], strict=True)
+
+    def _clipped(self, tree: Tree, token: int, counted: Counted) -> str | None:
+        """ "Five houses burned, one clinic hit, two men hurt": the participle behind each count, which the parser may take for a noun."""
+        verb = token + 1
+        if verb + 1 >= len(tree) or tree.words[verb] not in self.roles.verbs or tree.tags[verb].startswith("VB"):
+            return None
+        if tree.words[verb + 1] not in (",", ";", "."):
+            return None
+        return self.roles.by_verb(tree.words[verb], "object", counted, (), (), (), strict=True)
 
     def _among(self, tree: Tree, verb: int, counted: Counted) -> str | None:
         """The role of what is "among the dead", "among the haul"."""
@@ -469,6 +485,12 @@ class Tellings:
 
     def _near(self, number: int, role: str | None) -> Draft | None:
         return self.happenings.attack(number) if role in self.roles.lists["harm"] else None
+
+
+def _commands(tree: Tree, verb: int) -> bool:
+    """ "Give us 50 buses": an imperative, the first word of what somebody says."""
+    opens = all(not tree.words[t].isalnum() for t in range(verb)) or tree.words[verb - 1] in ('"', "``", "“")
+    return tree.tags[verb] == "VB" and opens and not tree.kids(verb, "nsubj", "aux")
 
 
 def _of_whose(tree: Tree, predicate: Predicate) -> bool:

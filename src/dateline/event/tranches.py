@@ -15,7 +15,7 @@ from dateline.resolve.quantities.tokens import words_of
 MOST_PARTS = 4
 MOST_FIGURES = 60  # of one role and unit, among which sums are sought
 SMALL = 10
-WEAK = frozenset({"participating", "deployed", "withdrawn"})  # roles that a clause behind a part may give by mistake
+FATES = frozenset({"killed", "wounded", "missing"})  # "rescued 40, among them two who had died": a part keeps these
 DASHES = (",", "-", "–", "—")
 LONGEST_BETWEEN = 30  # characters from "23 victims" to "two more than on Monday"
 VOTES = frozenset({"vote", "seat"})
@@ -46,7 +46,7 @@ def _part(reading: Reading, figure: FigureDraft, by_start: dict[int, FigureDraft
     if whole is None or whole is figure:
         return
     figure.part_of = whole
-    weak = figure.role == "other" or figure.role in WEAK and _is_among(reading, figure, whole)
+    weak = figure.role == "other" or _is_among(reading, figure, whole) and not (figure.role in FATES and figure.role != whole.role)
     if weak and whole.role != "other" and _alike(figure, whole):
         figure.role = whole.role
         figure.event = figure.event or whole.event
@@ -58,8 +58,10 @@ def _part(reading: Reading, figure: FigureDraft, by_start: dict[int, FigureDraft
 
 def _is_among(reading: Reading, figure: FigureDraft, whole: FigureDraft) -> bool:
     """ "Killed nine people, among them two nuns": the part is told of by the whole's verb, whatever follows."""
-    between = words_of(reading.article.text, whole.quantity.end, figure.quantity.start)
-    return between[-2:] == ["among", "them"] or between[-1:] == ["including"]
+    text = reading.article.text
+    between = words_of(text, whole.quantity.end, figure.quantity.start)
+    behind = words_of(text, figure.quantity.end, figure.quantity.end + 14)[:2]
+    return between[-2:] == ["among", "them"] or between[-1:] == ["including"] or behind == ["among", "them"]
 
 
 def _correction(figure: FigureDraft, by_start: dict[int, FigureDraft], roles: Roles) -> None:
@@ -207,9 +209,16 @@ def _elided(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> N
         after = words_of(text, quantity.end, quantity.end + 12)[:1]
         follows = bool(after) and after[0] in roles.lists["finite"] and (not front or front[-1] in roles.lists["before_subject"])
         aimed = len(front) > 1 and front[-1] == "of" and front[-2] in roles.lists["aims"]
-        if follows or aimed or front[-2:] == ["the", "remaining"]:
+        same = front[-2:] == ["the", "remaining"] or front[-1:] in (["when"], ["than"], ["where"]) and after in (["did"], ["had"], ["were"])
+        listed = (
+            len(front) > 1
+            and front[-2] in (",", "and", ";")
+            and front[-1] in roles.pasts
+            and after[0:1] in ([","], ["and"], ["."], [";"], ["for"], ["to"])
+        )
+        if follows or aimed or same or listed:
             figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit)
-            if front[-2:] == ["the", "remaining"]:
+            if same:  # "2,204 have died, more than last year, when 1,780 did"
                 figure.role, figure.event = before.role, before.event
 
 

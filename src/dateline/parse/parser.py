@@ -40,9 +40,7 @@ class Parser:
 
         self._nlp = _load()
         self._make = Doc
-        self._tokens = Tokens(
-            lambda chunk: [token.text for token in self._nlp.tokenizer(chunk)], frozenset(self._nlp.tokenizer.rules or ())
-        )
+        self._tokens = Tokens(lambda chunk: [token.text for token in self._nlp.tokenizer(chunk)], frozenset(_tokenizer_rules(self._nlp)))
         self._zone = ExitStack()
         self._parsed = ZONE
         self._names = _Names(self._nlp.vocab.strings)
@@ -120,6 +118,11 @@ class _Names(dict[int, str]):
     def __missing__(self, code: int) -> str:
         self[code] = name = self._strings[code]
         return name
+
+
+def _tokenizer_rules(nlp: Language) -> Iterable[str]:
+    """The chunks for which the tokenizer has rules of their own."""
+    return nlp.tokenizer.rules or ()  # type: ignore[union-attr]
 
 
 def _load() -> Language:

@@ -220,6 +220,9 @@ class QuantityReader:
 
     def _measured(self, text: str, tokens: list[Token], amount: Amount, hedged: Hedged, unit: Unit, tree: Tree | None) -> Found | None:
         hedged.last = unit.last
+        following = tokens[unit.last] if unit.last < len(tokens) else None
+        if unit.unit == "millimetre" and following is not None and following.kind == "word" and following.lower not in self.nouns.never:
+            return None  # "three 107mm rockets"
         found = self._make(text, tokens, amount, hedged, None, unit.kind, unit.unit)
         if unit.kind == "duration" and self.units.is_age(tokens, amount, hedged):
             found.kind, found.end = "age", tokens[hedged.last - 1].end
@@ -265,7 +268,10 @@ class QuantityReader:
         )
         found.who = self.nouns.who(noun.form) if noun else None
         if noun is None and (
-            amount.high >= 2 and self._of_body(tokens, hedged) or amount.high == 0 and found.text_of(text).lower() in NOBODY
+            amount.high >= 2
+            and (self._of_body(tokens, hedged) or _of_speakers(tokens, hedged.last))
+            or amount.high == 0
+            and found.text_of(text).lower() in NOBODY
         ):
             found.unit = "people"
         if noun is None and not found.unit and not heads:
@@ -373,6 +379,11 @@ class QuantityReader:
         start, end = tokens[hedged.first].start, tokens[hedged.last - 1].end
         number = (tokens[amount.first].start, tokens[amount.last - 1].end)
         return Found(amount, hedged.first, hedged.last, bounds, kind, unit, noun, None, hedged.additional, start, end, number)
+
+
+def _of_speakers(tokens: Sequence[Token], at: int) -> bool:
+    """ "Eleven of us", "four thousand of you"."""
+    return [token.lower for token in tokens[at : at + 2]] in (["of", "us"], ["of", "you"])
 
 
 def _word_before(text: str, at: int) -> str:

@@ -17,6 +17,31 @@ ONE_AFTER = frozenset(
 )
 BEING = frozenset({"is", "was", "could", "can", "would", "might"})
 LISTING = frozenset({"and", ",", ";", "but"})  # "several houses were damaged and one was destroyed"
+COUNTED_ON = frozenset({"day", "week", "night", "round", "part", "phase", "stage", "chapter", "act", "lesson", "volume"})  # "day three"
+MOST_COUNTED = 32
+STANDING = frozenset(
+    "assembly parliament house chamber senate congress legislature diet council committee commission board bloc union alliance coalition court bench panel cabinet knesset bundestag majlis".split()
+)
+EMERGENCY = frozenset({"911", "999", "112", "101", "000", "110", "119"})  # numbers that one rings
+RUNG = frozenset(
+    {
+        "call",
+        "calls",
+        "caller",
+        "callers",
+        "line",
+        "lines",
+        "dispatcher",
+        "dispatchers",
+        "operator",
+        "operators",
+        "number",
+        "hotline",
+        "emergency",
+        "centre",
+        "center",
+    }
+)
 ONE_BEFORE = frozenset("the this that every each any which no some another day square number only as such what a".split())
 
 
@@ -48,6 +73,9 @@ class Skips:
             and after.lower in self.uncounted
             or self._addressed(tokens, amount)
             or _ratio(tokens, amount, self.words)
+            or _rung(amount, after)
+            or _standing_body(tokens, amount)
+            or _neither(tokens, amount)
         )
 
     def _in_word(self, tokens: Sequence[Token], amount: Amount) -> bool:
@@ -139,6 +167,8 @@ class Skips:
             return False  # "the dead now number 340"
         if before.lower in self.names and (amount.digits or before.capital) and not self._year_of(before, amount):
             return True
+        if before.lower in COUNTED_ON and not amount.vague and amount.high < MOST_COUNTED and tokens[amount.first].lower in self.words.ones:
+            return True
         if not amount.digits:
             first = tokens[amount.first]
             return (
@@ -217,6 +247,24 @@ def _listed(tokens: Sequence[Token], amount: Amount) -> bool:
         and tokens[1].glued
         and tokens[1].lower in (".", ")")
     )
+
+
+def _rung(amount: Amount, after: Token | None) -> bool:
+    """ "The 911 line", "a 999 call"."""
+    return amount.digits in EMERGENCY and after is not None and after.lower in RUNG
+
+
+def _neither(tokens: Sequence[Token], amount: Amount) -> bool:
+    """ "Neither of the two has a word to say" is nobody's count; "neither of the two soldiers" is."""
+    following = [token.lower for token in tokens[amount.last : amount.last + 4]]
+    named = len(following) == 4 and following[3].endswith("s") and following[3] not in BEING | {"has"}
+    return tokens[amount.first].lower == "neither" and following[:3] == ["of", "the", "two"] and not named
+
+
+def _standing_body(tokens: Sequence[Token], amount: Amount) -> bool:
+    """ "The 120-member assembly" is described, nobody counted."""
+    words = [token.lower for token in tokens[amount.last : amount.last + 4]]
+    return words[:1] == ["-"] and words[1:2] in (["member"], ["seat"], ["nation"], ["party"]) and not STANDING.isdisjoint(words[2:])
 
 
 def _ratio(tokens: Sequence[Token], amount: Amount, words: FigureWords) -> bool:

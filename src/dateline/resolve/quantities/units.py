@@ -80,6 +80,8 @@ class Units:
             and tokens[amount.first - 2].lower in ("age", "ages")
         ):
             return True
+        if amount.first == 1 and before.lower == "at" and amount.digits and amount.last < len(tokens) and tokens[amount.last].lower == ",":
+            return True  # "At 71, the general is"
         closed = amount.last >= len(tokens) or tokens[amount.last].lower in (",", ".", ")", ";")
         named = amount.first > 1 and before.lower in (",", "(") and tokens[amount.first - 2].capital
         return bool(amount.digits) and closed and named and amount.last - amount.first == 1
