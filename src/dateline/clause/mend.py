@@ -55,9 +55,12 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
             heads[token] = _finite_before(tree, token) or heads[token]
             tags[token] = "VBN" if _shares_auxiliary(tree, token, words) else tags[token]
         elif deps[token] == "pobj" and deps[heads[token]] == "prt" and is_verb(tree, tree.heads[tree.heads[token]]):
-            verb = tree.heads[tree.heads[token]]  # "soldiers sealed off the market"
-            heads[token], deps[token] = verb, "dobj"
-            tags[verb] = "VBD" if tags[verb] == "VBN" and not tree.kids(verb, "aux", "auxpass") else tags[verb]
+            verb = tree.heads[tree.heads[token]]
+            if tree.kids(verb, "auxpass"):
+                deps[tree.heads[token]] = "prep"  # "were taken off the burning ship"
+            else:  # "soldiers sealed off the market"
+                heads[token], deps[token] = verb, "dobj"
+                tags[verb] = "VBD" if tags[verb] == "VBN" and not tree.kids(verb, "aux") else tags[verb]
         elif deps[token] == "acl" and tags[token] == "VBD" and not tree.kids(token, "nsubj", "nsubjpass", "dobj", "aux"):
             tags[token] = "VBN"  # "of the 60 sailors rescued on Monday"
         elif deps[token] == "appos" and _is_listed(tree, token):

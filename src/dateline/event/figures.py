@@ -148,7 +148,7 @@ class FigureReader:
             return figure.role == "participating" and quantity.high != 0
         if quantity.best == 1 and quantity.high == 1 and quantity.unit not in self.roles.lists["votes"]:
             return False  # "one official said": no more than an article
-        return not _is_definite(reading, quantity) or (quantity.best or FEW + 1) > FEW
+        return not _is_definite(reading, quantity) or (quantity.best or FEW + 1) > FEW or quantity.text.lower().startswith("both ")
 
     def _points_back(self, reading: Reading, quantity: Quantity) -> bool:
         """ "Both sides", "the two countries", "the two" are the parties named before."""

@@ -24,6 +24,7 @@ INVARIANT = frozenset({"hurt", "hit", "shut", "cut", "set"})  # forms that are p
 LINKS = frozenset({"is", "are", "was", "were", ":"})  # before what a fronted participle tells of
 REACH = 9  # words behind a verb that may say its sense
 ATTEMPTS = {"killed": "targeted", "destroyed": "targeted", "damaged": "targeted"}
+OWING = frozenset({"must", "should", "ought"})
 WISHED = frozenset({"delivered", "pledged", "deployed", "released"})  # what an imperative asks for has not come
 PROMISES = {"delivered": "pledged"}  # a promised delivery (R1)
 LONGEST_CLIMB = 6
@@ -316,7 +317,8 @@ class Tellings:
         if role in ATTEMPTS and self._is_governed(tree, predicate, "attempts"):
             return ATTEMPTS[role]
         ordered = role == "delivered" and counted.kind == "money" and self._is_governed(tree, predicate, "ordering")
-        return "other" if ordered or role in WISHED and _commands(tree, predicate.token) else role
+        owed = role == "delivered" and counted.kind == "money" and predicate.modal in OWING  # "must pay 150 dollars"
+        return "other" if ordered or owed or role in WISHED and _commands(tree, predicate.token) else role
 
     def _is_governed(self, tree: Tree, predicate: Predicate, verbs: str) -> bool:
         """ "Tried to kill two judges", "a plot to murder three ministers": an infinitive of one of a list's words."""

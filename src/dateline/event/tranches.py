@@ -19,6 +19,7 @@ FATES = frozenset({"killed", "wounded", "missing"})  # "rescued 40, among them t
 DASHES = (",", "-", "–", "—")
 LONGEST_BETWEEN = 30  # characters from "23 victims" to "two more than on Monday"
 VOTES = frozenset({"vote", "seat"})
+AGES = frozenset({"youngest", "oldest", "eldest", "aged", "turned", "turns", "girl", "boy"})
 
 
 def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
@@ -35,6 +36,7 @@ def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Role
     _gapped(reading, figures, roles)
     _echoes(reading, figures)
     _units(figures, roles)
+    _left(reading, figures, roles)
     _sums(figures, roles)
 
 
@@ -69,6 +71,8 @@ def _correction(figure: FigureDraft, by_start: dict[int, FigureDraft], roles: Ro
     if old is None or old is figure:
         return
     figure.supersedes = old
+    if figure.quantity.noun is None and old.role != "other":
+        figure.role = old.role  # "60 missing ... now put the number at 22"
     for one, other in ((figure, old), (old, figure)):
         if one.role == "other" and other.role != "other":
             one.role = other.role
@@ -220,6 +224,35 @@ def _elided(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> N
             figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit)
             if same:  # "2,204 have died, more than last year, when 1,780 did"
                 figure.role, figure.event = before.role, before.event
+
+
+def _left(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
+    """A bare number of which nothing is told counts what was counted before it: "50 on Thursday, 40 on Friday"; "the number is 30".
+
+    It has the role of that, too, but where a verb of its own stands beside it ("four could not be sold", "sold 12").
+    """
+    text = reading.article.text
+    for at, figure in enumerate(figures):
+        quantity = figure.quantity
+        if quantity.noun is not None or quantity.unit or quantity.kind != "count" or figure.role != "other":
+            continue
+        number = reading.sentence_at(quantity.start)
+        near = [
+            f
+            for f in figures[:at]
+            if f.quantity.kind == "count" and f.quantity.unit and number - reading.sentence_at(f.quantity.start) <= 1
+        ]
+        last = next((f for f in reversed(near) if f.role != "other"), near[-1] if near else None)
+        front = words_of(text, max(0, quantity.start - 40), quantity.start)
+        if last is None or last.quantity.unit == "vote" or front[-1:] in (["by"], ["at"]) or not AGES.isdisjoint(front[-3:]):
+            continue
+        after = words_of(text, quantity.end, quantity.end + 12)[:1]
+        figure.quantity = msgspec.structs.replace(quantity, unit=last.quantity.unit)
+        verbal = after and (after[0] in roles.lists["finite"] or after[0] in roles.pasts) or front[-1:] and front[-1] in roles.pasts
+        if front[-1:] and front[-1] in roles.lists["room"]:
+            continue
+        if not verbal or front[-1] in roles.lists["saying"]:
+            figure.role, figure.event = last.role, last.event
 
 
 def _is_recounted(said: Sequence[str], roles: Roles) -> bool:

@@ -55,10 +55,11 @@ class NounReader:
         self.compounds = words.words("compounds")
         self.nominal = words.words("nominal")
         self.unchanged = words.words("unchanged")
-        self.invariable = words.words("invariable")
+        self.invariable = words.words("invariable") | words.words("nations")
         vague = [form[-1] for form in words.vague]
         self.number_words = frozenset({*words.ones, *words.scales, *vague})  # words that are numbers themselves ("dozens", "million")
         self.peoples = {name.casefold() for row in folders.rows("actors/countries.tsv") for name in row.values_of("people")}
+        self.peoples |= words.words("nations")
 
     # --- finding
 
@@ -172,7 +173,7 @@ class NounReader:
             compound = self._hyphened(tokens, place)
             if compound is not None:
                 return Noun(token.start, tokens[place + 2].end, tokens[place + 2].end, compound, of)
-            if token.kind != "word" or token.lower in self.never or token.lower in self.number_words:
+            if token.kind != "word" or token.lower in self.never or token.lower in self.number_words or self._only_verb(token):
                 break
             tag = tree.tags[t] if tree is not None and (t := tree.at(token.start)) is not None else None
             owned = tag == "PRP$" and token is tokens[at] and tokens[at - 1].lower not in OWNING
@@ -187,6 +188,11 @@ class NounReader:
                 if (tag is None or tag != "NNP") and not more:
                     break
         return Noun(best.start, best.end, best.end, best_form(best), of) if best is not None else None
+
+    def _only_verb(self, token: Token) -> bool:
+        """ "Over 100 flee": a word that the lexicon knows for a verb and for nothing else."""
+        known = not token.capital and token.lower in self.lexicon.verb_forms and not token.lower.endswith(("ed", "ing"))
+        return known and token.lower not in self.lexicon.noun_forms and token.lower not in self.persons and not self.is_plural(token.lower)
 
     def _may_be_one(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a word behind "one" is its noun: a known one, or the last before a mark ("one abstention,")."""

@@ -20,11 +20,14 @@ from dateline.resolve.quantities.words import WITHOUT, ZERO, FigureWords
 
 OWNERS = frozenset({"the", "its", "their", "those", "these", "all", "our", "his", "her"})
 MOST_CHANGE = 6  # words from a verb of change to the number
+MOST_SUBJECT = 14  # words before a verb of change among which its subject is sought
 MOST_BEFORE = 20  # words between "the number of" and the number
 MOST_BETWEEN = 5  # words between a share and its whole
 MOST_OPENING = 3  # words before a whole that a sentence opens with
 MILLION = 1_000_000
 NO_WHOLE = frozenset({"a", "an", "them", "us", "you", "whom", "which", "these", "what", "another", "every"})  # behind "a third of"
+POINTING_BACK = frozenset({"whom", "which"})
+MOST_POINTING = 9  # words from a whole to the share of "300 guests, of whom about a third"
 NOBODY = frozenset({"nobody", "no one", "no-one", "not a soul"})
 SCORE = 1000  # numbers of a result are smaller
 
@@ -180,7 +183,7 @@ class QuantityReader:
         sign = self.units.sign(tokens, amount)
         bare = Amount(sign[1], amount.last, amount.low, amount.best, amount.high) if sign else amount
         hedged = hedges_around(tokens, bare, self.words, prepositions)
-        if hedged.first and tokens[hedged.first - 1].lower == "between" and amount.best is None:
+        if hedged.first and amount.best is None and tokens[hedged.first - 1].lower in ("between", "from") and not amount.vague:
             hedged.first -= 1
         unit = Unit(sign[0], "money", hedged.last) if sign is not None else self._shared(tokens, amount, hedged)
         unit = unit or self.units.behind(tokens, amount, hedged)
@@ -299,11 +302,18 @@ class QuantityReader:
         return self._numbered(tokens, found.first) or self._changed(tokens, found.first)
 
     def _changed(self, tokens: list[Token], first: int) -> str:
-        """The unit of "arrivals fell to 1,120", "deaths are running at 40": the noun that opens the sentence."""
+        """The unit of "arrivals fell to 1,120", "carjackings went up from 212 to 305": the noun that is the verb's subject."""
         verb = next((at for at in range(first - 2, max(0, first - MOST_CHANGE), -1) if tokens[at].lower in self.words.words("changes")), 0)
-        noun = next((token for token in tokens[:verb] if token.kind == "word" and self.nouns.is_plural(token.lower)), None)
-        told = noun is not None and (self.nouns.is_person(noun.lower) or noun.lower in self.words.words("nothing"))
-        return self.nouns.unit(noun.lower) if noun is not None and told else ""
+        before = [token for token in tokens[max(0, verb - MOST_SUBJECT) : verb] if token.kind == "word"]
+        noun = next((token for token in before if self._is_counted(token)), None)
+        beside = (
+            before[-1] if before and self.nouns.is_plural(before[-1].lower) and before[-1].lower not in self.words.words("quoted") else None
+        )
+        noun = noun or beside
+        return self.nouns.unit(noun.lower) if noun is not None else ""
+
+    def _is_counted(self, token: Token) -> bool:
+        return self.nouns.is_plural(token.lower) and (self.nouns.is_person(token.lower) or token.lower in self.words.words("nothing"))
 
     def _is_vote(self, tokens: list[Token], found: Found, behind: list[str]) -> bool:
         """ "13 in favour, 0 against", "60 for, 12 against", "a majority of 41"."""
@@ -429,9 +439,11 @@ def _rest_of(tokens: Sequence[Token], before: Sequence[Amount], part: Amount) ->
 
 
 def _share_of_them(tokens: Sequence[Token], whole: Amount, part: Amount) -> None:
-    """ "At least 18 people, half of them children"."""
+    """ "At least 18 people, half of them children"; "300 guests, of whom about a third were hurt"."""
     after = [token.lower for token in tokens[part.last : part.last + 2]]
     number = whole.best
+    if part.last - whole.last < MOST_POINTING and any(token.lower in POINTING_BACK for token in tokens[whole.last : part.first]):
+        after = ["of", "whom"]
     if (
         part.fraction is not None
         and part.fraction < 1

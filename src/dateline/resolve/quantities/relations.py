@@ -101,8 +101,13 @@ class Relations:
             here.kind, here.unit = here.whole.kind, here.whole.unit
 
     def _marked(self, tokens: list[Token], here: Found) -> bool:
-        after = self.part_after.get(tokens[here.last].lower, ()) if here.last < len(tokens) else ()
-        return _stands_before(tokens, here.first, self.part_before) or any(matches(tokens, here.last, form) for form in after)
+        behind = next((at for at in range(here.last, len(tokens)) if tokens[at].start >= here.end), len(tokens))
+        return _stands_before(tokens, here.first, self.part_before) or any(
+            matches(tokens, at, form)
+            for at in {here.last, behind}
+            if at < len(tokens)
+            for form in self.part_after.get(tokens[at].lower, ())
+        )
 
     # --- corrections
 
