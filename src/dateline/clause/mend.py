@@ -173,7 +173,8 @@ def _who_meets(tree: Tree, token: int) -> int | None:
 
 
 def _is_sentence_before(tree: Tree, token: int) -> bool:
-    """ "Soldiers opened fire, so drivers blocked the road": two sentences, of which the parser makes the first the second's object."""
+    """ "Soldiers opened fire, so drivers blocked the road", "a deputy was hurt; in Zenda they signed": two sentences, of which the parser
+    makes the first the second's object."""
     head = tree.heads[token]
     if (
         not token < head
@@ -182,7 +183,8 @@ def _is_sentence_before(tree: Tree, token: int) -> bool:
         or not tree.kids(head, "nsubj", "nsubjpass")
     ):
         return False
-    return any(
+    apart = any(tree.words[k] == ";" and token < k < head for k in tree.kids(head, "punct"))
+    return apart or any(
         tree.words[k] in ("so", "thus", "but", "yet") and token < k < head and tree.words[k - 1] == ","
         for k in tree.kids(head, "mark", "cc", "advmod")
     )

@@ -74,7 +74,7 @@ class PlacePhrases:
             if above in own or tree.tags[above] in ("IN", "RB", "TO") or tree.words[above] in EDGES:
                 return prep != "from" or not self._is_origin(tree.heads[top], arguments)
             if above in arguments | nouns:
-                return prep != "from" or not self._is_human(above)
+                return prep not in ("from", "to") or not self._is_human(above)  # "a nurse from Zenda", "its envoy to Zenda"
             if tree.deps[above] in ("npadvmod", "advmod"):  # "yesterday in Zenda"
                 above = tree.heads[above]
             elif (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from dateline.event.draft import Draft
 from dateline.event.owned import Owned, meeting_clauses, owned
@@ -22,6 +22,7 @@ MEANWHILE = frozenset({"while", "as", "when", "where"})
 SHARED = frozenset(
     {"ASSAULT", "COERCE", "PROTEST", "CONSULT", "SANCTION", "RETREAT", "MOBILIZE"}
 )  # acts done where what they act on goes on
+SIGNING = frozenset({"sign", "initial", "conclude", "seal", "ink", "reach", "hammer out", "strike"})  # acts done where the treaty is
 JUDGED = frozenset({"SANCTION", "COERCE", "RETREAT", "ACCUSE"})  # acts of courts
 WHEREIN = frozenset({"where", "which"})
 TOWNS = frozenset({"town", "city", "village", "camp", "district", "area", "suburb"})
@@ -67,18 +68,21 @@ class Spots:
         if self._is_recall(predicate, draft):
             return []
         taken = {role.head for role in (*draft.actor, *draft.recipient) if role.head is not None and role.sentence == self.tree.sentence}
-        taken = {head for head in taken if self.phrases.preposition(head) not in INSIDE}
+        leads = TOWARDS if draft.type in ARRIVING else frozenset()  # "trucked flour into Zenda": the town is helped, and where they arrived
+        taken = {head for head in taken if self.phrases.preposition(head) not in INSIDE | leads}
         found = [p for token in (predicate.token, predicate.light) if token is not None for p in self._here(predicate, token, taken)]
         for token in predicate.slots.get("at", ()):  # "at a rally in Zenda"
             found.extend(
                 (m, head, "clause") for m, head in self.places.get(token, ()) if head not in taken and self.phrases.by_preposition(head)
             )
+        if found and all(self._is_held(head) for _, head, _ in found):
+            found = self._in_clauses(predicate, taken, {"as", "when", "while"}) or found
         found = found or self._in_clauses(predicate, taken) or self._meeting(predicate, taken)
         if not found:
             found = self._there(predicate)
         if not found and predicate.relation == "relative":
             found = self._wherein(predicate)
-        if not found and draft.type in SHARED:
+        if not found and (draft.type in SHARED or predicate.lemma in SIGNING):
             found = self._of_argument(predicate, taken)
         if not found and not (dated and predicate.relation == "conjunct"):
             found = self._above(predicate, taken) or self._behind(predicate, taken)
@@ -88,7 +92,8 @@ class Spots:
 
     def _is_recall(self, predicate: Predicate, draft: Draft) -> bool:
         """ "Recalled its envoy from Zenda to Strelsau" is done by the stroke of a pen, in neither."""
-        mentions = (self.actors.mentions.get((self.tree.sentence, t)) for t in predicate.slots.get("object", ()))
+        called = (*predicate.slots.get("object", ()), *predicate.slots.get("predicate", ()), *self.tree.kids(predicate.token, "oprd"))
+        mentions = (self.actors.mentions.get((self.tree.sentence, t)) for t in called)
         return "withdraw" in draft.modes and any(m is not None and {"diplomat", "person"} <= {*m.classes} for m in mentions)
 
     def _meeting(self, predicate: Predicate, taken: set[int]) -> list[tuple[PlaceMention, int, str]]:
@@ -139,12 +144,12 @@ class Spots:
             self.tree.words[t] == "where" or not WHEREIN.isdisjoint(self.tree.words[k] for k in self.tree.kids(t, "pobj")) for t in inside
         ):
             return []
-        return [
-            (m, head, "sentence")
-            for found in self.places.values()
-            for m, head in found
-            if predicate.governor in (head, self.phrases.whole(head))
-        ]
+        placed = [(m, head) for found in self.places.values() for m, head in found]
+        here = [(m, head, "sentence") for m, head in placed if predicate.governor in (head, self.phrases.whole(head))]
+        if not here and predicate.governor is not None and self.tree.words[predicate.governor + 1 : predicate.token][:1] == (",",):
+            before = [(m, head) for m, head in placed if head < predicate.governor and self.phrases.by_preposition(head)]
+            here = [(m, head, "sentence") for m, head in before[-1:]]  # "in Zenda on Tuesday, where he met"
+        return here
 
     def _of_argument(self, predicate: Predicate, taken: set[int]) -> list[tuple[PlaceMention, int, str]]:
         """ "Walked out of talks in Zenda", "disrupted a rally in Zenda": the place of the happening that was left or disrupted."""
@@ -174,7 +179,7 @@ class Spots:
             (m, h, "sentence")
             for p in last
             for m, h, _ in self._here(p, p.token, taken)
-            if h > p.token and self.phrases.preposition(h) in INSIDE
+            if h > p.token and self.phrases.preposition(h) in INSIDE and not is_apart(self.tree, p.token)
         ]
 
     def _here(self, predicate: Predicate, token: int, taken: set[int]) -> list[tuple[PlaceMention, int, str]]:
@@ -184,17 +189,28 @@ class Spots:
             if head not in taken and self.phrases.by_preposition(head) and self.phrases.near(predicate, head)
         ]
 
-    def _in_clauses(self, predicate: Predicate, taken: set[int]) -> list[tuple[PlaceMention, int, str]]:
-        """ "Raided two camps held by rebels in Chad"; "were shot at while they fetched water in Zenda"."""
+    def _is_held(self, head: int) -> bool:
+        """ "The headmaster of a school in Zenda": the place of what somebody is of."""
+        tree, top = self.tree, self.phrases.whole(head)
+        noun = tree.heads[tree.heads[top]] if tree.deps[top] == "pobj" else top
+        return tree.deps[noun] == "pobj" and tree.words[tree.heads[noun]] == "of"
+
+    def _in_clauses(self, predicate: Predicate, taken: set[int], marks: Set[str] = frozenset()) -> list[tuple[PlaceMention, int, str]]:
+        """ "Raided two camps held by rebels in Chad"; "were shot at while they fetched water in Zenda"; `marks`: only in such clauses of somebody told of before."""
         clauses = [
             clause
             for slot in ("object", "subject", "on", "at", "of", "in")
             for token in predicate.slots.get(slot, ())
             for clause in self.tree.kids(token, "acl", "relcl")
-            if self.tree.words[clause] not in BELONGING
+            if self.tree.words[clause] not in BELONGING and not marks
         ]
         clauses += [
-            p.token for p in self.predicates.values() if p.governor == predicate.token and p.relation == "adverbial" and p.mark in MEANWHILE
+            p.token
+            for p in self.predicates.values()
+            if p.governor == predicate.token
+            and p.relation == "adverbial"
+            and p.mark in (marks or MEANWHILE)
+            and not ((p.mark == "while" or marks) and is_apart(self.tree, p.token))
         ]
         return [
             (mention, head, "sentence")
@@ -231,6 +247,13 @@ class Spots:
         heads = [r.head for r in draft.recipient if draft.type in LEFT_OR_HIT and r.head is not None and r.sentence == self.tree.sentence]
         mentions = [self.actors.mentions.get((self.tree.sentence, head)) for head in heads]
         return any(m is not None and not SITES.isdisjoint(m.classes) and self.reading.places_within(m.start, m.end) for m in mentions)
+
+
+def is_apart(tree: Tree, verb: int) -> bool:
+    """A finite clause with somebody of its own: "Vesk recalled its envoy, and rebels were shot in Zenda"."""
+    subject = tree.kids(verb, "nsubj", "nsubjpass")
+    finite = tree.tags[verb] in ("VBD", "VBZ", "VBP") or bool(tree.kids(verb, "aux", "auxpass"))
+    return finite and any(tree.tags[s].startswith("NN") for s in subject)
 
 
 def town_hit(spots: Spots, draft: Draft) -> list[PlaceMention]:

@@ -161,13 +161,20 @@ def season(known: Known, node: Node, side: Side | None) -> str | Reading | None:
     today = known.published
     first, last = known.lexicon.seasons.get(code, (1, 12))
     if shift == 0:
-        return f"{today.year:04}-{code}"
+        return _begun_in(today.year, code, first, last, today.year - 1 if today.month <= last else today.year)
     begun = [y for y in (today.year - 1, today.year) if (y, (last if first < last else first)) < (today.year, today.month)]
     if shift == -1 or side != "future":
         running = shift is None and first <= today.month <= last
-        return f"{today.year if running else begun[-1] if begun else today.year - 1:04}-{code}"
+        named = today.year if running else begun[-1] if begun else today.year - 1
+        return _begun_in(named, code, first, last, named)
     coming = today.year if today.month <= last or first > last else today.year + 1
-    return f"{coming:04}-{code}"
+    return _begun_in(coming, code, first, last, coming)
+
+
+def _begun_in(year: int, code: str, first: int, last: int, begun: int) -> str | Reading:
+    """A season of a year; one that lasts over the turn of the year is the one that began in `begun`."""
+    value = f"{year:04}-{code}"
+    return value if first <= last else Reading("DATE", value, f"{begun:04}-{first:02}", f"{begun + 1:04}-{last:02}", "season")
 
 
 def year(known: Known, node: Node, side: Side | None) -> str | Reading | None:
