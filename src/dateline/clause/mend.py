@@ -42,7 +42,7 @@ class Attachment:
 
 def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], bool]) -> Tree:
     """The tree with clauses and phrases hung where their words belong; the same tree where nothing is to mend."""
-    tree = _with_verb(tree, words, is_event_noun)
+    tree = _reduced(_with_verb(tree, words, is_event_noun))
     heads, deps, tags = list(tree.heads), list(tree.deps), list(tree.tags)
     for token in range(len(tree)):
         if deps[token] == "prep":
@@ -114,6 +114,39 @@ def _with_verb(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int
         if kid > verb:
             heads[kid] = verb
     return make_tree(tree.sentence, tree.starts, tree.ends, tree.words, tuple(tags), tuple(deps), tuple(heads))
+
+
+def _reduced(tree: Tree) -> Tree:
+    """ "The clerks rounded up last week had lied": the parser takes the participle behind the subject for the verb, and the verb hangs on it."""
+    for token in range(len(tree) - 2):
+        if tree.tags[token] not in ("VBD", "VBN") or tree.kids(token, "aux", "auxpass", "dobj", "cc"):
+            continue
+        subject = next(iter(tree.kids(token, "nsubj", "nsubjpass")), None)
+        verb = next((k for k in tree.kids(token, "dep", "advcl", "ccomp") if k > token and _stands_alone(tree, k, token)), None)
+        if subject is None or verb is None or not tree.tags[subject].startswith("NN"):
+            continue
+        heads, deps, tags = list(tree.heads), list(tree.deps), list(tree.tags)
+        root = tree.heads[token] == token
+        heads[verb], deps[verb] = (verb if root else tree.heads[token]), tree.deps[token]
+        heads[subject], deps[subject] = verb, "nsubjpass" if tree.kids(verb, "auxpass") else "nsubj"
+        heads[token], deps[token], tags[token] = subject, "acl", "VBN"
+        for kid in tree.children[token]:
+            if kid not in (subject, verb) and (kid < subject or kid > verb):
+                heads[kid] = verb
+        return make_tree(tree.sentence, tree.starts, tree.ends, tree.words, tuple(tags), tuple(deps), tuple(heads))
+    return tree
+
+
+def _stands_alone(tree: Tree, verb: int, before: int) -> bool:
+    """A finite verb without a subject, joined to the one before it by nothing."""
+    auxiliary = next(iter(tree.kids(verb, "aux", "auxpass")), None)
+    if (
+        auxiliary is None
+        or tree.tags[auxiliary] not in ("VBD", "VBZ", "VBP", "MD")
+        or tree.kids(verb, "nsubj", "nsubjpass", "mark", "expl")
+    ):
+        return False
+    return not any(tree.words[t] in (",", ";", ":", "and", "but", "or", "that", "who", "which", '"') for t in range(before, auxiliary))
 
 
 def _is_noun(tree: Tree, token: int) -> bool:

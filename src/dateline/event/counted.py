@@ -20,6 +20,7 @@ MOST_ANY = 2
 OWNING = frozenset({"the", "a", "an", "his", "her", "their", "its"})  # behind these a particle is a noun ("from the back of a lorry")
 NAME = "name"  # stands in `by` for any proper name
 GOODS = frozenset({"money", "measure"})
+AWAY = (("off",), ("from",), ("aboard",), ["off"], ["from"], ["aboard"])  # "took 140 people, nine children among them, off the ship"
 GATHERINGS = frozenset(
     {"protest", "street", "streets", "square", "avenue", "boulevard", "march", "rally", "demonstration", "crowd", "procession"}
 )
@@ -163,7 +164,9 @@ class Roles:
     def reach(self, words: Sequence[str]) -> tuple[str, ...]:
         """The words behind a verb up to where another clause begins."""
         opening = (
-            at for at, word in enumerate(words) if word in self.lists["clause_opening"] and not (word == "," and self._lists_on(words, at))
+            at
+            for at, word in enumerate(words)
+            if word in self.lists["clause_opening"] and not (word == "," and (self._lists_on(words, at) or words[at + 1 : at + 2] in AWAY))
         )
         end = next(opening, len(words))
         return tuple(words[:end])

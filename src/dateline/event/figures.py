@@ -33,6 +33,7 @@ NEAREST = 150  # characters to the count whose noun a bare number may share
 MOST_BETWEEN = 6  # words between a count and "including a nun"
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 EITHER = frozenset({"sanctioned", "targeted"})  # roles of people and of things
+SUPERLATIVE = re.compile(r"\b(?:first|worst|best|most|least|[a-z]{3,}est)\b")
 ON_A_DAY = re.compile(r" on [A-Z0-9]")
 INITIALS = frozenset({"mp", "mep", "gp", "nco", "pow", "mla", "idp"})  # of persons, in capitals
 LONGEST = 200  # characters of a quantity that matter for what overlaps it
@@ -76,7 +77,7 @@ class FigureReader:
     ) -> FigureDraft | None:
         if quantity.kind in NO_FIGURES or quantity.kind in ("duration", "measure") and self._is_far(reading, quantity):
             return None
-        if quantity.kind == "duration" and _is_compound(reading, quantity):
+        if quantity.kind in ("duration", "measure") and _is_compound(reading, quantity):
             return None
         counted = self._counted(reading, quantity)
         telling, same = self._first_told(reading, tellings, quantity, counted, before, whole=whole)
@@ -127,6 +128,8 @@ class FigureReader:
         lasts = before[-1:] == ["last"] and len(before) > 1 and before[-2] in LASTING  # "will last 48 hours"
         dated = after[:1] == ["on"] and ON_A_DAY.match(text, quantity.end) is not None  # "for nine hours on Thursday"
         later = bool(after) and after[0] in self.roles.lists["far_after"] and not dated
+        if before[-1:] == ["in"] and SUPERLATIVE.search(text, max(0, quantity.start - 40), quantity.start):
+            return True  # "the lowest rate in five years"
         return bool(before) and before[-1] in self.roles.lists["far"] and not lasts or later
 
     def _kept(self, reading: Reading, figure: FigureDraft) -> bool:

@@ -10,6 +10,7 @@ from dateline.resolve.quantities.tokens import words_of
 
 FRONTED = frozenset({"into", "out", "from", "on", "among", "in", "to", "up", "down", "off"})  # open an inverted sentence
 LONGEST_FRONT = 80  # characters of what is fronted
+TOLL_BEHIND = 8  # words of "the number of farmers killed" behind the number
 LONGEST_LIST = 11  # words of a list of counts
 DOERS = 4  # words before a verb among which its doer is sought, where no tree tells
 
@@ -38,6 +39,9 @@ class RolesInWords:
         if behind is not None and self.roles.suits(behind, counted):
             return behind
         bare = quantity.noun is None and quantity.kind == "count"
+        following = words_of(text, quantity.end, min(end, quantity.end + 80))
+        if bare and following[:1] == ["the"] and following[2:3] == ["of"]:  # "brings to 47 the number of farmers killed"
+            return self.roles.toll([*following[1:TOLL_BEHIND], "at"])
         return self.toll(number, quantity) if bare or counted.unit == "people" else None
 
     def toll(self, number: int, quantity: Quantity, reach: int = 14) -> str | None:

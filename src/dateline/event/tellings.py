@@ -119,8 +119,10 @@ class Tellings:
             telling.role = announced
         if telling.role == "delivered" and self._is_provided(tree, token):
             telling.role = "pledged"
+        if telling.role in (None, "other"):
+            telling.role = self._by_modifier(tree, token, counted) or telling.role
         if telling.role in (None, "other") and not whole:
-            telling.role = self._by_modifier(tree, token) or self.words.beside(number, quantity, counted) or telling.role
+            telling.role = self.words.beside(number, quantity, counted) or telling.role
             if telling.role is None and all(slot not in PREFERRED for _, slot in pairs):
                 inside = tree.deps[token] == "pobj" and tree.starts[tree.heads[token]] < quantity.start  # "shopkeepers in 40 towns"
                 telling.role = self.words.by_words(number, quantity, counted, behind=not inside)
@@ -299,7 +301,8 @@ class Tellings:
                     break
                 event = draft or self._doing_the_same(tree, pairs, counted, role)
                 role = self._intended(tree, predicate, role, counted)
-                return Telling(PROMISES.get(role, role) if predicate.tense == "future" else role, event)
+                due = predicate.tense == "future" or _is_due(tree, predicate.token)
+                return Telling(PROMISES.get(role, role) if due else role, event)
             if other is None or other.event is None and draft is not None:
                 other = Telling(role, draft)
         return present or other or Telling()
@@ -453,13 +456,13 @@ class Tellings:
                 if thing < above and (link != "of" or tree.deps[thing] == "nsubjpass")
                 else None
             )
-        if role == "other" and counted.kind == "money" and tree.deps[head] == "dobj":  # "paid a ransom of 40,000 dollars"
+        if role == "other" and counted.kind == "money" and tree.deps[head] in ("dobj", "nsubjpass"):  # "paid a ransom of 40,000 dollars"
             role = self._by_verb(tree, tree.heads[head], "object", counted, ()) or role
         verbs = {tree.words[head], *((tree.words[tree.heads[head]],) if tree.deps[head] in ("dobj", "nsubjpass") else ())}
         lifted = role == "sanctioned" and not verbs.isdisjoint(self.roles.lists["lifting"])
         return "other" if lifted else role  # "dropped its sanctions on nine banks"
 
-    def _by_modifier(self, tree: Tree, token: int) -> str | None:
+    def _by_modifier(self, tree: Tree, token: int, counted: Counted) -> str | None:
         """ "Two wounded soldiers", "12 people dead", "are missing", "were among the dead"."""
         words = [tree.words[k] for k in tree.kids(token, "amod", "acl")]
         if tree.deps[token] in ("nsubj", "nsubjpass"):
@@ -467,7 +470,8 @@ class Tellings:
             words += [tree.words[head]] if tree.tags[head] in ("VBN", "VBG", "JJ") and not tree.kids(head, "dobj") else []
             words += [tree.words[k] for k in tree.kids(head, "acomp", "oprd", "attr")]
             words += [tree.words[k] for prep in tree.kids(head, "prep") if tree.words[prep] == "among" for k in tree.kids(prep, "pobj")]
-        return next((self.roles.adjectives[word] for word in words if word in self.roles.adjectives), None)
+        said = (self.roles.adjectives[word] for word in words if word in self.roles.adjectives)
+        return next((role for role in said if self.roles.suits(role, counted)), None)
 
     # --- surface
 
@@ -487,6 +491,11 @@ class Tellings:
 
     def _near(self, number: int, role: str | None) -> Draft | None:
         return self.happenings.attack(number) if role in self.roles.lists["harm"] else None
+
+
+def _is_due(tree: Tree, verb: int) -> bool:
+    """ "18 million is to be paid out": what is still to come."""
+    return tree.words[max(0, verb - 3) : verb] in (("is", "to", "be"), ("are", "to", "be"))
 
 
 def _commands(tree: Tree, verb: int) -> bool:

@@ -37,6 +37,7 @@ def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Role
     _echoes(reading, figures)
     _units(figures, roles)
     _left(reading, figures, roles)
+    _itemised(reading, figures, roles)
     _sums(figures, roles)
 
 
@@ -86,6 +87,12 @@ def _alike(one: FigureDraft, other: FigureDraft) -> bool:
     return one.quantity.unit == other.quantity.unit or "" in (one.quantity.unit, other.quantity.unit)
 
 
+def _are_things(one: FigureDraft, other: FigureDraft) -> bool:
+    """ "Captured two lorries and nine crates of shells"."""
+    things = ("count", "measure")
+    return all(f.quantity.kind in things and f.quantity.unit and f.quantity.unit not in HUMAN for f in (one, other))
+
+
 def _coordinated(reading: Reading, figures: Sequence[FigureDraft]) -> None:
     """ "The dead included 11 women and four aid workers": what one says holds for the other."""
     for before, figure in pairwise(figures):
@@ -95,7 +102,7 @@ def _coordinated(reading: Reading, figures: Sequence[FigureDraft]) -> None:
             and figure.role == "other"
             and figure.event is None
             and before.role != "other"
-            and _alike(before, figure)
+            and (_alike(before, figure) or _are_things(before, figure))
         ):
             figure.role, figure.event = before.role, before.event
 
@@ -224,6 +231,27 @@ def _elided(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> N
             figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit)
             if same:  # "2,204 have died, more than last year, when 1,780 did"
                 figure.role, figure.event = before.role, before.event
+
+
+def _itemised(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
+    """ "Freed 32 captives in stages: eight on Saturday, ten a week later", "laid out their haul: 14 motors, three boats": what stands
+    behind the colon without a verb is what stands before it."""
+    text = reading.article.text
+    for at, figure in enumerate(figures):
+        sentence = reading.layout.sentences[reading.sentence_at(figure.quantity.start)]
+        colon = text.rfind(":", sentence.start, figure.quantity.start)
+        if colon < 0 or figure.quantity.kind not in ("count", "measure"):
+            continue
+        behind = words_of(text, colon + 1, figure.quantity.start)
+        if _verbs(behind, roles) or _verbs(words_of(text, figure.quantity.end, figure.quantity.end + 12)[:1], roles):
+            continue
+        human = figure.quantity.unit in HUMAN
+        before = [f for f in figures[:at] if sentence.start <= f.quantity.start < colon]
+        whole = next((f for f in before if f.role != "other" and f.quantity.kind == "count" and (f.quantity.unit in HUMAN) == human), None)
+        if whole is not None and figure.role in ("other", "deployed", "participating"):
+            figure.role, figure.event = whole.role, figure.event or whole.event
+        elif figure.role == "other" and not human and not roles.lists["hauls"].isdisjoint(words_of(text, sentence.start, colon)):
+            figure.role = "seized"
 
 
 def _left(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:

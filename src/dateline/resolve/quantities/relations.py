@@ -89,6 +89,9 @@ class Relations:
                 here.who or following.who,
             )
             return
+        if following is not None and _are_among(tokens, here, following):
+            here.whole = following
+            return
         shared = found[i - 1].whole if i else None
         if shared is not None and shared.start < found[i - 1].start and _coordinated(tokens, found[i - 1], here):
             here.whole = shared
@@ -195,6 +198,15 @@ def _of_the(tokens: list[Token], here: Found, following: Found) -> bool:
         and (owned or all(word in DETERMINERS for word in between[1:]))
         and here.kind == "count"
         and here.size <= following.size
+    )
+
+
+def _are_among(tokens: list[Token], here: Found, following: Found) -> bool:
+    """ "Two journalists were among seven people held"."""
+    between = [token.lower for token in tokens[here.last : following.first]]
+    among = "among" in between and between[-1] in ("among", "the") and not {"and", ",", ";"}.intersection(between[between.index("among") :])
+    return (
+        among and bool({"was", "were", "are", "is"}.intersection(between)) and here.kind == following.kind and here.size <= following.size
     )
 
 
