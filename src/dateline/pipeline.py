@@ -158,6 +158,7 @@ class Coder:
         self.quantity_reader = QuantityReader(folders, compiled)
         self.actor_reader = ActorReader(folders, compiled)
         self.event_reader = EventReader(folders, compiled, self.clause_reader.naming)
+        self.past_forms = {**self.event_reader.links.past_forms, **compiled.past_forms}
         self.spotter = Spotter(compiled, (*self.statement_reader.forms(), *self.event_reader.pointing.phrases))
         self.figure_reader = FigureReader(folders, compiled)
         self.link_reader = LinkReader(folders)
@@ -268,7 +269,7 @@ def parse(coder: Coder, *works: Work) -> None:
         work.trees = {tree.sentence: tree for tree in trees}
         for number, tree in work.trees.items():
             kind = work.layout.blocks[work.layout.sentences[number].block].kind
-            if kind == "title" and (words := as_told(tree, coder.lexicon.past_forms)):
+            if kind == "title" and (words := as_told(tree, coder.past_forms)):
                 work.trees[number] = coder.parser.reparse(tree, words)
 
 

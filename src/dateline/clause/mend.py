@@ -69,7 +69,7 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
             heads[token] = _harming_event(tree, token, words, is_event_noun) or heads[token]
         elif deps[token] == "ccomp" and _is_sentence_before(tree, token):
             heads[token], deps[token], heads[tree.heads[token]], deps[tree.heads[token]] = token, "ROOT", token, "conj"
-        elif deps[token] == "advcl" and _is_complement(tree, token, words) or deps[token] == "advcl" and _is_held_back(tree, token):
+        elif deps[token] == "advcl" and (_is_complement(tree, token, words) or _is_held_back(tree, token) or _goes_on(tree, token)):
             deps[token] = "xcomp"
         elif tags[token] == "JJ" and deps[token] in ("amod", "advcl", "dobj") and (small := _small_clause(tree, token)):
             verb, noun = small
@@ -216,7 +216,7 @@ def _is_sentence_before(tree: Tree, token: int) -> bool:
         or not tree.kids(head, "nsubj", "nsubjpass")
     ):
         return False
-    apart = any(tree.words[k] == ";" and token < k < head for k in tree.kids(head, "punct"))
+    apart = any(tree.words[k] in (";", ":") and token < k < head for k in tree.kids(head, "punct"))
     return apart or any(
         tree.words[k] in ("so", "thus", "but", "yet") and token < k < head and tree.words[k - 1] == ","
         for k in tree.kids(head, "mark", "cc", "advmod")
@@ -256,6 +256,16 @@ def _is_held_back(tree: Tree, token: int) -> bool:
         return False
     objects = tree.kids(verb, "dobj")
     return bool(objects) and objects[-1] == token - 1
+
+
+def _goes_on(tree: Tree, token: int) -> bool:
+    """ "Had gone on pounding the town", "kept shelling": one act."""
+    verb = tree.heads[token]
+    going = tree.words[verb] in ("go", "goes", "went", "gone", "going", "carried", "carry") and any(
+        tree.words[p] == "on" for p in tree.kids(verb, "prt")
+    )
+    going = going or tree.words[verb] in ("keep", "keeps", "kept", "continued", "continues") and token == verb + 1
+    return tree.tags[token] == "VBG" and token > verb and going and not tree.kids(token, "mark", "nsubj")
 
 
 def _small_clause(tree: Tree, token: int) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from dateline.model.reading import Reading
 
 MATERIAL = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE"})
+AGAINST_IT = frozenset({"REB", "OPP", "CRM", "UAF"})  # who are of a country and against its state
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG"})
 
 
@@ -24,7 +25,8 @@ def inferred(reading: Reading, drafts: Sequence[Draft], explained: Collection[in
         for act in drafts:
             later = max([act.start, *(start for start, _ in act.mentions)]) > accusation.end
             if later and act.type in MATERIAL and act.factuality == "actual" and id(act) not in explained and act is not charge:
-                if _sides(reading, act, "actor") & accuser and _sides(reading, act, "recipient") & accused:
+                against = _sides(reading, act, "recipient") & accused or _is_show_of_force(accusation, act)
+                if _sides(reading, act, "actor") & accuser and against:
                     yield act, charge
 
 
@@ -32,6 +34,11 @@ def _is_charge(accusation: Draft, charge: Draft) -> bool:
     if charge.sentence != accusation.sentence or charge.type not in HOSTILE:
         return False
     return any(role.attribution for role in charge.actor) or bool(_actors(charge, "actor") & _actors(accusation, "recipient"))
+
+
+def _is_show_of_force(accusation: Draft, act: Draft) -> bool:
+    """ "It has moved a battalion to the crossing", right behind the charge: against nobody else."""
+    return act.type == "MOBILIZE" and not act.recipient and act.sentence - accusation.sentence <= 1
 
 
 def _actors(draft: Draft, side: str) -> set[int]:
@@ -58,9 +65,13 @@ def _sides(reading: Reading, draft: Draft, side: str) -> set[int | str]:
     found: set[int | str] = {*_actors(draft, side), *_owners(reading, draft, side)}
     for role in getattr(draft, side):
         cluster = reading.actors.clusters[role.actor] if role.actor is not None else None
+        mention = reading.actors.mentions.get((role.sentence, role.head)) if role.head is not None else None
+        if mention is not None and side == "recipient":
+            found.update(p.country for p in reading.places_within(mention.start, mention.end) if p.country)
         if cluster is None:
             continue
-        acts_for = cluster.kind == "state" or not STATE.isdisjoint(cluster.sectors) or side == "recipient" and not cluster.sectors
+        acts_for = cluster.kind == "state" or not STATE.isdisjoint(cluster.sectors)
+        acts_for = acts_for or side == "recipient" and AGAINST_IT.isdisjoint(cluster.sectors)
         if cluster.country and acts_for:
             found.add(cluster.country)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dateline.lexicon.inflect import noun_forms, verb_forms
+from dateline.lexicon.inflect import noun_forms, past_form, verb_forms
 from dateline.lexicon.load import Folders
 from dateline.model.record import LinkKind
 from dateline.model.syntax import Tree
@@ -48,6 +48,8 @@ class LinkFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
     ground: tuple[Words, ...] = ()
     attribution: tuple[Words, ...] = ()
     doubt: tuple[Words, ...] = ()
+    driving: tuple[Words, ...] = ()
+    replier: tuple[Words, ...] = ()
 
 
 class LinkWords:
@@ -70,10 +72,15 @@ class LinkWords:
         self.consequents = joined("consequent")
         self.measures = joined("measure")
         self.doubts = joined("doubt")
+        self.repliers = frozenset(form for verb in joined("replier") for form in verb_forms(verb))
+        self.driving = frozenset(form for verb in joined("driving") for form in verb_forms(verb))
         self.attributions = frozenset(form for verb in joined("attribution") for form in verb_forms(verb))
         self.grounds = frozenset(form for noun in joined("ground") for form in (noun, *noun_forms(noun)))
         self.acts = frozenset(form for noun in joined("act") for form in (noun, *noun_forms(noun)))
         self.verbs = {form: v for f in files for v in f.verb for word in v.words for form in verb_forms(word)}
+        self.past_forms = {
+            form: past_form(verb) for f in files for v in f.verb for verb in v.words if " " not in verb for form in (verb, f"{verb}s")
+        }
         self.verb_starts = frozenset(form.split(" ")[0] for form in self.verbs)
 
     def join(self, tree: Tree, token: int) -> bool:

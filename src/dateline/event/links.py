@@ -36,7 +36,8 @@ class LinkReader:
         for number in sorted(reading.trees):
             here = {**mentioned.get(number, {}), **places.get(number, {})}
             if here:
-                found.extend(SentenceLinks(self.words, reading.trees[number], here, _told_before(drafts, number)).links())
+                nouns = {p.token for p in reading.predicates[number] if p.pos == "noun"}
+                found.extend(SentenceLinks(self.words, reading.trees[number], here, _told_before(drafts, number), nouns).links())
         explained = {id(link.effect) for link in found}
         for act, charge in inferred(reading, drafts, explained):
             found.append(LinkDraft(act, charge, "response", "inferred", None))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from dateline.clause.phrases import conjuncts
@@ -14,16 +14,21 @@ from dateline.model.record import LinkKind
 from dateline.model.syntax import Tree
 
 AGGRIEVED = frozenset({"about", "at", "by", "with", "against"})
+CLIPPED = frozenset({"because of", "due to", "owing to", "thanks to"})
+MEASURED = frozenset({"after", "following"})
 GROUND = "over"  # "furious about the raid" gives its ground as "furious over" does
 LINKING = frozenset({"IN", "VBG", "VBN", "RB", "JJ", "TO", "WRB", "RP", "CC"})
 WEAK = frozenset({"as", "since", "over", "amid", "given"})
 TENSED = frozenset({"as", "since", "that"})  # subordinators that give a ground in some tenses only
 STRICT = frozenset({"SANCTION", "REJECT", "THREATEN"})  # acts whose "over" gives the ground whatever it is
+TAKING_UP = frozenset({"the", "that", "this", "these", "those", "his", "her", "their", "its"})
 COMING = BE | {"come", "comes", "came", "coming"}
 POINTING = frozenset({"that", "this", "it", "which"})
 DOWN = frozenset({"xcomp", "ccomp", "acl", "pobj", "prep", "dobj", "conj", "pcomp", "acomp", "poss", "nsubjpass", "nsubj"})
 LONGEST_CHAIN = 10
 DEEPEST = 3
+
+DRIVING = LinkVerb(words=(), subject="cause", kind="cause")
 
 Here = Mapping[int, Draft]
 
@@ -43,20 +48,24 @@ class LinkDraft:
 class SentenceLinks:
     """The links of one sentence: `here` has its events by token, `before` the event that "that" and "in response" point back to."""
 
-    def __init__(self, words: LinkWords, tree: Tree, here: Here, before: Draft | None) -> None:
+    def __init__(self, words: LinkWords, tree: Tree, here: Here, before: Draft | None, nouns: Set[int] = frozenset()) -> None:
+        """`nouns`: tokens of nouns that are names of acts, whether they tell an event or take one up."""
         self.words = words
         self.tree = tree
         self.here = here
         self.before = before
+        self.nouns = nouns
 
     def links(self) -> Iterator[LinkDraft]:
         """All of them, doubles too."""
         yield from self._connected()
+        yield from self._clipped()
         yield from self._verbs()
         yield from self._answers()
         yield from self._grounds()
         yield from self._attributed()
         yield from self._requited()
+        yield from self._driven()
         yield from self._pointing_back()
         yield from self._consequents()
 
@@ -69,7 +78,13 @@ class SentenceLinks:
             if tag not in LINKING:
                 continue
             for cue, last, inner in self._cues(token):
-                if self._is_measured(token, inner) or cue in TENSED and not self._is_ground(cue, token) or self._is_denied(token):
+                if (
+                    cue in MEASURED
+                    and self._is_measured(token, inner)
+                    or cue in TENSED
+                    and not self._is_ground(cue, token)
+                    or self._is_denied(token)
+                ):
                     continue
                 for effect, cause in self._joined(cue, token, inner):
                     denied = effect.factuality == "negated" and effect.predicate.negated and tree.deps[token] != "mark"
@@ -80,17 +95,47 @@ class SentenceLinks:
 
     def _joined(self, cue: str, token: int, inner: int) -> Iterator[tuple[Draft, Draft]]:
         """Effects and causes on both sides of a cue; of coordinated ones each."""
-        before = self._above(token, inner)
+        before = self._above(token, inner) or self._announced(token)
         if before is None:
             return
         befores = [before]
         if token < before.predicate.token and before.sentence == self.tree.sentence:  # "After the raid, Vesk shut its border and expelled"
             beside = [t for t in self._conjoined(before.predicate.token) if not any(self._cues(k) for k in self.tree.kids(t))]
             befores += [d for t in beside if (d := self.here.get(t)) is not None and d is not before]
-        for behind in self._each_under(inner):
+        for behind in self._each_under(inner) or self._taken_up(inner, before):
             for above in befores:
                 if behind is not above:
                     yield (above, behind) if self.words.connectives[cue] == "behind" else (behind, above)
+
+    def _clipped(self) -> Iterator[LinkDraft]:
+        """ "Because of the stone-throwing the army sealed the town", where the parser takes the ground for a part of the subject."""
+        tree = self.tree
+        for token in range(1, len(tree) - 3):
+            cue = f"{tree.words[token - 1]} {tree.words[token]}"
+            if cue not in CLIPPED or tree.kids(token, "pobj", "pcomp") or tree.words[token + 1] not in TAKING_UP:
+                continue
+            effect = self._above(token - 1, token)
+            earlier = [self.here[t] for t in sorted(self.here) if t < token - 1 and self.here[t] is not effect]
+            if effect is not None and earlier and effect.predicate.token > token:
+                yield self._link(effect, earlier[-1], token - 1, token)
+
+    def _announced(self, token: int) -> Draft | None:
+        """ "Citing the arrests, the party announced that it would stay away": what a participle gives the ground of is told by the verb's clause."""
+        tree, verb = self.tree, self.tree.heads[token]
+        if tree.tags[token] != "VBG" or tree.deps[token] not in ("advcl", "prep") or verb in self.here:
+            return None
+        return next((self.here[k] for k in tree.kids(verb, "ccomp", "xcomp") if k in self.here), None)
+
+    def _taken_up(self, token: int, effect: Draft) -> list[Draft]:
+        """The event before that "that blockade", "his departure", "the killing" is: the last one told in the sentence, else the one before."""
+        tree = self.tree
+        words = [tree.words[k] for k in tree.kids(token, "det", "poss")]
+        if not tree.tags[token].startswith("NN") or not words or words[0] not in TAKING_UP:
+            return []
+        if tree.words[token] not in self.words.acts and token not in self.nouns and words[0] not in ("that", "this"):
+            return []
+        earlier = [self.here[t] for t in sorted(self.here) if t < token and self.here[t] is not effect]
+        return earlier[-1:] or ([self.before] if self.before is not None and words[0] != "the" else [])
 
     def _cues(self, token: int) -> list[tuple[str, int, int]]:
         """(cue, its last token, the head of what stands behind it) for a subordinator or preposition at `token`."""
@@ -188,8 +233,13 @@ class SentenceLinks:
         for token in subject:
             word = tree.words[token]
             if word == "which" and tree.deps[verb] == "relcl":
-                above = self._above(token, verb)
+                nearest = [self.here[t] for t in sorted(self.here) if t < token]
+                above = self._above(token, verb) or (nearest[-1] if nearest else None)
                 return [above] if above else []
+            if word == "what" and tree.words[tree.heads[verb]] in BE:  # "the ambush was what provoked the army"
+                return self._sides([t for t in tree.kids(tree.heads[verb], "nsubj", "attr") if t < token])
+            if word == "which" and (nearest := [self.here[t] for t in sorted(self.here) if t < token]):
+                return nearest[-1:]
             takes_up = (
                 word in POINTING
                 or word in self.words.acts
@@ -197,6 +247,10 @@ class SentenceLinks:
             )
             if takes_up and self.before is not None:
                 return [self.before]
+            owned = any(tree.tags[k] == "PRP$" for k in tree.kids(token, "poss"))
+            if owned and (token in self.nouns or word in self.words.acts):  # "his departure triggered a walkout"
+                earlier = [self.here[t] for t in sorted(self.here) if t < token]
+                return earlier[-1:] or ([self.before] if self.before is not None else [])
         return []
 
     # --- nouns
@@ -224,12 +278,19 @@ class SentenceLinks:
             elif tree.deps[noun] in ("nsubj", "nsubjpass") and tree.words[head] in COMING:
                 effects = self._sides([*tree.kids(head, "xcomp", "ccomp", "attr"), *tree.kids(noun, "appos")])
                 causes = causes or ([self.before] if self.before else [])
+                if not effects and tree.kids(head, "expl"):  # "there was an angry reaction to the arrest: drivers stopped work"
+                    effects = self._behind_colon(noun)
             elif tree.deps[noun] in ("appos", "oprd"):
                 effects = self._sides([head] if tree.deps[noun] == "appos" else list(tree.kids(head, "dobj")))
             for cause in causes:
                 for effect in effects:
                     if effect is not cause and noun not in (effect.predicate.token, cause.predicate.token):
                         yield self._link(effect, cause, noun, noun)
+
+    def _behind_colon(self, token: int) -> list[Draft]:
+        """The first event behind the next colon."""
+        colon = next((t for t in range(token + 1, len(self.tree)) if self.tree.words[t] == ":"), None)
+        return [self.here[t] for t in sorted(self.here) if colon is not None and t > colon][:1]
 
     def _grounds(self) -> Iterator[LinkDraft]:
         """ "The reason for the strike was the arrest", "the arrest was the trigger for riots", "gave the arrest as the reason for it"."""
@@ -283,22 +344,38 @@ class SentenceLinks:
                     prep = tree.heads[token]
                     yield self._link(draft, cause, prep, prep)
 
+    def _driven(self) -> Iterator[LinkDraft]:
+        """ "Families displaced by the assault", "the shelling drove 900 people out": who or what drives people away is an event itself."""
+        for token, draft in list(self.here.items()):
+            if self.tree.words[token] not in self.words.driving or draft.predicate.token != token or draft.sentence != self.tree.sentence:
+                continue
+            for cause in self._sides(draft.predicate.slots.get("subject", ())):
+                if cause is not draft and cause.predicate.pos == "noun":
+                    yield self._link(draft, cause, token, token, DRIVING)
+
     # --- what stands before
 
     def _pointing_back(self) -> Iterator[LinkDraft]:
         """ "In response, Vesk closed its border", "that is why": the cause is the latest event of the sentence before."""
         tree = self.tree
-        if self.before is None:
-            return
         for token in range(len(tree)):
+            earlier = [self.here[t] for t in sorted(self.here) if t < token and ";" in tree.words[t:token]]
+            before = earlier[-1] if earlier else self.before
+            if before is None:
+                continue
             for words in self.words.anaphors.get(tree.words[token], ()):
                 last = token + len(words) - 1
                 if tree.words[token : last + 1] != words or tree.kids(last, "prep", "pobj") or tree.words[token - 1] == "which" and token:
                     continue
                 heads = (tree.heads[last], tree.heads[token], tree.heads[tree.heads[token]])
                 effect = next((self.here[h] for h in heads if h in self.here), None) or self._above(token, last)
-                if effect is not None and effect is not self.before:
-                    yield self._link(effect, self.before, token, last)
+                if effect is not None and effect is not before:
+                    yield self._link(effect, before, token, last)
+            if tree.words[token] in self.words.repliers and not tree.kids(token, "dobj"):  # "hit back by sealing off the road"
+                by = [v for p in tree.kids(token, "prep") if tree.words[p] == "by" for v in tree.kids(p, "pcomp")]
+                for effect in self._sides(by):
+                    if effect is not before:
+                        yield self._link(effect, before, token, token)
 
     def _consequents(self) -> Iterator[LinkDraft]:
         """ "Soldiers fired on the queue, so drivers have blocked the road"; "and thus"; "Therefore"."""
@@ -306,8 +383,10 @@ class SentenceLinks:
         for token in range(1, len(tree)):
             if tree.words[token] not in self.words.consequents or tree.deps[token] not in ("mark", "advmod", "cc"):
                 continue
+            inside = tree.deps[token] == "advmod" and tree.words[token - 1] in HAVE | BE  # "have therefore fled"
             if (
                 tree.words[token - 1] not in (",", ";", "and", "-", "—")
+                and not inside
                 or token + 1 < len(tree)
                 and tree.words[token + 1] in ("that", "as", "far", "long", "much", "many")
             ):

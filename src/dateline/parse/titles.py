@@ -70,5 +70,8 @@ def as_told(tree: Tree, past_forms: Mapping[str, str]) -> tuple[str, ...] | None
             continue
         plural = tree.tags[token - 1] in ("NNS", "NNPS")
         if plural != tree.words[token].endswith("s") or tree.tags[token - 1] in ("NNP",):  # "troops storm", "Niger recalls"
+            following = tree.words[token + 1]
+            if tree.tags[token] == "NNS" and not following.endswith("s") and following in past_forms and token + 2 < len(tree):
+                continue  # "mass arrests spark riots"
             return (*tree.words[:token], past, *tree.words[token + 1 :])
     return None

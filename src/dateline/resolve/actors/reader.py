@@ -47,6 +47,9 @@ class ActorReader:
             for form, lemmas in lexicon.noun_forms.items()
             if any(lemma in lexicon.nouns or not ARMS.isdisjoint(lexicon.classes.get(lemma, ())) for lemma in lemmas)
         )
+        self._timely = frozenset(
+            form for form, lemmas in lexicon.noun_forms.items() if any(lexicon.classes.get(lemma, ())[:1] == ("time",) for lemma in lemmas)
+        )
         self.country_names = {row["iso3"]: row["name"] for row in folders.rows("actors/countries.tsv")}
 
     def read(
@@ -68,7 +71,7 @@ class ActorReader:
             if self._may_be_somebody(tree, head, names, speaking):
                 if not self._inside_name(tree, head, names):
                     yield self.describer.describe(text, tree, head, names)
-            elif dep in THINGS:
+            elif dep in THINGS and tag in ("NN", "NNS") and tree.words[head] not in self._timely:
                 yield self.describer.thing(text, tree, head)
 
     def _may_be_somebody(self, tree: Tree, head: int, names: Names, speaking: set[int]) -> bool:
