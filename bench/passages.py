@@ -1,6 +1,6 @@
 """Scores on our own passages: `python -m bench.passages {open,closed,more}`; `--agreement` grades the second coder in the program's place.
 
-It prints totals, never a passage: the closed files stay closed.
+It prints totals, never a passage: the closed files stay closed. `more` stands for all files called so, which others wrote later.
 """
 
 from __future__ import annotations
@@ -54,12 +54,12 @@ def main() -> None:
             *(load_passages(f / f"events-{options.part}.jsonl", events.EventPassage) for f in _both(options.folder))
         )
     for name, kind in KINDS.items():
-        file = f"{name}-{options.part}.jsonl"
         if coder is None:
-            first, second = (list(load_passages(folder / file, kind.passage)) for folder in _both(options.folder))
+            first, second = (list(load_passages(folder / f"{name}-{options.part}.jsonl", kind.passage)) for folder in _both(options.folder))
             found[name] = kind.grade((kind.coded(other), one) for one, other in zip(first, second, strict=True))
         else:
-            found[name] = graded(coder, kind, options.folder / file)
+            many = "*" if options.part == "more" else ""
+            found[name] = graded(coder, kind, *sorted(options.folder.glob(f"{name}-{options.part}{many}.jsonl")))
     print("\n".join(table(found)))
 
 
@@ -67,9 +67,10 @@ def _both(folder: Path) -> tuple[Path, Path]:
     return folder, folder / "second"
 
 
-def graded(coder: Coder, kind: Kind, file: Path) -> Tallies:
-    """Tallies of one file of passages as the program reads them."""
-    return kind.grade((kind.told(coder.code(p.article()), p), p) for p in load_passages(file, kind.passage))
+def graded(coder: Coder, kind: Kind, *files: Path) -> Tallies:
+    """Tallies of files of passages as the program reads them."""
+    passages = (p for file in files for p in load_passages(file, kind.passage))
+    return kind.grade((kind.told(coder.code(p.article()), p), p) for p in passages)
 
 
 def table(found: Mapping[str, Tallies]) -> Iterator[str]:
