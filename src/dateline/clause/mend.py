@@ -13,6 +13,10 @@ DYING = frozenset({"die", "dies", "died", "killed", "wounded", "injured", "hurt"
 NOMINAL_DEPS = {"pcomp": "pobj", "csubj": "nsubj", "csubjpass": "nsubjpass"}
 GROUNDS = frozenset({"because", "due", "owing", "thanks", "response", "reaction", "result"})
 OCCASIONS = frozenset({"in", "during", "after", "amid", "by"})
+INVARIANT = frozenset(
+    {"quit", "cut", "hit", "put", "set", "shut", "let", "split", "spread", "burst", "shed", "thrust", "beat"}
+)  # past forms too
+SPEAKING = frozenset({"i", "we", "you", "they", "who", "which", "that"})
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -61,6 +65,8 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
             else:  # "soldiers sealed off the market"
                 heads[token], deps[token] = verb, "dobj"
                 tags[verb] = "VBD" if tags[verb] == "VBN" and not tree.kids(verb, "aux") else tags[verb]
+        elif tags[token] in ("VBP", "VB") and tree.words[token] in INVARIANT and _has_only_subject(tree, token):
+            tags[token] = "VBD"  # "peacekeepers quit their post on Thursday"
         elif deps[token] == "acl" and tags[token] == "VBD" and not tree.kids(token, "nsubj", "nsubjpass", "dobj", "aux"):
             tags[token] = "VBN"  # "of the 60 sailors rescued on Monday"
         elif deps[token] == "appos" and _is_listed(tree, token):
@@ -200,7 +206,7 @@ def _who_meets(tree: Tree, token: int) -> int | None:
     """ "Ministers meeting in Zenda agreed": the plural that the parser takes for the first part of a compound."""
     if tree.words[token] not in ("meeting", "gathering") or tree.deps[token] != "nsubj" or not tree.kids(token, "prep"):
         return None
-    before = tree.kids(token, "compound")
+    before = tree.kids(token, "compound", "nsubj")
     plural = before[-1] if before and before[-1] == token - 1 and tree.tags[token - 1] in ("NNS", "NNPS") else None
     return None if plural is None or any(tree.words[d] in ("a", "the", "this") for d in tree.kids(token, "det")) else plural
 
@@ -256,6 +262,12 @@ def _is_held_back(tree: Tree, token: int) -> bool:
         return False
     objects = tree.kids(verb, "dobj")
     return bool(objects) and objects[-1] == token - 1
+
+
+def _has_only_subject(tree: Tree, verb: int) -> bool:
+    """A finite verb: with a subject of the third person, and no auxiliary."""
+    subject = tree.kids(verb, "nsubj")
+    return bool(subject) and tree.words[subject[0]] not in SPEAKING and not tree.kids(verb, "aux", "auxpass")
 
 
 def _goes_on(tree: Tree, token: int) -> bool:

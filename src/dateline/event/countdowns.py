@@ -16,7 +16,7 @@ from dateline.model.syntax import Tree
 from dateline.resolve.times.days import add_days, make_date
 
 FULL_DAY = len("2031-05-14")
-COUNTED = re.compile(r"P(\d+)([DW])")
+COUNTED = re.compile(r"P(\d+)(D|W|NI|TNI)")
 WEEK = 7
 LENGTHS = {"day": 1, "night": 1, "morning": 1, "afternoon": 1, "evening": 1, "week": WEEK}  # "the day after the attack"
 SIDES = {"after": 1, "before": -1, "following": 1, "since": 1}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 
 import msgspec
@@ -22,6 +23,8 @@ VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 UPTO = {"from": ("to", "until", "till", "through"), "between": ("and",)}
 COUNTING = frozenset({*SIDES, "until", "ahead"})
 FARTHEST = 4  # predicates up
+SETTING = frozenset({"with", "despite"})  # "with elections due on 5 October, a candidate was knifed"
+NAMED_NIGHT = re.compile(r" (?:from|of|to) [A-Z0-9]")
 ROOT = 5  # letters that a noun shares with its verb: "vote", "voted"; "abduction", "abducted"
 
 Dated = tuple[TimeMention, str]  # with its basis
@@ -46,7 +49,7 @@ class Days:
         published = reading.article.published
         self.published = published.isoformat()[:FULL_DAY] if published is not None else None
         self.text = reading.article.text
-        dating = [t for t in times if _dates(t)]
+        dating = _without_bare_nights(reading.article.text, [t for t in times if _dates(t)])
         lengths = [t for t in times if t.type == "DURATION"]
         self.times: Owned[TimeMention] = _of_their_own(tree, owned(tree, predicates, dating))
         for token in list(self.times):
@@ -106,8 +109,10 @@ class Days:
             if above in self.times:
                 return self._spanned(above), "sentence"
             here = self.predicates[above]
-            if (lent := self._lent(here)) is not None:
+            if (lent := self._lent(here) or self._meanwhile(here)) is not None:
                 return lent
+            if (counted := self._counts.of(here)) is not None:
+                return counted, "sentence"
         return None
 
     def _meanwhile(self, predicate: Predicate) -> Dated | None:
@@ -135,19 +140,25 @@ class Days:
         """The first expression of a predicate, up to the second where the two bound a span: "from Monday to Wednesday", "since May"."""
         tree, found = self.tree, self.times[token]
         first, head = found[0]
-        prep = tree.words[tree.heads[head]] if tree.deps[head] == "pobj" else ""
-        if prep == "since" and self.published and first.earliest and self._is_perfect(token):
+        prep = tree.words[tree.heads[head]] if tree.deps[head] == "pobj" else self._word_before(first)
+        light = self.predicates[token].light if token in self.predicates else None
+        if prep == "since" and self.published and first.earliest and any(self._is_perfect(t) for t in (token, light) if t is not None):
             return msgspec.structs.replace(first, latest=max(self.published, first.earliest))
         if prep == "from" and first.earliest and (days := self._lasting(tree.starts[tree.heads[head]])):  # "for three days from Saturday"
             return lasting(first, days)
         for second, other in found[1:]:
             between = self.text[first.end : second.start].strip().lower()
             joined = between in UPTO.get(prep, ()) or other in tree.kids(head, "conj") and between == "and"
+            joined = joined or between == "to" and prep == "of"  # "in the night of Sunday to Monday"
             if joined and first.earliest and second.latest and first.earliest <= second.latest:
                 return msgspec.structs.replace(
                     first, end=second.end, text=self.text[first.start : second.end], latest=second.latest, precision="day"
                 )
         return first
+
+    def _word_before(self, time: TimeMention) -> str:
+        """The word right before an expression: "from" of "from 9 to 13 May"."""
+        return self.text[max(0, time.start - 10) : time.start].rpartition(" ")[0].rpartition(" ")[2].lower() if time.start else ""
 
     def _lasting(self, offset: int) -> int | None:
         """Days of a length that ends right before `offset`."""
@@ -192,7 +203,26 @@ class Days:
 def _of_their_own(tree: Tree, found: Owned[TimeMention]) -> Owned[TimeMention]:
     """Without the days that stand inside another phrase and date what that names: "a year after the vote of 9 August", "Sunday's march"."""
     own = {token: [(time, head) for time, head in times if not _is_inside(tree, token, head)] for token, times in found.items()}
-    return {token: times for token, times in own.items() if times}
+    verbal = {
+        token: [(time, head) for time, head in times if not _is_in_subject(tree, token, head)] or times for token, times in own.items()
+    }
+    return {token: times for token, times in verbal.items() if times}
+
+
+def _is_in_subject(tree: Tree, token: int, head: int) -> bool:
+    """ "The assembly, back from recess since Monday, ratified": the day stands with the subject."""
+    while head != token and tree.heads[head] != head:
+        if tree.deps[head] in ("nsubj", "nsubjpass") and tree.heads[head] == token:
+            return True
+        head = tree.heads[head]
+    return False
+
+
+def _without_bare_nights(text: str, times: list[TimeMention]) -> list[TimeMention]:
+    """Without "the night" of "in the night from Friday to Saturday", whose days are named."""
+    return [
+        t for t in times if not (t.value and t.value.endswith("TNI") and t.text.lower() == "the night" and NAMED_NIGHT.match(text, t.end))
+    ]
 
 
 def _is_inside(tree: Tree, token: int, head: int) -> bool:
@@ -201,7 +231,7 @@ def _is_inside(tree: Tree, token: int, head: int) -> bool:
     here = tree.heads[head] if tree.deps[head] == "pobj" else head
     while tree.heads[here] not in (here, token):
         here = tree.heads[here]
-        if tree.words[here] in COUNTING or tree.words[here] in FEASTS:
+        if tree.words[here] in COUNTING or tree.words[here] in FEASTS or tree.words[here] in SETTING and here < token:
             return True
     return tree.words[here] in COUNTING and tree.heads[head] != here
 

@@ -154,12 +154,12 @@ def quarter_of(known: Known, node: Node, side: Side | None) -> str | Reading | N
 def season(known: Known, node: Node, side: Side | None) -> str | Reading | None:
     """As in "the summer of 1998", "last fall", "this spring"."""
     code, year, shift = node.text("season"), year_of(known, node), node.whole("shift")
+    first, last = known.lexicon.seasons.get(code, (1, 12))
     if year is not None:
-        return f"{year:04}-{code}"
+        return _begun_in(year, code, first, last, year)
     if known.published is None:
         return Reading("DATE", None, reason=NO_DATE)
     today = known.published
-    first, last = known.lexicon.seasons.get(code, (1, 12))
     if shift == 0:
         return _begun_in(today.year, code, first, last, today.year - 1 if today.month <= last else today.year)
     begun = [y for y in (today.year - 1, today.year) if (y, (last if first < last else first)) < (today.year, today.month)]

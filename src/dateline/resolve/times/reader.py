@@ -20,6 +20,9 @@ from dateline.resolve.times.words import Lexicon
 BY_TENSE = {"day", "weekday", "holiday", "month", "quarter", "half", "season", "weekend", "textvague"}
 
 
+CALLED = 12  # words from "called a strike" to "for Wednesday"
+
+
 class TimeReader:
     """Finds TIMEX3 expressions and resolves them against the publication date, tense and earlier mentions."""
 
@@ -79,6 +82,10 @@ class TimeReader:
         """Past, future or present by the governing verb and by a preposition that points ahead ("until Friday")."""
         side = self._tenses.side(tree, node.start, node.end) if tree is not None else None
         before = [token.lower for token in tokens[max(node.first - 2, 0) : node.first]]
+        if before[-1:] == ["for"] and any(
+            token.lower in self._lexicon.called for token in tokens[max(node.first - CALLED, 0) : node.first]
+        ):
+            return "future"  # "have called a strike for Wednesday"
         if side in {None, "present"} and before and (before[-1] in self._lexicon.ahead or before == ["ahead", "of"]):
             return "future"
         return side

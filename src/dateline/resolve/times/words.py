@@ -87,6 +87,7 @@ class _File(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     unable: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
 
 
@@ -111,6 +112,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     unable: frozenset[str]
     past: frozenset[str]
     present: frozenset[str]
+    called: frozenset[str]
     ahead: frozenset[str]
 
     @classmethod
@@ -137,6 +139,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
             "past",
             "present",
             "ahead",
+            "called",
         )
         lexicon = cls(
             words=(*(word for file in files for word in file.word), *_unit_words(units), *_holiday_words(holidays)),
