@@ -9,6 +9,7 @@ from dateline.model.reading import Reading
 
 MATERIAL = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE"})
+ARMING = frozenset({"arm", "finance", "fund", "harbour", "harbor", "shelter", "train", "equip", "bankroll"})  # what enemies of somebody get
 AGAINST_IT = frozenset({"REB", "OPP", "CRM", "UAF"})  # who are of a country and against its state
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG"})
 
@@ -31,7 +32,8 @@ def inferred(reading: Reading, drafts: Sequence[Draft], explained: Collection[in
 
 
 def _is_charge(accusation: Draft, charge: Draft) -> bool:
-    if charge.sentence != accusation.sentence or charge.type not in HOSTILE:
+    arming = charge.type == "AID" and charge.predicate.lemma in ARMING
+    if charge.sentence != accusation.sentence or not (charge.type in HOSTILE or arming):
         return False
     return any(role.attribution for role in charge.actor) or bool(_actors(charge, "actor") & _actors(accusation, "recipient"))
 
@@ -74,4 +76,6 @@ def _sides(reading: Reading, draft: Draft, side: str) -> set[int | str]:
         acts_for = acts_for or side == "recipient" and AGAINST_IT.isdisjoint(cluster.sectors)
         if cluster.country and acts_for:
             found.add(cluster.country)
+        if cluster.country and cluster.sectors[:1] and cluster.sectors[0] in STATE:
+            found.add(f"{cluster.country} {cluster.sectors[0]}")  # "the constabulary", "the local police station"
     return found

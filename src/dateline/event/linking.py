@@ -9,6 +9,7 @@ from dateline.lexicon.load import Folders
 from dateline.model.record import LinkKind
 from dateline.model.syntax import Tree
 
+BREAKABLE = frozenset({"after", "because", "following"})  # single words behind which an aside may stand
 UNSURE = frozenset({"after", "following", "over"})  # they tell as much of time and subject as of grounds
 
 
@@ -63,6 +64,10 @@ class LinkWords:
             return frozenset(word for file in files for entry in getattr(file, name) for word in entry.words)
 
         self.connectives = {word: c.cause for f in files for c in f.connective for word in c.words}
+        self.broken: dict[str, list[tuple[str, ...]]] = {}  # connectives that an aside may stand in or behind, by their first word
+        for cue in (tuple(word.split(" ")) for word, side in self.connectives.items() if side == "behind"):
+            if len(cue) > 1 or cue[0] in BREAKABLE:
+                self.broken.setdefault(cue[0], []).append(cue)
         self.anaphors: dict[str, list[tuple[str, ...]]] = {}
         for words in (tuple(word.split()) for word in sorted(joined("anaphor"))):
             self.anaphors.setdefault(words[0], []).append(words)
@@ -72,6 +77,7 @@ class LinkWords:
         self.consequents = joined("consequent")
         self.measures = joined("measure")
         self.doubts = joined("doubt")
+        self.sending = frozenset(form for verb in ("send", "force", "leave", "set") for form in verb_forms(verb))
         self.repliers = frozenset(form for verb in joined("replier") for form in verb_forms(verb))
         self.driving = frozenset(form for verb in joined("driving") for form in verb_forms(verb))
         self.attributions = frozenset(form for verb in joined("attribution") for form in verb_forms(verb))

@@ -68,6 +68,8 @@ def _distinct(links: Sequence[LinkDraft]) -> list[LinkDraft]:
     kept = []
     for link in links:
         pair = (id(link.effect), id(link.cause))
+        if link.effect.type is None or link.cause.type is None:
+            continue
         if pair not in seen and (pair[1], pair[0]) not in seen:
             seen.add(pair)
             kept.append(link)

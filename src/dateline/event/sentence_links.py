@@ -24,10 +24,18 @@ STRICT = frozenset({"SANCTION", "REJECT", "THREATEN"})  # acts whose "over" give
 TAKING_UP = frozenset({"the", "that", "this", "these", "those", "his", "her", "their", "its"})
 COMING = BE | {"come", "comes", "came", "coming"}
 POINTING = frozenset({"that", "this", "it", "which"})
-DOWN = frozenset({"xcomp", "ccomp", "acl", "pobj", "prep", "dobj", "conj", "pcomp", "acomp", "poss", "nsubjpass", "nsubj"})
+DOWN = frozenset({"oprd", "xcomp", "ccomp", "acl", "pobj", "prep", "dobj", "conj", "pcomp", "acomp", "poss", "nsubjpass", "nsubj"})
 LONGEST_CHAIN = 10
 DEEPEST = 3
 
+BLANK = frozenset({"thing", "things", "reason", "matter", "point", "issue", "grievance", "offence", "offense"})  # what a colon spells out
+RUMOURS = frozenset(
+    "story stories claim claims suggestion suggestions rumour rumours rumor rumors idea talk notion theory allegation allegations".split()
+)
+DENYING = frozenset("no not false untrue denied denies dismissed dismisses rejected rejects nonsense baseless".split())
+BECAUSE = frozenset({"because", "because of"})
+ACTS = frozenset({"act", "acts", "form", "kind", "measure", "gesture", "move", "matter", "way"})  # "an act of revenge"
+LONGEST_ASIDE = 10  # tokens of "following, residents of the quarter said, the shooting"
 DRIVING = LinkVerb(words=(), subject="cause", kind="cause")
 
 Here = Mapping[int, Draft]
@@ -60,6 +68,7 @@ class SentenceLinks:
         """All of them, doubles too."""
         yield from self._connected()
         yield from self._clipped()
+        yield from self._interrupted()
         yield from self._verbs()
         yield from self._answers()
         yield from self._grounds()
@@ -95,14 +104,14 @@ class SentenceLinks:
 
     def _joined(self, cue: str, token: int, inner: int) -> Iterator[tuple[Draft, Draft]]:
         """Effects and causes on both sides of a cue; of coordinated ones each."""
-        before = self._above(token, inner) or self._announced(token)
+        before = self._above(token, inner) or self._announced(token) or self._told_of(cue, token)
         if before is None:
             return
         befores = [before]
         if token < before.predicate.token and before.sentence == self.tree.sentence:  # "After the raid, Vesk shut its border and expelled"
             beside = [t for t in self._conjoined(before.predicate.token) if not any(self._cues(k) for k in self.tree.kids(t))]
             befores += [d for t in beside if (d := self.here.get(t)) is not None and d is not before]
-        for behind in self._each_under(inner) or self._taken_up(inner, before):
+        for behind in self._each_under(inner) or self._taken_up(inner, before) or self._spelt_out(inner):
             for above in befores:
                 if behind is not above:
                     yield (above, behind) if self.words.connectives[cue] == "behind" else (behind, above)
@@ -119,12 +128,43 @@ class SentenceLinks:
             if effect is not None and earlier and effect.predicate.token > token:
                 yield self._link(effect, earlier[-1], token - 1, token)
 
+    def _interrupted(self) -> Iterator[LinkDraft]:
+        """ "Blocked the road following, residents said, the shooting of a trader", "in retribution, it said, for the killing"."""
+        tree, words = self.tree, self.tree.words
+        for token in range(1, len(tree) - 3):
+            for cue in self.words.broken.get(words[token], ()):
+                for split in range(1, len(cue) + 1):
+                    comma = token + split
+                    if words[token:comma] != cue[:split] or words[comma : comma + 1] not in ((",",), [","]):
+                        continue
+                    close = next((t for t in range(comma + 2, min(comma + LONGEST_ASIDE, len(tree) - 1)) if words[t] == ","), None)
+                    if close is None or tuple(words[close + 1 : close + 1 + len(cue) - split]) != cue[split:]:
+                        continue
+                    cause = next((self.here[t] for t in sorted(self.here) if t > close), None)
+                    effect = next((self.here[t] for t in sorted(self.here, reverse=True) if t < token), None)
+                    if cause is not None and effect is not None and cause is not effect:
+                        yield self._link(effect, cause, token, comma - 1)
+
     def _announced(self, token: int) -> Draft | None:
         """ "Citing the arrests, the party announced that it would stay away": what a participle gives the ground of is told by the verb's clause."""
         tree, verb = self.tree, self.tree.heads[token]
         if tree.tags[token] != "VBG" or tree.deps[token] not in ("advcl", "prep") or verb in self.here:
             return None
         return next((self.here[k] for k in tree.kids(verb, "ccomp", "xcomp") if k in self.here), None)
+
+    def _spelt_out(self, token: int) -> list[Draft]:
+        """ "Over one thing alone: the beating of a nurse"."""
+        return self._behind_colon(token) if self.tree.words[token] in BLANK else []
+
+    def _told_of(self, cue: str, token: int) -> Draft | None:
+        """ "It went because of the shelling", "Because soldiers beat two of us" as an answer: the effect is what the sentence before tells."""
+        tree = self.tree
+        if cue not in BECAUSE or self.before is None:
+            return None
+        opens = all(tree.words[t] in ("a", ":", '"', "``", "“", "it", "'s", "was", "is") for t in range(token))
+        subject = tree.kids(tree.root(), "nsubj")
+        pronoun = bool(subject) and tree.words[subject[0]] in ("it", "they", "he", "she", "this", "that")
+        return self.before if opens or pronoun and not any(t < token for t in self.here) else None
 
     def _taken_up(self, token: int, effect: Draft) -> list[Draft]:
         """The event before that "that blockade", "his departure", "the killing" is: the last one told in the sentence, else the one before."""
@@ -149,13 +189,17 @@ class SentenceLinks:
             if word in connectives and inner:
                 found.append((word, token, inner[0]))
             elif inner and word in AGGRIEVED and tree.words[tree.heads[token]] in self.words.grievances:
-                found.append((GROUND, token, inner[0]))
+                found.append((GROUND if tree.tags[tree.heads[token]] != "VBN" else "because of", token, inner[0]))
             for noun in inner:  # "in response to X", "as a result of X"
                 for prep in (*tree.kids(noun, "prep"), *_hung_beside(tree, token, noun)):
                     cue = " ".join(tree.words[t] for t in range(token, prep + 1) if tree.words[t] not in ("direct", "apparent", "part"))
                     far = tree.kids(prep, "pobj", "pcomp")
                     if cue in connectives and far:
                         found.append((cue, prep, far[0]))
+                    for last in (k for t in far for k in tree.kids(t, "prep")):  # "by way of protest at X"
+                        cue, farther = " ".join(tree.words[token : last + 1]), tree.kids(last, "pobj", "pcomp")
+                        if cue in connectives and farther:
+                            found.append((cue, last, farther[0]))
             for prep in tree.kids(token, "prep", "pcomp"):  # "because of", "due to"
                 cue = f"{word} {tree.words[prep]}"
                 far = tree.kids(prep, "pobj", "pcomp") or tuple(k for k in inner if k != prep)
@@ -182,6 +226,8 @@ class SentenceLinks:
         if tree.tags[verb] in ("IN", "TO") or not tree.tags[verb].startswith("VB"):
             verb = tree.heads[verb]
         inside = [tree.words[k] for k in tree.kids(verb, "neg", "advmod", "aux", "nsubj", "nsubjpass", "preconj")]
+        if tree.deps[verb] in ("acl", "ccomp", "relcl") and tree.words[tree.heads[verb]] in RUMOURS and not DENYING.isdisjoint(tree.words):
+            return True  # "there is no truth in the story that the arrest prompted it"
         return bool(tree.kids(verb, "neg")) or not self.words.doubts.isdisjoint(inside)
 
     def _is_denied(self, token: int) -> bool:
@@ -268,6 +314,8 @@ class SentenceLinks:
                 for p in tree.kids(prep, "pobj", "pcomp")
             ]
             causes = self._sides(behind)
+            while tree.deps[noun] == "pobj" and tree.words[tree.heads[noun]] == "of" and tree.words[tree.heads[tree.heads[noun]]] in ACTS:
+                noun = tree.heads[tree.heads[noun]]  # "an act of revenge for"
             head = tree.heads[noun]
             effects: list[Draft] = []
             if tree.kids(head, "neg") or any(tree.words[k] in ("no", "not", "neither") for k in tree.kids(noun, "det", "neg", "preconj")):
@@ -280,8 +328,15 @@ class SentenceLinks:
                 causes = causes or ([self.before] if self.before else [])
                 if not effects and tree.kids(head, "expl"):  # "there was an angry reaction to the arrest: drivers stopped work"
                     effects = self._behind_colon(noun)
+            elif tree.deps[noun] == "pobj" and tree.words[head] == "as":  # "a strike that Vesk presented as its answer to the ambush"
+                verb = tree.heads[head]
+                effects = self._sides([t for t in tree.kids(verb, "dobj", "nsubjpass") if tree.words[t] not in ("that", "which")])
+                nearest = [self.here[t] for t in sorted(self.here) if t < verb]
+                effects = effects or (nearest[-1:] if tree.deps[verb] in ("relcl", "acl") else [])
             elif tree.deps[noun] in ("appos", "oprd"):
                 effects = self._sides([head] if tree.deps[noun] == "appos" else list(tree.kids(head, "dobj")))
+                nearest = [self.here[t] for t in sorted(self.here) if t < noun]
+                effects = effects or (nearest[-1:] if tree.deps[noun] == "appos" else [])
             for cause in causes:
                 for effect in effects:
                     if effect is not cause and noun not in (effect.predicate.token, cause.predicate.token):
@@ -308,8 +363,13 @@ class SentenceLinks:
             if tree.deps[noun] == "attr":
                 causes = self._sides(tree.kids(head, "nsubj"))
             elif tree.deps[noun] == "nsubj" and tree.words[head] in BE:
-                causes = self._sides(tree.kids(head, "attr", "ccomp", "xcomp"))
+                causes = self._sides(tree.kids(head, "attr", "ccomp", "xcomp")) or self._behind_colon(noun)
                 effects = effects or ([self.before] if self.before is not None else [])
+            elif (
+                ":" in tree.words[noun:] and tree.words[noun - 1] == "the" and "(" in tree.words[:noun]
+            ):  # "(the reason: the jailing of a priest)"
+                causes = self._behind_colon(noun)
+                effects = effects or [self.here[t] for t in sorted(self.here, reverse=True) if t < noun][:1]
             elif tree.deps[noun] == "pobj" and tree.words[head] == "as":  # "gave the arrest as the reason for", "cited it as the cause of"
                 causes = self._sides(tree.kids(tree.heads[head], "dobj", "nsubjpass"))
             for cause in causes:
@@ -347,6 +407,14 @@ class SentenceLinks:
     def _driven(self) -> Iterator[LinkDraft]:
         """ "Families displaced by the assault", "the shelling drove 900 people out": who or what drives people away is an event itself."""
         for token, draft in list(self.here.items()):
+            sent = self.tree.heads[token]
+            if draft.predicate.lemma == "flee" and self.tree.words[sent] in self.words.sending:  # "sent fleeing by the massacre"
+                agents = [p for a in self.tree.kids(sent, "agent") for p in self.tree.kids(a, "pobj")] or list(
+                    self.tree.kids(sent, "nsubj")
+                )
+                for cause in self._sides(agents):
+                    if cause is not draft:
+                        yield self._link(draft, cause, sent, sent, DRIVING)
             if self.tree.words[token] not in self.words.driving or draft.predicate.token != token or draft.sentence != self.tree.sentence:
                 continue
             for cause in self._sides(draft.predicate.slots.get("subject", ())):
@@ -392,11 +460,20 @@ class SentenceLinks:
             ):
                 continue
             head = tree.heads[token]
+            if tree.words[token] == "hence" and (told := self._around(token)):  # "; hence the government's refusal"
+                yield self._link(told[1], told[0], token, token)
+                continue
             verbs = [head, *tree.kids(head, "conj", "ccomp", "advcl", "parataxis"), tree.heads[head]]
             after = next((self.here[v] for v in sorted(set(verbs)) if v > token and v in self.here), None)
             earlier = next((self.here[v] for v in sorted(set(verbs), reverse=True) if v < token and v in self.here), None)
             if after is not None and earlier is not None and after is not earlier:
                 yield self._link(after, earlier, token, token)
+
+    def _around(self, token: int) -> tuple[Draft, Draft] | None:
+        """The nearest events before and behind a token."""
+        earlier = [self.here[t] for t in sorted(self.here) if t < token]
+        later = [self.here[t] for t in sorted(self.here) if t > token]
+        return (earlier[-1], later[0]) if earlier and later and earlier[-1] is not later[0] else None
 
     # --- events near a token
 
@@ -464,6 +541,8 @@ def _two_sides(tree: Tree, verb: int) -> tuple[list[int], list[int]]:
             other.append(tree.heads[verb])
         else:
             subject.append(tree.heads[verb])
+    if tree.deps[verb] == "advcl" and tree.tags[verb] == "VBN" and agents:  # "ignited by the flogging, riots raged"
+        other.append(tree.heads[verb])
     if tree.deps[verb] == "advcl" and tree.tags[verb] == "VBG" and not subject:
         subject.append(tree.heads[verb])
     if tree.deps[verb] == "relcl" and any(tree.words[s] in ("which", "that") for s in subject):
