@@ -18,10 +18,10 @@ from dateline.event.assemble import Assembler
 from dateline.event.draft import Draft
 from dateline.event.figure_draft import FigureDraft
 from dateline.event.figures import FigureReader
+from dateline.event.link_sentence import LinkDraft
 from dateline.event.links import LinkReader
 from dateline.event.reader import EventReader
 from dateline.event.saying import reanchor, without_times_as_speakers
-from dateline.event.sentence_links import LinkDraft
 from dateline.event.statements import StatementReader
 from dateline.lexicon.compile import compile_lexicon, keep_inflections, recall_inflections
 from dateline.lexicon.load import Folders

@@ -12,9 +12,9 @@ from dateline.event.codes import Codes
 from dateline.event.countries import Countries
 from dateline.event.draft import Draft, Role
 from dateline.event.figure_draft import FigureDraft
+from dateline.event.link_sentence import LinkDraft
 from dateline.event.saying import Sayings
 from dateline.event.sectors import sectors_of
-from dateline.event.sentence_links import LinkDraft
 from dateline.model.mention import ActorCluster, ActorMention, PlaceMention, StatementMention, TimeMention
 from dateline.model.reading import Reading
 from dateline.model.record import (

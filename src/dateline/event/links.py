@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from dateline.event.draft import Draft
 from dateline.event.inferred import MATERIAL, inferred
+from dateline.event.link_sentence import LinkDraft
 from dateline.event.linking import LinkWords
-from dateline.event.sentence_links import LinkDraft, SentenceLinks
+from dateline.event.sentence_links import links_of
 from dateline.lexicon.load import Folders
 from dateline.model.reading import Reading
 
@@ -37,7 +38,7 @@ class LinkReader:
             here = {**mentioned.get(number, {}), **places.get(number, {})}
             if here:
                 nouns = {p.token for p in reading.predicates[number] if p.pos == "noun"}
-                found.extend(SentenceLinks(self.words, reading.trees[number], here, _told_before(drafts, number), nouns).links())
+                found.extend(links_of(self.words, reading.trees[number], here, _told_before(drafts, number), nouns))
         explained = {id(link.effect) for link in found}
         for act, charge in inferred(reading, drafts, explained):
             found.append(LinkDraft(act, charge, "response", "inferred", None))

@@ -23,7 +23,7 @@ from dateline.event.private import Private
 from dateline.event.roles import add_roles, addressee_of, speaker_of
 from dateline.event.saying import date_by_saying
 from dateline.event.senses import UNDERGOING, Senses
-from dateline.event.sentence_links import SentenceLinks
+from dateline.event.sentence_links import links_of
 from dateline.event.speech import settle_speech
 from dateline.event.timeless import Timeless
 from dateline.event.unreal import EARNEST, Unreal
@@ -204,7 +204,7 @@ class EventReader:
             return []
         here = {d.predicate.token: d for d in (*drafts, *made)}
         here |= {d.predicate.light: d for d in drafts if d.predicate.light is not None and d.predicate.light not in here}
-        joined = list(SentenceLinks(self.links, tree, here, None).links())
+        joined = list(links_of(self.links, tree, here, None))
         return [d for d in made if any(d is link.effect or d is link.cause for link in joined)]
 
     def _draft(

@@ -1,0 +1,56 @@
+"""Links that point back: "In response, Vesk closed its border", "that is why", "so drivers blocked the road"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.clause.verbs import BE, HAVE
+from dateline.event.link_sentence import LinkDraft, LinkSentence
+
+
+def pointing_back(s: LinkSentence) -> Iterator[LinkDraft]:
+    """ "In response, Vesk closed its border", "that is why": the cause is the latest event of the sentence before."""
+    tree = s.tree
+    for token in range(len(tree)):
+        earlier = [s.here[t] for t in sorted(s.here) if t < token and ";" in tree.words[t:token]]
+        before = earlier[-1] if earlier else s.before
+        if before is None:
+            continue
+        for words in s.words.anaphors.get(tree.words[token], ()):
+            last = token + len(words) - 1
+            if tree.words[token : last + 1] != words or tree.kids(last, "prep", "pobj") or tree.words[token - 1] == "which" and token:
+                continue
+            heads = (tree.heads[last], tree.heads[token], tree.heads[tree.heads[token]])
+            effect = next((s.here[h] for h in heads if h in s.here), None) or s.above(token, last)
+            if effect is not None and effect is not before:
+                yield s.link(effect, before, token, last)
+        if tree.words[token] in s.words.repliers and not tree.kids(token, "dobj"):  # "hit back by sealing off the road"
+            by = [v for p in tree.kids(token, "prep") if tree.words[p] == "by" for v in tree.kids(p, "pcomp")]
+            for effect in s.sides(by):
+                if effect is not before:
+                    yield s.link(effect, before, token, token)
+
+
+def consequents(s: LinkSentence) -> Iterator[LinkDraft]:
+    """ "Soldiers fired on the queue, so drivers have blocked the road"; "and thus"; "Therefore"."""
+    tree = s.tree
+    for token in range(1, len(tree)):
+        if tree.words[token] not in s.words.consequents or tree.deps[token] not in ("mark", "advmod", "cc"):
+            continue
+        inside = tree.deps[token] == "advmod" and tree.words[token - 1] in HAVE | BE  # "have therefore fled"
+        if (
+            tree.words[token - 1] not in (",", ";", "and", "-", "—")
+            and not inside
+            or token + 1 < len(tree)
+            and tree.words[token + 1] in ("that", "as", "far", "long", "much", "many")
+        ):
+            continue
+        head = tree.heads[token]
+        if tree.words[token] == "hence" and (told := s.around(token)):  # "; hence the government's refusal"
+            yield s.link(told[1], told[0], token, token)
+            continue
+        verbs = [head, *tree.kids(head, "conj", "ccomp", "advcl", "parataxis"), tree.heads[head]]
+        after = next((s.here[v] for v in sorted(set(verbs)) if v > token and v in s.here), None)
+        earlier = next((s.here[v] for v in sorted(set(verbs), reverse=True) if v < token and v in s.here), None)
+        if after is not None and earlier is not None and after is not earlier:
+            yield s.link(after, earlier, token, token)
