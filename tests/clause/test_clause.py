@@ -95,6 +95,39 @@ def test_a_subject_hung_on_an_auxiliary_is_its_verbs() -> None:
     assert slots((syntax, text), read((READER.mend(syntax), text), "left"))["subject"] == ["Dockers"]
 
 
+@pytest.mark.parametrize(
+    ("made", "word", "objects"),
+    [
+        (  # coordinated with a passive, without an auxiliary of its own
+            tree(
+                "Nine/CD/nsubjpass/2", "were/VBD/auxpass/2", "killed/VBN/ROOT/2", "and/CC/cc/2", "nurses/NNS/nsubj/5", "abducted/VBD/conj/2"
+            ),
+            "abducted",
+            ["nurses"],
+        ),
+        (  # a past form that only describes its noun
+            tree("Of/IN/prep/4", "sailors/NNS/pobj/0", "rescued/VBD/acl/1", "nine/CD/nsubj/4", "slept/VBD/ROOT/4"),
+            "rescued",
+            ["sailors"],
+        ),
+        (  # an object hung on the particle
+            tree("Soldiers/NNS/nsubj/1", "sealed/VBN/ROOT/1", "off/RP/prt/1", "Zenda/NNP/pobj/2"),
+            "sealed",
+            ["Zenda"],
+        ),
+        (  # the participle behind the subject taken for the verb
+            tree("Clerks/NNS/nsubj/1", "seized/VBD/ROOT/1", "on/IN/prep/1", "Monday/NNP/pobj/2", "had/VBD/aux/5", "lied/VBN/dep/1"),
+            "seized",
+            ["Clerks"],
+        ),
+    ],
+)
+def test_slips_of_the_parser_are_mended(made: tuple[Tree, str], word: str, objects: list[str]) -> None:
+    syntax, text = made
+    mended = (READER.mend(syntax), text)
+    assert slots(mended, read(mended, word)).get("object") == objects
+
+
 def test_a_governor_is_named_with_its_relation() -> None:
     free = read(CONTROL, "free")
     assert (free.governor, free.relation, free.main) == (1, "infinitive", False)

@@ -73,6 +73,26 @@ def test_order_in_time_alone_is_no_cause(coder: Coder) -> None:
         ("Chad did not expel the envoy over the arrest of its consul.", []),  # denied
         ("The raid on Kano was not a response to the arrest of a priest.", []),
         ("Dockers have been on strike since police arrested their leader.", []),
+        ("Drivers blocked the road in Kano after, residents said, soldiers shot a trader.", [("blocked", "shot", "response", "cue")]),
+        ("The army shelled Kano in retaliation, it said, for the killing of a guard.", [("shelled", "killing", "response", "cue")]),
+        (
+            "The raid on Kano sparked a riot, which in turn led to the resignation of the mayor.",
+            [("riot", "raid", "response", "cue"), ("resignation", "riot", "cause", "cue")],
+        ),
+        (
+            "Drivers blocked the road in Kano on Monday, and because of that blockade the army closed the market.",
+            [("closed", "blocked", "response", "cue")],
+        ),
+        ("Farmers fled after all: nine families were displaced by the shelling of Kano.", [("displaced", "shelling", "cause", "cue")]),
+        ("Police arrested a priest in Kano. Drivers hit back by blocking the road.", [("blocking", "arrested", "response", "cue")]),
+        ("There is no truth in the story that the arrest of a priest sparked a riot in Kano.", []),
+        ("Chad expelled the envoy on Monday. In response to a question, a spokesman said the border was closed.", []),
+        ("Angered by the arrest of a priest, drivers blocked the road in Kano.", [("blocked", "arrest", "response", "cue")]),
+        ("Sparked by the arrest of a priest, riots broke out in Kano.", [("riots", "arrest", "response", "cue")]),
+        (
+            "Jets bombed a camp near Kano, a raid that Chad described as its answer to the ambush of a patrol.",
+            [("bombed", "ambush", "response", "cue")],
+        ),
     ],
 )
 def test_words_that_link_and_words_that_do_not(coder: Coder, text: str, expected: list[tuple[str, str, str, str]]) -> None:

@@ -239,6 +239,10 @@ class Roles:
                     return role
         return None
 
+    def toll_in(self, words: Sequence[str]) -> str | None:
+        """The role of a number in front of "the number of farmers killed"."""
+        return next((role for word in words if (role := self.tolls.get((word,))) is not None), None)
+
     def of_deed(self, noun: str, link: str, counted: Counted) -> str | None:
         """The role that a noun gives what stands behind its preposition ("the murder of six priests", "raids on five houses")."""
         for entry in self.deeds.get(noun) or self.deeds.get(self.nouns.lemma(noun)) or ():

@@ -49,7 +49,7 @@ def clipped(s: LinkSentence) -> Iterator[LinkDraft]:
         if cue not in CLIPPED or tree.kids(token, "pobj", "pcomp") or tree.words[token + 1] not in TAKING_UP:
             continue
         effect = s.above(token - 1, token)
-        earlier = [s.here[t] for t in sorted(s.here) if t < token - 1 and s.here[t] is not effect]
+        earlier = [d for d in s.earlier(token - 1) if d is not effect]
         if effect is not None and earlier and effect.predicate.token > token:
             yield s.link(effect, earlier[-1], token - 1, token)
 
@@ -66,8 +66,8 @@ def interrupted(s: LinkSentence) -> Iterator[LinkDraft]:
                 close = next((t for t in range(comma + 2, min(comma + LONGEST_ASIDE, len(tree) - 1)) if words[t] == ","), None)
                 if close is None or tuple(words[close + 1 : close + 1 + len(cue) - split]) != cue[split:]:
                     continue
-                cause = next((s.here[t] for t in sorted(s.here) if t > close), None)
-                effect = next((s.here[t] for t in sorted(s.here, reverse=True) if t < token), None)
+                cause = next(iter(s.later(close)), None)
+                effect = next(reversed(s.earlier(token)), None)
                 if cause is not None and effect is not None and cause is not effect:
                     yield s.link(effect, cause, token, comma - 1)
 

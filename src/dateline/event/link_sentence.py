@@ -94,16 +94,23 @@ class LinkSentence:
             start = tree.heads[start]
         return None
 
+    def earlier(self, token: int) -> list[Draft]:
+        """The events told before a token, in order."""
+        return [self.here[t] for t in sorted(self.here) if t < token]
+
+    def later(self, token: int) -> list[Draft]:
+        """The events told behind a token, in order."""
+        return [self.here[t] for t in sorted(self.here) if t > token]
+
     def around(self, token: int) -> tuple[Draft, Draft] | None:
         """The nearest events before and behind a token."""
-        earlier = [self.here[t] for t in sorted(self.here) if t < token]
-        later = [self.here[t] for t in sorted(self.here) if t > token]
+        earlier, later = self.earlier(token), self.later(token)
         return (earlier[-1], later[0]) if earlier and later and earlier[-1] is not later[0] else None
 
     def behind_colon(self, token: int) -> list[Draft]:
         """The first event behind the next colon."""
         colon = next((t for t in range(token + 1, len(self.tree)) if self.tree.words[t] == ":"), None)
-        return [self.here[t] for t in sorted(self.here) if colon is not None and t > colon][:1]
+        return self.later(colon)[:1] if colon is not None else []
 
     def pointed(self, verb: int, subject: Sequence[int]) -> list[Draft]:
         """What "that led to", "the move follows", "which in turn prompted" take up."""
@@ -111,12 +118,12 @@ class LinkSentence:
         for token in subject:
             word = tree.words[token]
             if word == "which" and tree.deps[verb] == "relcl":
-                nearest = [self.here[t] for t in sorted(self.here) if t < token]
+                nearest = self.earlier(token)
                 above = self.above(token, verb) or (nearest[-1] if nearest else None)
                 return [above] if above else []
             if word == "what" and tree.words[tree.heads[verb]] in BE:  # "the ambush was what provoked the army"
                 return self.sides([t for t in tree.kids(tree.heads[verb], "nsubj", "attr") if t < token])
-            if word == "which" and (nearest := [self.here[t] for t in sorted(self.here) if t < token]):
+            if word == "which" and (nearest := self.earlier(token)):
                 return nearest[-1:]
             takes_up = (
                 word in POINTING
@@ -127,7 +134,7 @@ class LinkSentence:
                 return [self.before]
             owned = any(tree.tags[k] == "PRP$" for k in tree.kids(token, "poss"))
             if owned and (token in self.nouns or word in self.words.acts):  # "his departure triggered a walkout"
-                earlier = [self.here[t] for t in sorted(self.here) if t < token]
+                earlier = self.earlier(token)
                 return earlier[-1:] or ([self.before] if self.before is not None else [])
         return []
 
@@ -139,7 +146,7 @@ class LinkSentence:
             return []
         if tree.words[token] not in self.words.acts and token not in self.nouns and words[0] not in ("that", "this"):
             return []
-        earlier = [self.here[t] for t in sorted(self.here) if t < token and self.here[t] is not effect]
+        earlier = [d for d in self.earlier(token) if d is not effect]
         return earlier[-1:] or ([self.before] if self.before is not None and words[0] != "the" else [])
 
     def is_open(self, verb: int) -> bool:
@@ -148,7 +155,8 @@ class LinkSentence:
         if tree.tags[verb] in ("IN", "TO") or not tree.tags[verb].startswith("VB"):
             verb = tree.heads[verb]
         inside = [tree.words[k] for k in tree.kids(verb, "neg", "advmod", "aux", "nsubj", "nsubjpass", "preconj")]
-        if tree.deps[verb] in ("acl", "ccomp", "relcl") and tree.words[tree.heads[verb]] in RUMOURS and not DENYING.isdisjoint(tree.words):
+        told = next((t for t in range(verb - 1) if tree.words[t] in RUMOURS and tree.words[t + 1] == "that"), None)
+        if told is not None and not DENYING.isdisjoint(tree.words[:told]):
             return True  # "there is no truth in the story that the arrest prompted it"
         return bool(tree.kids(verb, "neg")) or not self.words.doubts.isdisjoint(inside)
 

@@ -40,11 +40,11 @@ def answers(s: LinkSentence) -> Iterator[LinkDraft]:
         elif tree.deps[noun] == "pobj" and tree.words[head] == "as":  # "a strike that Vesk presented as its answer to the ambush"
             verb = tree.heads[head]
             effects = s.sides([t for t in tree.kids(verb, "dobj", "nsubjpass") if tree.words[t] not in ("that", "which")])
-            nearest = [s.here[t] for t in sorted(s.here) if t < verb]
+            nearest = s.earlier(verb)
             effects = effects or (nearest[-1:] if tree.deps[verb] in ("relcl", "acl") else [])
         elif tree.deps[noun] in ("appos", "oprd"):
             effects = s.sides([head] if tree.deps[noun] == "appos" else list(tree.kids(head, "dobj")))
-            nearest = [s.here[t] for t in sorted(s.here) if t < noun]
+            nearest = s.earlier(noun)
             effects = effects or (nearest[-1:] if tree.deps[noun] == "appos" else [])
         for cause in causes:
             for effect in effects:
@@ -74,7 +74,7 @@ def grounds(s: LinkSentence) -> Iterator[LinkDraft]:
             ":" in tree.words[noun:] and tree.words[noun - 1] == "the" and "(" in tree.words[:noun]
         ):  # "(the reason: the jailing of a priest)"
             causes = s.behind_colon(noun)
-            effects = effects or [s.here[t] for t in sorted(s.here, reverse=True) if t < noun][:1]
+            effects = effects or s.earlier(noun)[-1:]
         elif tree.deps[noun] == "pobj" and tree.words[head] == "as":  # "gave the arrest as the reason for", "cited it as the cause of"
             causes = s.sides(tree.kids(tree.heads[head], "dobj", "nsubjpass"))
         for cause in causes:

@@ -41,7 +41,7 @@ class RolesInWords:
         bare = quantity.noun is None and quantity.kind == "count"
         following = words_of(text, quantity.end, min(end, quantity.end + 80))
         if bare and following[:1] == ["the"] and following[2:3] == ["of"]:  # "brings to 47 the number of farmers killed"
-            return self.roles.toll([*following[1:TOLL_BEHIND], "at"])
+            return self.roles.toll_in(following[1:TOLL_BEHIND])
         return self.toll(number, quantity) if bare or counted.unit == "people" else None
 
     def toll(self, number: int, quantity: Quantity, reach: int = 14) -> str | None:

@@ -304,6 +304,8 @@ class QuantityReader:
     def _changed(self, tokens: list[Token], first: int) -> str:
         """The unit of "arrivals fell to 1,120", "carjackings went up from 212 to 305": the noun that is the verb's subject."""
         verb = next((at for at in range(first - 2, max(0, first - MOST_CHANGE), -1) if tokens[at].lower in self.words.words("changes")), 0)
+        while verb > 0 and tokens[verb - 1].lower in self.words.words("changes"):
+            verb -= 1  # "went up"
         before = [token for token in tokens[max(0, verb - MOST_SUBJECT) : verb] if token.kind == "word"]
         noun = next((token for token in before if self._is_counted(token)), None)
         beside = (
