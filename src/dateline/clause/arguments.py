@@ -9,6 +9,8 @@ from dateline.model.syntax import Tree
 Slots = dict[str, tuple[int, ...]]
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "prt", "attr", "acomp", "oprd"})
 DOING = {"on": "part", "at": "hands"}
+RAISED_MEASURE = frozenset({"by", "between", "with", "against", "in", "at", "over", "on"})
+STRANDED = frozenset({"on", "at", "upon", "into", "over"})  # prepositions of passives: "was fired on", "was spat at"
 RAISED_PASSIVE = frozenset({"to", "from", "on", "against", "into"})
 DEEDS = (
     "ing",
@@ -176,6 +178,8 @@ def verb_slots(tree: Tree, verb: int, control: Control) -> tuple[Slots, tuple[in
         agents = [c for a in _agents(tree, verb) for p in tree.kids(a, "pobj") for c in conjuncts(tree, p)]
         slots["subject"] = agents
         slots["dative" if objects else "object"] = list(surface)
+        if (stranded := _stranded(tree, verb)) is not None:  # "was fired on outside her home"
+            slots.setdefault(tree.words[stranded], list(surface))
         if objects:
             slots["object"] = objects
     else:
@@ -191,6 +195,13 @@ def verb_slots(tree: Tree, verb: int, control: Control) -> tuple[Slots, tuple[in
         )  # not: "the killing of the bishop was condemned"
         _prepositions(tree, noun, slots, fill=False, names=names)
     return {name: tuple(dict.fromkeys(found)) for name, found in slots.items() if found}, surface
+
+
+def _stranded(tree: Tree, verb: int) -> int | None:
+    """The preposition right behind a passive that has no object of its own."""
+    behind = verb + 1
+    alone = behind < len(tree) and tree.heads[behind] == verb and tree.deps[behind] in ("prep", "prt") and tree.words[behind] in STRANDED
+    return behind if alone and not tree.kids(behind, "pobj", "pcomp", "prep") else None
 
 
 def _agents(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -283,13 +294,13 @@ def _complements(tree: Tree, verb: int, slots: dict[str, list[int]]) -> None:
         slots.setdefault("gerund", []).extend(k for k in tree.kids(prep, "pcomp") if tree.tags[k] == "VBG")
 
 
-def noun_slots(tree: Tree, noun: int) -> Slots:
-    """Slots of an event noun: possessor, modifiers, prepositions, infinitive, clause."""
+def noun_slots(tree: Tree, noun: int, measure: int | None = None) -> Slots:
+    """Slots of an event noun: possessor, modifiers, prepositions, infinitive, clause; `measure`: the noun of "two days of mediation by Vesk"."""
     slots: dict[str, list[int]] = {}
     for kid in tree.children[noun]:
         dep = tree.deps[kid]
         if dep == "poss":
-            slots.setdefault("poss", []).extend(conjuncts(tree, kid))
+            slots.setdefault("poss", []).extend(conjuncts(tree, antecedent(tree, kid)))
         elif dep in ("compound", "amod", "nmod", "nummod"):
             slots.setdefault("modifier", []).extend(conjuncts(tree, kid))
         elif dep == "acl":
@@ -300,6 +311,8 @@ def noun_slots(tree: Tree, noun: int) -> Slots:
         elif dep == "agent":
             slots.setdefault("by", []).extend(c for p in tree.kids(kid, "pobj") for c in conjuncts(tree, p))
     _prepositions(tree, noun, slots)
+    if measure is not None:
+        _prepositions(tree, measure, slots, fill=False, names=RAISED_MEASURE)
     for prep in tree.kids(noun, "prep"):  # "the extradition of two men to France"
         for inner in tree.kids(prep, "pobj") if tree.words[prep] == "of" else ():
             _prepositions(tree, inner, slots, fill=False, names=RAISED)

@@ -139,7 +139,8 @@ class ClauseReader:
         if named is None:
             return None
         first, lemma = named
-        slots: Slots = noun_slots(tree, token)
+        of = tree.heads[token] if tree.deps[token] == "pobj" and tree.words[tree.heads[token]] == "of" else None
+        slots: Slots = noun_slots(tree, token, tree.heads[of] if of is not None and tree.words[tree.heads[of]] in self.measures else None)
         slots = {name: tuple(t for t in found if name != "modifier" or t < first) for name, found in slots.items()}
         carrier = self._carrier(tree, token, verbs)
         governor, relation = self._above(tree, token)

@@ -101,6 +101,8 @@ class LinkWords:
         if tree.deps[token] != "pobj":
             return False
         above = tree.heads[head]
+        if tree.words[above] in self.grievances and tree.tags[above] == "VBN" and tree.words[head] in ("by", "at"):
+            return True  # "pressed by weeks of rallies"
         if tree.words[above] in self.grounds and tree.words[head] in ("for", "of", "behind"):
             return True
         if self._is_verb(tree, above, tree.words[head]) or tree.deps[head] == "agent" and self._is_verb(tree, above):

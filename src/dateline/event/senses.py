@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from dateline.clause.phrases import meant
 from dateline.lexicon.compile import Compiled
 from dateline.lexicon.frames import Frame
@@ -73,6 +75,8 @@ CURRENCIES = (
     "₦",
 )
 SIGNS = frozenset({"$", "us$", "€", "£", "¥", "₹", "₦", "rs", "rs.", "usd", "eur"})
+ANYTHING = ("*",)
+DOERS = frozenset({"armed", "government", "organisation", "state", "troops"})  # owners of a deed that do it
 POINTING = frozenset({"that", "this", "these", "those", "what"})
 UNHARMED = frozenset({"disease", "weather"})
 
@@ -98,6 +102,8 @@ class Senses:
         """The most specific frame that fits, be it a `none` frame, or None; one of a later folder before all built-in ones."""
         best: tuple[tuple[bool, float], Frame] | None = None
         filled = {*predicate.slots, "infinitive"} if "purpose" in predicate.slots else predicate.slots.keys()
+        if predicate.pos == "noun" and "poss" in predicate.slots:
+            filled = {*filled, "of"}
         for order, frame in enumerate(self.frames(predicate)):
             if not frame.when.keys() <= filled:
                 continue
@@ -192,6 +198,10 @@ class Senses:
     def _fits(self, frame: Frame, tree: Tree, predicate: Predicate, actors: Actors) -> float | None:
         if frame.voice and (frame.voice == "passive") != predicate.passive:
             return None
+        undergone = _undergone(frame, predicate)
+        if undergone is not predicate and any(not DOERS.isdisjoint(self.classes(tree, t, actors)) for t in predicate.slots["poss"]):
+            return None  # "the rebels' siege" is one that they lay
+        predicate = undergone
         if frame.tense and frame.tense != predicate.tense:
             return None
         if frame.polarity and (frame.polarity == "negative") != predicate.negated:
@@ -295,6 +305,7 @@ class Senses:
     def sources(self, frame: Frame, predicate: Predicate, side: str) -> list[tuple[int, ...]]:
         """The filled slots that give the frame's actor or recipient, in order of preference."""
         own = frame.actor_from if side == "actor" else frame.recipient_from
+        predicate = _undergone(frame, predicate)
         if predicate.pos == "noun":
             extra = "subject" if side == "actor" else "undergoer"
             names = tuple(dict.fromkeys((extra, *own))) if own else NOUN_ACTOR if side == "actor" else NOUN_RECIPIENT
@@ -303,7 +314,17 @@ class Senses:
         if frame.reciprocal and side == "actor":
             joined = tuple(dict.fromkeys(t for name in names for t in predicate.slots.get(name, ())))
             return [joined] if joined else []
-        return [predicate.slots[name] for name in names if predicate.slots.get(name)]
+        return [tokens for name in names if (tokens := predicate.slots.get(name))]
+
+
+def _undergone(frame: Frame, predicate: Predicate) -> Predicate:
+    """The predicate with its owner as who undergoes it, where a sense says who must and nothing else does: "the envoy's expulsion"."""
+    slots = predicate.slots
+    if predicate.pos != "noun" or "poss" not in slots or "of" in slots or "poss" in (*frame.when, *frame.actor_from):
+        return predicate
+    if frame.when.get("of", ANYTHING) == ANYTHING:
+        return predicate
+    return replace(predicate, slots={name: found for name, found in slots.items() if name != "poss"} | {"of": slots["poss"]})
 
 
 def _is_money(tree: Tree, token: int) -> bool:
