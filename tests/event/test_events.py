@@ -192,10 +192,32 @@ def test_who_does_not_stand_by_leaves_nothing_undone(coder: Coder) -> None:
     assert [e.type for e in record_of(coder, "Police in Kano did not stand by.").events] == []
 
 
-@pytest.mark.parametrize("text", ["World War II veterans protested against the pension cut.", "The rebels negotiated with the army."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "World War II veterans protested against the pension cut.",
+        "The rebels negotiated with the army.",
+        "On Tuesday two men on a scooter fired into the queue outside a candidate's office in Kano.",
+    ],
+)
 def test_a_verb_taken_for_a_participle_keeps_its_subject(coder: Coder, text: str) -> None:
     (event,) = record_of(coder, text).events
     assert event.actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("The envoy's expulsion angered Kenya.", [], ["envoy"]),
+        ("Two nuns whose abduction by rebels shocked the town came home.", ["rebels"], ["Two nuns"]),
+        ("The rebels' abductions shocked the town.", ["rebels"], []),
+        ("The army's attack shocked the town.", ["army"], []),
+        ("The convoy was fired on near the border.", [], ["convoy"]),
+    ],
+)
+def test_who_owns_a_deed_does_or_undergoes_it(coder: Coder, text: str, actor: list[str], recipient: list[str]) -> None:
+    event = record_of(coder, text).events[0]
+    assert ([p.text for p in event.actor], [p.text for p in event.recipient]) == (actor, recipient)
 
 
 @pytest.mark.parametrize(

@@ -219,12 +219,40 @@ def test_money_and_measures_are_not_rounded(read, text: str, wanted: tuple[str, 
         "The twenty-first brigade, the 5th in the line, has a three-storey building.",
         "It was the third raid since the 1990s, the ministry said on 14 March, 2011.",
         "Call (555) 123-4567.",
+        "He called for the repeal of sections 21 and 25.",
+        "Rooms 12, 14 and 16 are empty.",
+        "Troops broke down door 7B of the branch.",
         "There is no doubt about it.",
         "She met no president and went without help.",
     ],
 )
 def test_dates_names_and_ordinals_are_no_quantities(read, text: str) -> None:
     assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("In the past two weeks 40 soldiers died.", "40 soldiers"),
+        ("In districts 3 and 5, 40 people died.", "40 people"),
+        ("On the routes, 40 drivers were shot.", "40 drivers"),
+    ],
+)
+def test_a_plural_before_a_count_names_nothing(read, text: str, counted: str) -> None:
+    assert counted in [found.text for found in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "best", "high"),
+    [
+        ("The toll topped 1,300 people on Monday.", 1300, None, None),
+        ("The toll passes 1,300 people.", 1300, None, None),
+        ("The column passed 12 checkpoints.", 12, 12, 12),
+    ],
+)
+def test_a_verb_of_exceeding_opens_the_range(read, text: str, low: float, best: float | None, high: float | None) -> None:
+    (found,) = read(text)
+    assert (found.low, found.best, found.high) == (low, best, high)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ OCCASIONS = frozenset({"in", "during", "after", "amid", "by"})
 INVARIANT = frozenset(
     {"quit", "cut", "hit", "put", "set", "shut", "let", "split", "spread", "burst", "shed", "thrust", "beat"}
 )  # past forms too
+SHOT = frozenset({"at", "on", "into", "upon"})
 SPEAKING = frozenset({"i", "we", "you", "they", "who", "which", "that"})
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
@@ -31,17 +32,20 @@ class Attachment:
         infinitive_behind_object: frozenset[str],
         intransitive: frozenset[str],
         undergone: frozenset[str],
+        shooting: frozenset[str],
     ) -> None:
         """`harm`: their subject is rather an event than the nearest noun ("the attack on a base that killed two"). `charged_of`: they
         take "of" and a gerund behind their object ("accused the army of shelling"). `infinitive`: an infinitive is their complement,
         though they have an object where they are among `infinitive_behind_object`. `intransitive`: they have no object, so that a participle of theirs behind a bare noun is the verb.
-        `undergone`: they have an object, so that a past form without one is passive where the verb before it is."""
+        `undergone`: they have an object, so that a past form without one is passive where the verb before it is. `shooting`: who they
+        are said of, with "at", "on" or "into", shoots: nobody is "fired into"."""
         self.harm = harm
         self.charged_of = charged_of
         self.infinitive = infinitive
         self.infinitive_behind_object = infinitive_behind_object
         self.intransitive = intransitive
         self.undergone = undergone
+        self.shooting = shooting
 
 
 def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], bool]) -> Tree:
@@ -105,10 +109,16 @@ def _with_verb(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int
     root = tree.root()
     if not tree.tags or not tree.tags[root].startswith("N") or tree.kids(root, "nsubj", "cop", "aux", "mark"):
         return tree
-    told = [k for k in tree.kids(root, "acl") if k > root and tree.tags[k] in ("VBN", "VBD")]
+    nouns = (
+        root,
+        *(noun for prep in tree.kids(root, "prep") for noun in tree.kids(prep, "pobj")),
+    )  # "two men on a scooter fired into the queue"
+    told = [k for noun in nouns for k in tree.kids(noun, "acl") if k > root and tree.tags[k] in ("VBN", "VBD")]
     verb = next((k for k in told if tree.words[k] in words.intransitive), None)
     if verb is None:  # "soldiers, backed by tanks, sealed off the slum": what has an object is no passive
         verb = next((k for k in told if tree.words[k] in words.undergone and tree.kids(k, "dobj")), None)
+    if verb is None:
+        verb = next((k for k in told if tree.words[k] in words.shooting and any(tree.words[p] in SHOT for p in tree.kids(k, "prep"))), None)
     if verb is None and is_event_noun(tree, root):  # "the raid led to riots"
         verb = next((k for k in told if tree.words[k] in ("led", "brought", "met") and tree.kids(k, "prep")), None)
     if verb is None or tree.kids(verb, "agent", "aux", "auxpass"):

@@ -47,6 +47,7 @@ class ClauseFile(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tr
     infinitive_behind_object: tuple[str, ...] = ()
     intransitive: tuple[str, ...] = ()
     undergone: tuple[str, ...] = ()
+    shooting: tuple[str, ...] = ()
 
 
 class ClauseReader:
@@ -75,6 +76,7 @@ class ClauseReader:
             frozenset(form for f in files for lemma in f.infinitive_behind_object for form in verb_forms(lemma)),
             frozenset(form for f in files for lemma in f.intransitive for form in verb_forms(lemma)),
             frozenset(form for f in files for lemma in f.undergone for form in verb_forms(lemma)),
+            frozenset(form for f in files for lemma in f.shooting for form in verb_forms(lemma)),
         )
         self.naming = frozenset(form for f in files for lemma in f.naming for form in verb_forms(lemma))
         self.happening = frozenset(form for f in files for lemma in f.happening for form in verb_forms(lemma))

@@ -45,6 +45,8 @@ def hedges_around(tokens: list[Token], amount: Amount, words: FigureWords, prepo
     moved = True
     while moved:
         moved = _before(tokens, found, amount, words, prepositions)
+    if not found.bounds and _is_exceeded(tokens, found.first, words):
+        found.bounds.append("more")  # the verb is no part of the figure's words
     for form in words.after_longest:
         if matches(tokens, found.last, form):
             found.bounds.append(words.after[form])
@@ -54,6 +56,14 @@ def hedges_around(tokens: list[Token], amount: Amount, words: FigureWords, prepo
         found.additional = True
         found.last += 1
     return found
+
+
+def _is_exceeded(tokens: Sequence[Token], first: int, words: FigureWords) -> bool:
+    """ "The toll topped 1,300", "the toll has passed 1,300"; who passes two checkpoints exceeds nothing."""
+    if not first or tokens[first - 1].lower not in words.words("exceeding"):
+        return False
+    before = [token.lower for token in tokens[max(0, first - 3) : first - 1]]
+    return tokens[first - 1].lower not in ("passed", "passes") or any(word in words.words("tolls") for word in before)
 
 
 def _than(tokens: Sequence[Token], at: int) -> bool:

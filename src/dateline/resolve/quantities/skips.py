@@ -17,6 +17,8 @@ ONE_AFTER = frozenset(
 )
 BEING = frozenset({"is", "was", "could", "can", "would", "might"})
 LISTING = frozenset({"and", ",", ";", "but"})  # "several houses were damaged and one was destroyed"
+BEHIND = frozenset({"and", "or", "of", "in", "on", "at", "to", "from", "for", "by", "were", "are", "was", "is", "have", "had", "will"})
+ENUMERATING = frozenset({",", "and", "or", "&"})
 COUNTED_ON = frozenset({"day", "week", "night", "round", "part", "phase", "stage", "chapter", "act", "lesson", "volume"})  # "day three"
 MOST_COUNTED = 32
 STANDING = frozenset(
@@ -165,7 +167,9 @@ class Skips:
             and tokens[amount.first - 2].lower in ("now", "who", "dead", "they", "still", "already")
         ):
             return False  # "the dead now number 340"
-        if before.lower in self.names and (amount.digits or before.capital) and not self._year_of(before, amount):
+        if before.lower in self.names and (amount.digits or before.capital) and not _is_count(tokens, amount):
+            return True
+        if self._enumerated(tokens, amount):
             return True
         if before.lower in COUNTED_ON and not amount.vague and amount.high < MOST_COUNTED and tokens[amount.first].lower in self.words.ones:
             return True
@@ -187,9 +191,16 @@ class Skips:
             and _names_left(tree, tokens[amount.first], before)
         )
 
-    def _year_of(self, before: Token, amount: Amount) -> bool:
-        """ "class 12" names, "the area 300 soldiers hold" does not: big written-out numbers are counts."""
-        return "," in amount.digits or amount.scale > 1
+    def _enumerated(self, tokens: Sequence[Token], amount: Amount) -> bool:
+        """ "Sections 21 and 25", "rooms 12, 14 and 16": numbers behind the plural of what they name."""
+        after = tokens[amount.last] if amount.last < len(tokens) else None
+        if not amount.digits or amount.scale > 1 or after is not None and after.kind == "word" and after.lower not in BEHIND:
+            return False
+        here = amount.first - 1
+        while here > 0 and (tokens[here].lower in ENUMERATING or tokens[here].lower.isdigit()):
+            here -= 1
+        label = tokens[here].lower
+        return tokens[here + 1].lower.isdigit() and label.endswith("s") and label[:-1] in self.names and label[:-1] not in self.heads
 
     def _addressed(self, tokens: Sequence[Token], amount: Amount) -> bool:
         """ "1154 S. Seventh St.", "950 W. Dresser Road"."""
@@ -235,6 +246,12 @@ def _row(tokens: Sequence[Token], amount: Amount) -> bool:
         return len(tokens[amount.first - 1].lower) != 4
     enclosed = amount.first and tokens[amount.first - 1].lower in "([" and amount.last < len(tokens) and tokens[amount.last].lower in ")]"
     return bool(enclosed)
+
+
+def _is_count(tokens: Sequence[Token], amount: Amount) -> bool:
+    """ "Class 12" and "door 7B" name, "the area 300,000 soldiers hold" does not: big written-out numbers are counts."""
+    lettered = amount.last - amount.first == 2 and tokens[amount.last - 1].glued and len(tokens[amount.last - 1].lower) == 1
+    return "," in amount.digits or amount.scale > 1 and not lettered
 
 
 def _listed(tokens: Sequence[Token], amount: Amount) -> bool:
