@@ -229,6 +229,21 @@ def test_distances_ages_and_scores_are_no_figures(coder: Coder, text: str) -> No
     assert told(read(coder, text)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Police arrested 20 people on Friday, 12 on Saturday and three on Sunday.", [20, 12, 3]),
+        ("Police arrested 20 people. The number is now 30.", [20, 30]),
+        ("Police arrested 20 people. The river rose to 12.", [20]),
+        ("Police arrested 20 people. The vote passed with 60 against 12.", [20]),
+        ("Police arrested 20 people. He was 45 when he joined.", [20]),
+        ("Police arrested 20 people. The pitch was 70.", [20]),
+    ],
+)
+def test_a_bare_number_counts_what_stands_before_it_only_where_nothing_else_is_told(coder: Coder, text: str, counted: list[int]) -> None:
+    assert [figure.quantity.best for figure in read(coder, text).figures if figure.role == "detained"] == counted
+
+
 @settings(deadline=None, max_examples=40)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=25).map(" ".join))
 def test_any_text_gives_sound_figures(coder: Coder, text: str) -> None:

@@ -69,6 +69,13 @@ def test_order_in_time_alone_is_no_cause(coder: Coder) -> None:
         ("The arrest of a surgeon was hardly the reason for the riot.", []),
         ("The arrest of a surgeon might be the reason for the riot.", []),
         ("Stung by the arrest of its consul, Chad expelled two diplomats.", [("expelled", "arrest", "response", "cue")]),
+        ("Drivers blocked the road after, residents said, soldiers shot a trader.", [("blocked", "shot", "response", "cue")]),
+        ("Drivers blocked the road minutes after, residents said, soldiers shot a trader.", []),
+        ("Drivers blocked the road not because, residents said, soldiers shot a trader.", []),
+        (
+            "Kenya expelled nine envoys it accused of spying; Chad responded by closing a consulate.",
+            [("closing", "expelled", "response", "cue")],
+        ),
         ("Minutes after the police arrested a priest, a bomb exploded in Kano.", []),  # tells when
         ("Chad did not expel the envoy over the arrest of its consul.", []),  # denied
         ("The raid on Kano was not a response to the arrest of a priest.", []),

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.clause.verbs import BE, HAVE
+from dateline.event.draft import Draft
 from dateline.event.link_sentence import LinkDraft, LinkSentence
+
+ASIDE = frozenset({"relative", "participle"})
 
 
 def pointing_back(s: LinkSentence) -> Iterator[LinkDraft]:
     """ "In response, Vesk closed its border", "that is why": the cause is the latest event of the sentence before."""
     tree = s.tree
     for token in range(len(tree)):
-        earlier = [s.here[t] for t in sorted(s.here) if t < token and ";" in tree.words[t:token]]
-        before = earlier[-1] if earlier else s.before
+        if tree.words[token] not in s.words.anaphors and tree.words[token] not in s.words.repliers:
+            continue
+        before = _told_before(s, token) or s.before
         if before is None:
             continue
         for words in s.words.anaphors.get(tree.words[token], ()):
@@ -29,6 +33,12 @@ def pointing_back(s: LinkSentence) -> Iterator[LinkDraft]:
             for effect in s.sides(by):
                 if effect is not before:
                     yield s.link(effect, before, token, token)
+
+
+def _told_before(s: LinkSentence, token: int) -> Draft | None:
+    """The event of the clause before the semicolon, rather than of what is said of somebody in it ("expelled an envoy it accused of theft; ...")."""
+    pause = next((t for t in range(token - 1, -1, -1) if s.tree.words[t] == ";"), 0)
+    return max(s.earlier(pause), key=lambda d: (d.main, d.predicate.relation not in ASIDE, d.predicate.token), default=None)
 
 
 def consequents(s: LinkSentence) -> Iterator[LinkDraft]:

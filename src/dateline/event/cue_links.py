@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dateline.clause.verbs import HAVE, auxiliaries
 from dateline.event.draft import Draft
 from dateline.event.inferred import MATERIAL
-from dateline.event.link_sentence import LinkDraft, LinkSentence
+from dateline.event.link_sentence import TAKING_UP, LinkDraft, LinkSentence
 from dateline.model.syntax import Tree
 
 AGGRIEVED = frozenset({"about", "at", "by", "with", "against"})
@@ -18,7 +18,6 @@ LINKING = frozenset({"IN", "VBG", "VBN", "RB", "JJ", "TO", "WRB", "RP", "CC"})
 WEAK = frozenset({"as", "since", "over", "amid", "given"})
 TENSED = frozenset({"as", "since", "that"})  # subordinators that give a ground in some tenses only
 STRICT = frozenset({"SANCTION", "REJECT", "THREATEN"})  # acts whose "over" gives the ground whatever it is
-TAKING_UP = frozenset({"the", "that", "this", "these", "those", "his", "her", "their", "its"})
 BLANK = frozenset({"thing", "things", "reason", "matter", "point", "issue", "grievance", "offence", "offense"})  # what a colon spells out
 BECAUSE = frozenset({"because", "because of"})
 LONGEST_ASIDE = 10  # tokens of "following, residents of the quarter said, the shooting"
@@ -66,10 +65,12 @@ def interrupted(s: LinkSentence) -> Iterator[LinkDraft]:
                 close = next((t for t in range(comma + 2, min(comma + LONGEST_ASIDE, len(tree) - 1)) if words[t] == ","), None)
                 if close is None or tuple(words[close + 1 : close + 1 + len(cue) - split]) != cue[split:]:
                     continue
-                cause = next(iter(s.later(close)), None)
-                effect = next(reversed(s.earlier(token)), None)
-                if cause is not None and effect is not None and cause is not effect:
-                    yield s.link(effect, cause, token, comma - 1)
+                said = any(tree.tags[t].startswith("VB") for t in range(comma + 1, close)) and not any(comma < t < close for t in s.here)
+                if not said or _is_denied(s, token) or cue[-1] in MEASURED and _is_measured(s, token, token):
+                    continue
+                around = s.around(token)
+                if around is not None and not any(draft.predicate.negated for draft in around):
+                    yield s.link(*around, token, comma - 1)
 
 
 def _joined(s: LinkSentence, cue: str, token: int, inner: int) -> Iterator[tuple[Draft, Draft]]:

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from dateline.clause.verbs import BE
 from dateline.event.draft import Draft
-from dateline.event.link_sentence import LinkDraft, LinkSentence
+from dateline.event.link_sentence import COMING, POINTING, LinkDraft, LinkSentence
 
-COMING = BE | {"come", "comes", "came", "coming"}
-POINTING = frozenset({"that", "this", "it", "which"})
 ACTS = frozenset({"act", "acts", "form", "kind", "measure", "gesture", "move", "matter", "way"})  # "an act of revenge"
 
 

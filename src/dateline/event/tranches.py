@@ -1,4 +1,4 @@
-"""Figures that belong together: parts of a total, corrections, the same count told again without a verb."""
+"""Figures that belong together: parts of a total, corrections, the same count told again."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
+from dateline.event.bare_counts import counted_otherwise, elided, gapped, itemised, left
 from dateline.event.counted import HUMAN, Roles
 from dateline.event.figure_draft import FigureDraft
 from dateline.model.reading import Reading
@@ -19,7 +20,6 @@ FATES = frozenset({"killed", "wounded", "missing"})  # "rescued 40, among them t
 DASHES = (",", "-", "–", "—")
 LONGEST_BETWEEN = 30  # characters from "23 victims" to "two more than on Monday"
 VOTES = frozenset({"vote", "seat"})
-AGES = frozenset({"youngest", "oldest", "eldest", "aged", "turned", "turns", "girl", "boy"})
 
 
 def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
@@ -31,13 +31,13 @@ def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Role
     _coordinated(reading, figures)
     _compared(reading, figures)
     _more(reading, figures)
-    _otherwise(reading, figures, roles)
-    _elided(reading, figures, roles)
-    _gapped(reading, figures, roles)
+    counted_otherwise(reading, figures, roles)
+    elided(reading, figures, roles)
+    gapped(reading, figures, roles)
     _echoes(reading, figures)
     _units(figures, roles)
-    _left(reading, figures, roles)
-    _itemised(reading, figures, roles)
+    left(reading, figures, roles)
+    itemised(reading, figures, roles)
     _sums(figures, roles)
 
 
@@ -138,163 +138,6 @@ def _compared(reading: Reading, figures: Sequence[FigureDraft]) -> None:
         end = text.index(after[0], quantity.end) + len(after[0])
         figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit, end=end, text=text[quantity.start : end], additional=more)
         figure.role, figure.event = (before.role, before.event) if more else ("other", None)
-
-
-def _gapped(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
-    """ "Eleven died on Monday, seven on Tuesday and at least twenty on Wednesday"."""
-    text = reading.article.text
-    for before, figure in pairwise(figures):
-        quantity = figure.quantity
-        if quantity.noun is not None or quantity.unit or quantity.kind != "count" or figure.role != "other" or before.role == "other":
-            continue
-        if reading.sentence_at(quantity.start) != reading.sentence_at(before.quantity.start):
-            continue
-        between = words_of(text, before.quantity.end, quantity.start)
-        after = words_of(text, quantity.end, quantity.end + 12)[:1]
-        if (
-            between[-1:] in ([","], ["and"])
-            and after
-            and after[0] in roles.lists["where"]
-            and after[0] in between
-            and not _verbs(between[4:], roles)
-        ):
-            figure.role, figure.event = before.role, before.event
-            figure.quantity = msgspec.structs.replace(quantity, unit=before.quantity.unit)
-
-
-def _verbs(words: Sequence[str], roles: Roles) -> bool:
-    return any(word in roles.verbs or word in roles.lists["auxiliaries"] for word in words)
-
-
-def _otherwise(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
-    """ "Police said 12 had died; the opposition says more than 100": the same, counted by somebody else."""
-    text = reading.article.text
-    for before, figure in pairwise(figures):
-        quantity = figure.quantity
-        if (
-            quantity.noun is not None
-            or quantity.unit not in ("", before.quantity.unit)
-            or quantity.kind != "count"
-            or figure.role != "other"
-            or before.quantity.kind != "count"
-        ):
-            continue
-        if reading.sentence_at(quantity.start) != reading.sentence_at(before.quantity.start):
-            continue
-        said = words_of(text, before.quantity.end, quantity.start)
-        if text[quantity.end : quantity.end + 1] not in ',.;"”' and not (said and _is_recounted(said, roles)):
-            continue
-        if said and (
-            said[-1] in roles.lists["saying"]
-            or tuple(said[-2:])
-            in (
-                ("of", "just"),
-                ("spoke", "of"),
-                ("it", "at"),
-                ("figure", "at"),
-                ("number", "at"),
-                ("number", "to"),
-                ("total", "to"),
-                ("figure", "to"),
-                ("tally", "to"),
-                ("count", "to"),
-            )
-            or _shares_verb(said)
-            or _is_recounted(said, roles)
-        ):
-            figure.role, figure.event = before.role, before.event
-            figure.quantity = msgspec.structs.replace(quantity, unit=before.quantity.unit)
-
-
-def _elided(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
-    """ "Vesk owns nine barges, and four could not be sold", "14 tugs and a capacity of 20": of what was counted before."""
-    text = reading.article.text
-    for before, figure in pairwise(figures):
-        quantity, earlier = figure.quantity, before.quantity
-        bare = quantity.noun is None and not quantity.unit and quantity.kind == "count" and figure.role == "other"
-        if not bare or earlier.kind != "count" or not earlier.unit:
-            continue
-        if reading.sentence_at(quantity.start) - reading.sentence_at(earlier.start) > 1:
-            continue
-        front = words_of(text, max(earlier.end, quantity.start - 40), quantity.start)
-        after = words_of(text, quantity.end, quantity.end + 12)[:1]
-        follows = bool(after) and after[0] in roles.lists["finite"] and (not front or front[-1] in roles.lists["before_subject"])
-        aimed = len(front) > 1 and front[-1] == "of" and front[-2] in roles.lists["aims"]
-        same = front[-2:] == ["the", "remaining"] or front[-1:] in (["when"], ["than"], ["where"]) and after in (["did"], ["had"], ["were"])
-        listed = (
-            len(front) > 1
-            and front[-2] in (",", "and", ";")
-            and front[-1] in roles.pasts
-            and after[0:1] in ([","], ["and"], ["."], [";"], ["for"], ["to"])
-        )
-        if follows or aimed or same or listed:
-            figure.quantity = msgspec.structs.replace(quantity, unit=earlier.unit)
-            if same:  # "2,204 have died, more than last year, when 1,780 did"
-                figure.role, figure.event = before.role, before.event
-
-
-def _itemised(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
-    """ "Freed 32 captives in stages: eight on Saturday, ten a week later", "laid out their haul: 14 motors, three boats": what stands
-    behind the colon without a verb is what stands before it."""
-    text = reading.article.text
-    for at, figure in enumerate(figures):
-        sentence = reading.layout.sentences[reading.sentence_at(figure.quantity.start)]
-        colon = text.rfind(":", sentence.start, figure.quantity.start)
-        if colon < 0 or figure.quantity.kind not in ("count", "measure"):
-            continue
-        behind = words_of(text, colon + 1, figure.quantity.start)
-        if _verbs(behind, roles) or _verbs(words_of(text, figure.quantity.end, figure.quantity.end + 12)[:1], roles):
-            continue
-        human = figure.quantity.unit in HUMAN
-        before = [f for f in figures[:at] if sentence.start <= f.quantity.start < colon]
-        whole = next((f for f in before if f.role != "other" and f.quantity.kind == "count" and (f.quantity.unit in HUMAN) == human), None)
-        if whole is not None and figure.role in ("other", "deployed", "participating"):
-            figure.role, figure.event = whole.role, figure.event or whole.event
-        elif figure.role == "other" and not human and not roles.lists["hauls"].isdisjoint(words_of(text, sentence.start, colon)):
-            figure.role = "seized"
-
-
-def _left(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
-    """A bare number of which nothing is told counts what was counted before it: "50 on Thursday, 40 on Friday"; "the number is 30".
-
-    It has the role of that, too, but where a verb of its own stands beside it ("four could not be sold", "sold 12").
-    """
-    text = reading.article.text
-    for at, figure in enumerate(figures):
-        quantity = figure.quantity
-        if quantity.noun is not None or quantity.unit or quantity.kind != "count" or figure.role != "other":
-            continue
-        number = reading.sentence_at(quantity.start)
-        near = [
-            f
-            for f in figures[:at]
-            if f.quantity.kind == "count" and f.quantity.unit and number - reading.sentence_at(f.quantity.start) <= 1
-        ]
-        last = next((f for f in reversed(near) if f.role != "other"), near[-1] if near else None)
-        front = words_of(text, max(0, quantity.start - 40), quantity.start)
-        if last is None or last.quantity.unit == "vote" or front[-1:] in (["by"], ["at"]) or not AGES.isdisjoint(front[-3:]):
-            continue
-        after = words_of(text, quantity.end, quantity.end + 12)[:1]
-        figure.quantity = msgspec.structs.replace(quantity, unit=last.quantity.unit)
-        verbal = after and (after[0] in roles.lists["finite"] or after[0] in roles.pasts) or front[-1:] and front[-1] in roles.pasts
-        if front[-1:] and front[-1] in roles.lists["room"]:
-            continue
-        if not verbal or front[-1] in roles.lists["saying"]:
-            figure.role, figure.event = last.role, last.event
-
-
-def _is_recounted(said: Sequence[str], roles: Roles) -> bool:
-    """ "The real number is 20", "brings the total to nine", "was raised to 20"."""
-    near = [word for word in said[-9:] if word not in ("“", '"', ",")]
-    if near[-1:] == ["to"] and not roles.lists["revising"].isdisjoint(near):
-        return True
-    return bool(near) and near[-1] in roles.lists["toll_links"] and near[-1] != "of" and not roles.lists["counts"].isdisjoint(near)
-
-
-def _shares_verb(said: Sequence[str]) -> bool:
-    """ "Organisers spoke of 200,000 people, police of 60,000"."""
-    said = [word for word in said if word not in ('"', "“")]
-    return said[:1] == [","] and said[-1] in ("of", "at") and len(said) <= 4
 
 
 # --- told again
