@@ -76,6 +76,9 @@ def test_order_in_time_alone_is_no_cause(coder: Coder) -> None:
             "Kenya expelled nine envoys it accused of spying; Chad responded by closing a consulate.",
             [("closing", "expelled", "response", "cue")],
         ),
+        ("The killing of a priest led Chad to close its border.", [("close", "killing", "cause", "cue")]),
+        ("The mayor led miners to block the road.", []),
+        ("Nine riots drew condemnation from Kenya.", [("drew", "riots", "response", "cue")]),
         ("Minutes after the police arrested a priest, a bomb exploded in Kano.", []),  # tells when
         ("Chad did not expel the envoy over the arrest of its consul.", []),  # denied
         ("The raid on Kano was not a response to the arrest of a priest.", []),

@@ -21,11 +21,12 @@ class Connective(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tr
 
 
 class LinkVerb(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """Verbs whose subject is the "cause" or the "effect"; `kind` where the verb itself says it."""
+    """Verbs whose subject is the "cause" or the "effect"; `kind` where the verb itself says it; `infinitive`: only what an infinitive tells."""
 
     words: tuple[str, ...]
     subject: str
     kind: LinkKind | None = None
+    infinitive: bool = False
 
 
 class Words(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):

@@ -30,8 +30,12 @@ def by_verbs(s: LinkSentence) -> Iterator[LinkDraft]:
         subject, other = _two_sides(tree, token)
         if last != token and passive and tree.deps[last] in ("prep", "agent"):  # "was met with tear gas", "was met by protests"
             subject, other = list(tree.kids(token, "nsubjpass")), list(tree.kids(last, "pobj"))
+        if verb.infinitive:  # "led Vesk to close its border"
+            other = list(tree.kids(token, "xcomp", "ccomp"))
         firsts = s.sides(subject) or s.pointed(token, subject)
         seconds = s.sides(other)
+        if not seconds and (carried := s.here.get(token)) is not None and tree.kids(token, "dobj"):
+            seconds = [carried]  # "drew condemnation": the event that its object names
         for first in firsts:
             for second in seconds:
                 if first is not second:
