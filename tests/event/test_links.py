@@ -79,6 +79,14 @@ def test_order_in_time_alone_is_no_cause(coder: Coder) -> None:
         ("The killing of a priest led Chad to close its border.", [("close", "killing", "cause", "cue")]),
         ("The mayor led miners to block the road.", []),
         ("Nine riots drew condemnation from Kenya.", [("drew", "riots", "response", "cue")]),
+        ("Rebels attacked Kano. The army answered with air strikes.", [("air strikes", "attacked", "response", "cue")]),
+        ("Two men were arrested after gunmen attacked a bus.", [("arrested", "attacked", "response", "cue")]),
+        ("Nine gunmen were shot dead after they attacked a bus.", [("shot", "attacked", "response", "cue")]),
+        ("Nine people were killed after gunmen attacked a bus.", []),  # one happening
+        (
+            "Rebels killed nine miners. The army carried out air strikes on Kano. Crowds angry over the killings burned cars.",
+            [("burned", "killed", "response", "cue")],
+        ),
         ("Minutes after the police arrested a priest, a bomb exploded in Kano.", []),  # tells when
         ("Chad did not expel the envoy over the arrest of its consul.", []),  # denied
         ("The raid on Kano was not a response to the arrest of a priest.", []),

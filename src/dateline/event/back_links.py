@@ -30,6 +30,9 @@ def pointing_back(s: LinkSentence) -> Iterator[LinkDraft]:
                 yield s.link(effect, before, token, last)
         if tree.words[token] in s.words.repliers and not tree.kids(token, "dobj"):  # "hit back by sealing off the road"
             by = [v for p in tree.kids(token, "prep") if tree.words[p] == "by" for v in tree.kids(p, "pcomp")]
+            by += [
+                v for p in tree.kids(token, "prep") if tree.words[p] == "with" for v in tree.kids(p, "pobj")
+            ]  # "answered with air strikes"
             for effect in s.sides(by):
                 if effect is not before:
                     yield s.link(effect, before, token, token)

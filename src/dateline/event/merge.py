@@ -9,7 +9,8 @@ from dateline.event.outcomes import join_consequences, join_same_act
 from dateline.model.reading import Reading
 
 LONGEST_MEMORY = 500  # tellings of one word that are compared with each other: no report has as many
-ROOT = 5  # letters that a verb and its noun share
+ROOT = 5  # letters that a verb and its noun share, all of them where one is shorter
+SHORTEST = 4
 TAKING_UP = frozenset(
     {"attack", "assault", "violence", "killing", "incident", "operation", "strike", "protest", "unrest"}
 )  # nouns for any of their kind
@@ -57,6 +58,7 @@ def _mentions(reading: Reading, drafts: Sequence[Draft], results: frozenset[str]
             and not _is_another(d, draft)
         ]
         own = [d for d in told if d.predicate.lemma not in results] or told  # "the raid" is rather the storming than the deaths
+        own = [d for d in told if _of_one_root(d, draft)] or own  # "the killings" are rather those killed than the air strike told last
         if own:
             own[-1].mentions.append((draft.start, draft.end))
             if draft.predicate.light is None or draft.predicate.bare:
@@ -70,7 +72,12 @@ def _mentions(reading: Reading, drafts: Sequence[Draft], results: frozenset[str]
 def _is_named_by(earlier: Draft, draft: Draft) -> bool:
     """ "Blocked the road, and due to the blockade": a noun of the verb's root without anybody of its own."""
     bare = not draft.actor and not draft.recipient and earlier.predicate.pos == "verb" and draft.sentence - earlier.sentence <= 1
-    return bare and draft.predicate.lemma[:ROOT] == earlier.predicate.lemma[:ROOT]
+    return bare and _of_one_root(earlier, draft)
+
+
+def _of_one_root(one: Draft, other: Draft) -> bool:
+    length = min(ROOT, len(one.predicate.lemma), len(other.predicate.lemma))
+    return length >= SHORTEST and one.predicate.lemma[:length] == other.predicate.lemma[:length]
 
 
 def _is_another(earlier: Draft, draft: Draft) -> bool:

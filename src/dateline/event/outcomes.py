@@ -68,8 +68,10 @@ def _tells_first(tree: Tree, draft: Draft, other: Draft) -> bool:
         return True
     if any(part.governor == outcome.token and part.relation == "conjunct" for part in draft.parts):
         return True
-    if attack.relation != "adverbial" or attack.mark not in ("when", "as", "while") or attack.governor != outcome.token:
+    if attack.relation != "adverbial" or attack.mark not in ("when", "as", "while", "after") or attack.governor != outcome.token:
         return False
+    if attack.mark == "after" and (any(tree.tags[t] == "PRP" for t in attack.slots.get("subject", ())) or not attack.slots.get("subject")):
+        return False  # "were shot after they attacked the post": by others
     doers = [{role.actor for role in one.actor} - {None} for one in (draft, other)]
     pronoun = any(tree.tags[t] == "PRP" for t in attack.slots.get("subject", ()))
     return outcome.passive or pronoun or bool(doers[0]) and doers[0] == doers[1]  # "the bomber killed nine when he blew himself up"
