@@ -87,6 +87,7 @@ def test_order_in_time_alone_is_no_cause(coder: Coder) -> None:
             "Rebels killed nine miners. The army carried out air strikes on Kano. Crowds angry over the killings burned cars.",
             [("burned", "killed", "response", "cue")],
         ),
+        ("Rebels shelled the town and won 30 seats after police arrested a priest.", []),  # why they won, if anything
         ("Minutes after the police arrested a priest, a bomb exploded in Kano.", []),  # tells when
         ("Chad did not expel the envoy over the arrest of its consul.", []),  # denied
         ("The raid on Kano was not a response to the arrest of a priest.", []),
