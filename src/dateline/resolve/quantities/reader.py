@@ -9,25 +9,19 @@ from dateline.lexicon.compile import Compiled
 from dateline.lexicon.load import Folders
 from dateline.model.mention import Quantity
 from dateline.model.syntax import Layout, Tree
+from dateline.resolve.quantities.antecedents import Antecedents
 from dateline.resolve.quantities.bounds import Hedged, bounded, hedges_around
 from dateline.resolve.quantities.nouns import Noun, NounReader, best_form
 from dateline.resolve.quantities.numbers import HYPHENS, Amount, amount_at, in_percent, range_of
 from dateline.resolve.quantities.relations import Found, Relations
+from dateline.resolve.quantities.shares import take_share
 from dateline.resolve.quantities.skips import Skips
 from dateline.resolve.quantities.tokens import Token, tokenize
 from dateline.resolve.quantities.units import OLDEST, Unit, Units
 from dateline.resolve.quantities.words import WITHOUT, ZERO, FigureWords
 
-OWNERS = frozenset({"the", "its", "their", "those", "these", "all", "our", "his", "her"})
-MOST_CHANGE = 6  # words from a verb of change to the number
-MOST_SUBJECT = 14  # words before a verb of change among which its subject is sought
-MOST_BEFORE = 20  # words between "the number of" and the number
-MOST_BETWEEN = 5  # words between a share and its whole
-MOST_OPENING = 3  # words before a whole that a sentence opens with
 MILLION = 1_000_000
 NO_WHOLE = frozenset({"a", "an", "them", "us", "you", "whom", "which", "these", "what", "another", "every"})  # behind "a third of"
-POINTING_BACK = frozenset({"whom", "which"})
-MOST_POINTING = 9  # words from a whole to the share of "300 guests, of whom about a third"
 NOBODY = frozenset({"nobody", "no one", "no-one", "not a soul"})
 SCORE = 1000  # numbers of a result are smaller
 
@@ -40,6 +34,7 @@ class QuantityReader:
         self.words = FigureWords(folders)
         self.nouns = NounReader(folders, compiled, self.words)
         self.units = Units(self.words)
+        self.antecedents = Antecedents(self.words, self.nouns)
         self.skips = Skips(self.words)
         self.relations = Relations(self.words)
 
@@ -112,11 +107,7 @@ class QuantityReader:
                 joined[-1] = both
             else:
                 if before is not None:
-                    _share_of_them(tokens, before, amount)
-                    _share_of_opening(tokens, joined[0], amount)
-                    _take_share(tokens, before, amount)
-                    _all_but(tokens, before, amount)
-                    _rest_of(tokens, joined, amount)
+                    take_share(tokens, joined, amount)
                 joined.append(amount)
         for amount in joined:
             self._take_percent(tokens, amount)
@@ -278,7 +269,7 @@ class QuantityReader:
         ):
             found.unit = "people"
         if noun is None and not found.unit and not heads:
-            found.unit = self._antecedent(tokens, found)
+            found.unit = self.antecedents.unit(tokens, found)
         if heads:  # "a 12-man crew", "a crowd 500 strong"
             found.unit, found.who = "people", None
         if noun is not None and self.nouns.lemma(noun.form.lower()) in self.words.words("containers"):
@@ -287,63 +278,6 @@ class QuantityReader:
                 found.end = self._contents(text, tokens, at, tree) or found.end
         found.end = max(found.end, noun.stop if noun is not None else 0)
         return found
-
-    def _antecedent(self, tokens: list[Token], found: Found) -> str:
-        """The unit of "their huts, 218 of them," and of "the number of cases fell to 14"."""
-        before = tokens[found.first - 1].lower if found.first else ""
-        behind = [token.lower for token in tokens[found.last : found.last + 2]]
-        if found.first > 1 and before in (",", "(", "-", "–", "—") and behind in (["of", "them"], ["of", "whom"], ["of", "which"]):
-            noun = tokens[found.first - 2]
-            return self.nouns.unit(best_form(noun)) if self.nouns.is_plural(noun.lower) else ""
-        if self._is_vote(tokens, found, behind):
-            return "vote"
-        if before not in self.words.words("number_links"):
-            return ""
-        return self._numbered(tokens, found.first) or self._changed(tokens, found.first)
-
-    def _changed(self, tokens: list[Token], first: int) -> str:
-        """The unit of "arrivals fell to 1,120", "carjackings went up from 212 to 305": the noun that is the verb's subject."""
-        verb = next((at for at in range(first - 2, max(0, first - MOST_CHANGE), -1) if tokens[at].lower in self.words.words("changes")), 0)
-        while verb > 0 and tokens[verb - 1].lower in self.words.words("changes"):
-            verb -= 1  # "went up"
-        before = [token for token in tokens[max(0, verb - MOST_SUBJECT) : verb] if token.kind == "word"]
-        noun = next((token for token in before if self._is_counted(token)), None)
-        beside = (
-            before[-1] if before and self.nouns.is_plural(before[-1].lower) and before[-1].lower not in self.words.words("quoted") else None
-        )
-        noun = noun or beside
-        return self.nouns.unit(noun.lower) if noun is not None else ""
-
-    def _is_counted(self, token: Token) -> bool:
-        return self.nouns.is_plural(token.lower) and (self.nouns.is_person(token.lower) or token.lower in self.words.words("nothing"))
-
-    def _is_vote(self, tokens: list[Token], found: Found, behind: list[str]) -> bool:
-        """ "13 in favour, 0 against", "60 for, 12 against", "a majority of 41"."""
-        if found.first > 1 and tokens[found.first - 1].lower == "of" and tokens[found.first - 2].lower == "majority":
-            return not behind or not behind[0][:1].isalpha() or behind[0] in self.nouns.never
-        if (
-            behind[:1] == ["to"]
-            and self._is_small(behind[1:])
-            and found.first
-            and tokens[found.first - 1].lower in ("was", "by", "of", ":")
-        ):
-            return any(token.lower in ("vote", "votes", "voted", "ballot") for token in tokens[max(0, found.first - 5) : found.first])
-        sided = behind in (["in", "favour"], ["in", "favor"]) or behind[:1] in (["against"], ["for"], ["abstaining"], ["abstained"])
-        ended = behind[:1] in (["abstaining"], ["abstained"]) or behind[:1] == ["in"] or behind[1:] in ([","], ["."], ["and"], [";"], [])
-        return sided and ended and any(token.lower in self.words.words("voting") for token in tokens)
-
-    def _is_small(self, words: list[str]) -> bool:
-        return bool(words) and (words[0].isdigit() or words[0] in self.words.ones)
-
-    def _numbered(self, tokens: list[Token], first: int) -> str:
-        """The unit of the noun of which "the number of new cases" tells how many."""
-        for at in range(first - 2, max(0, first - MOST_BEFORE), -1):
-            if tokens[at].lower == "of" and tokens[at - 1].lower in self.words.words("number_nouns"):
-                noun = self.nouns.counted("", tokens, at, at + 1, None)
-                return self.nouns.unit(noun.form) if noun is not None else ""
-            if tokens[at].kind == "mark" and tokens[at].lower in ".;:":
-                break
-        return ""
 
     def _of_age(self, tokens: list[Token], amount: Amount) -> bool:
         """ "A nun of 70", "a father of four": no count of what is told."""
@@ -418,79 +352,6 @@ def _as_money(here: Found | None, found: Sequence[Found]) -> None:
     if here is not None and before is not None and here.kind == "count" and here.noun is None:
         if here.amount.scale >= MILLION:
             here.kind, here.unit = "money", before.unit
-
-
-def _all_but(tokens: Sequence[Token], part: Amount, whole: Amount) -> None:
-    """ "All but five of the 60" are 55."""
-    said = [token.lower for token in tokens[max(0, part.first - 2) : part.first]] == ["all", "but"]
-    if said and _of_whole(tokens, part, whole) and part.best is not None and whole.best is not None and part.best < whole.best:
-        part.low = part.best = part.high = whole.best - part.best
-        part.first -= 2
-
-
-def _rest_of(tokens: Sequence[Token], before: Sequence[Amount], part: Amount) -> None:
-    """ "Of 38 prisoners all but nine had been caught": 29 of those counted before; "all but five of the 60" waits for the 60."""
-    said = [token.lower for token in tokens[max(0, part.first - 2) : part.first]] == ["all", "but"]
-    after = [token.lower for token in tokens[part.last : part.last + 2]]
-    if not said or part.best is None or after[:1] == ["of"] and after[1:] not in (["them"], ["which"], ["whom"]):
-        return
-    whole = next((other.best for other in reversed(before) if other.best is not None and other.best > part.best), None)
-    if whole is not None:
-        part.low = part.best = part.high = whole - part.best
-        part.first -= 2
-
-
-def _share_of_them(tokens: Sequence[Token], whole: Amount, part: Amount) -> None:
-    """ "At least 18 people, half of them children"; "300 guests, of whom about a third were hurt"."""
-    after = [token.lower for token in tokens[part.last : part.last + 2]]
-    number = whole.best
-    if part.last - whole.last < MOST_POINTING and any(token.lower in POINTING_BACK for token in tokens[whole.last : part.first]):
-        after = ["of", "whom"]
-    if (
-        part.fraction is not None
-        and part.fraction < 1
-        and number is not None
-        and after in (["of", "them"], ["of", "whom"], ["of", "which"], ["of", "it"], ["of", "that"])
-    ):
-        if (part.fraction * number).denominator == 1 or number >= SCORE:
-            part.low = part.best = part.high = part.fraction * number
-
-
-def _share_of_opening(tokens: Sequence[Token], whole: Amount, part: Amount) -> None:
-    """ "Of the 640 complaints lodged in May, a quarter were upheld"."""
-    if (
-        part.fraction is None
-        or part.fraction >= 1
-        or part.ratio
-        or whole.best is None
-        or tokens[0].lower != "of"
-        or whole.first > MOST_OPENING
-    ):
-        return
-    if (
-        part.last < len(tokens)
-        and tokens[part.last].lower != "of"
-        and ((part.fraction * whole.best).denominator == 1 or whole.best >= SCORE)
-    ):
-        part.low = part.best = part.high = part.fraction * whole.best
-        part.fraction = None
-
-
-def _of_whole(tokens: Sequence[Token], part: Amount, whole: Amount) -> bool:
-    between = [token.lower for token in tokens[part.last : whole.first]]
-    if part.fraction is not None and between and between[0] in OWNERS:
-        between.insert(0, "of")  # "half its 12 tanks"
-    owned = len(between) <= MOST_BETWEEN and any(
-        word.endswith("'s") or word == "'" for word in between
-    )  # "a third of the town's 900 houses"
-    return between[:1] == ["of"] and (owned or all(word in OWNERS or word in ("some", "about") for word in between[1:]))
-
-
-def _take_share(tokens: Sequence[Token], part: Amount, whole: Amount) -> None:
-    """ "A quarter of the 4,000" is 1,000."""
-    if part.fraction is not None and whole.best is not None and _of_whole(tokens, part, whole):
-        part.low = part.high = part.fraction * whole.best
-        part.best = part.low
 
 
 def _quantity(text: str, found: Found) -> Quantity:
