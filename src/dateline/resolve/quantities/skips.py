@@ -19,31 +19,8 @@ BEING = frozenset({"is", "was", "could", "can", "would", "might"})
 LISTING = frozenset({"and", ",", ";", "but"})  # "several houses were damaged and one was destroyed"
 BEHIND = frozenset({"and", "or", "of", "in", "on", "at", "to", "from", "for", "by", "were", "are", "was", "is", "have", "had", "will"})
 ENUMERATING = frozenset({",", "and", "or", "&"})
-COUNTED_ON = frozenset({"day", "week", "night", "round", "part", "phase", "stage", "chapter", "act", "lesson", "volume"})  # "day three"
 MOST_COUNTED = 32
-STANDING = frozenset(
-    "assembly parliament house chamber senate congress legislature diet council committee commission board bloc union alliance coalition court bench panel cabinet knesset bundestag majlis".split()
-)
-EMERGENCY = frozenset({"911", "999", "112", "101", "000", "110", "119"})  # numbers that one rings
-RUNG = frozenset(
-    {
-        "call",
-        "calls",
-        "caller",
-        "callers",
-        "line",
-        "lines",
-        "dispatcher",
-        "dispatchers",
-        "operator",
-        "operators",
-        "number",
-        "hotline",
-        "emergency",
-        "centre",
-        "center",
-    }
-)
+MOST_LISTED = 24  # tokens of "rooms 12, 14 and 16"
 ONE_BEFORE = frozenset("the this that every each any which no some another day square number only as such what a".split())
 
 
@@ -75,8 +52,8 @@ class Skips:
             and after.lower in self.uncounted
             or self._addressed(tokens, amount)
             or _ratio(tokens, amount, self.words)
-            or _rung(amount, after)
-            or _standing_body(tokens, amount)
+            or self._rung(amount, after)
+            or self._standing_body(tokens, amount)
             or _neither(tokens, amount)
         )
 
@@ -171,7 +148,12 @@ class Skips:
             return True
         if self._enumerated(tokens, amount):
             return True
-        if before.lower in COUNTED_ON and not amount.vague and amount.high < MOST_COUNTED and tokens[amount.first].lower in self.words.ones:
+        if (
+            before.lower in self.words.words("counted_on")
+            and not amount.vague
+            and amount.high < MOST_COUNTED
+            and tokens[amount.first].lower in self.words.ones
+        ):
             return True
         if not amount.digits:
             first = tokens[amount.first]
@@ -197,10 +179,23 @@ class Skips:
         if not amount.digits or amount.scale > 1 or after is not None and after.kind == "word" and after.lower not in BEHIND:
             return False
         here = amount.first - 1
-        while here > 0 and (tokens[here].lower in ENUMERATING or tokens[here].lower.isdigit()):
+        while here > max(0, amount.first - MOST_LISTED) and (tokens[here].lower in ENUMERATING or tokens[here].lower.isdigit()):
             here -= 1
         label = tokens[here].lower
         return tokens[here + 1].lower.isdigit() and label.endswith("s") and label[:-1] in self.names and label[:-1] not in self.heads
+
+    def _rung(self, amount: Amount, after: Token | None) -> bool:
+        """ "The 911 line", "a 999 call"."""
+        return amount.digits in self.words.words("emergency") and after is not None and after.lower in self.words.words("rung")
+
+    def _standing_body(self, tokens: Sequence[Token], amount: Amount) -> bool:
+        """ "The 120-member assembly" is described, nobody counted."""
+        words = [token.lower for token in tokens[amount.last : amount.last + 4]]
+        return (
+            words[:1] == ["-"]
+            and words[1:2] in (["member"], ["seat"], ["nation"], ["party"])
+            and not self.words.words("standing").isdisjoint(words[2:])
+        )
 
     def _addressed(self, tokens: Sequence[Token], amount: Amount) -> bool:
         """ "1154 S. Seventh St.", "950 W. Dresser Road"."""
@@ -266,22 +261,11 @@ def _listed(tokens: Sequence[Token], amount: Amount) -> bool:
     )
 
 
-def _rung(amount: Amount, after: Token | None) -> bool:
-    """ "The 911 line", "a 999 call"."""
-    return amount.digits in EMERGENCY and after is not None and after.lower in RUNG
-
-
 def _neither(tokens: Sequence[Token], amount: Amount) -> bool:
     """ "Neither of the two has a word to say" is nobody's count; "neither of the two soldiers" is."""
     following = [token.lower for token in tokens[amount.last : amount.last + 4]]
     named = len(following) == 4 and following[3].endswith("s") and following[3] not in BEING | {"has"}
     return tokens[amount.first].lower == "neither" and following[:3] == ["of", "the", "two"] and not named
-
-
-def _standing_body(tokens: Sequence[Token], amount: Amount) -> bool:
-    """ "The 120-member assembly" is described, nobody counted."""
-    words = [token.lower for token in tokens[amount.last : amount.last + 4]]
-    return words[:1] == ["-"] and words[1:2] in (["member"], ["seat"], ["nation"], ["party"]) and not STANDING.isdisjoint(words[2:])
 
 
 def _ratio(tokens: Sequence[Token], amount: Amount, words: FigureWords) -> bool:
