@@ -132,7 +132,7 @@ def itemised(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> 
             figure.role = "seized"
 
 
-def left(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
+def counted_before(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None:
     """A bare number of which nothing is told counts what was counted before it: "50 on Thursday, 40 on Friday"; "the number is 30".
 
     It has the role of that, too, but where a verb of its own stands beside it ("four could not be sold", "sold 12").
@@ -142,7 +142,7 @@ def left(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None
         quantity = figure.quantity
         if quantity.noun is not None or quantity.unit or quantity.kind != "count" or figure.role != "other":
             continue
-        last = _counted_before(reading, figures, at)
+        last = _last_count(reading, figures, at)
         front = words_of(text, max(0, quantity.start - 40), quantity.start)
         behind = front[-1] if front else ""
         if last is None or last.quantity.unit == "vote" or behind in ("by", "at") or not AGES.isdisjoint(front[-3:]):
@@ -159,7 +159,7 @@ def left(reading: Reading, figures: Sequence[FigureDraft], roles: Roles) -> None
             figure.role, figure.event = last.role, last.event
 
 
-def _counted_before(reading: Reading, figures: Sequence[FigureDraft], at: int) -> FigureDraft | None:
+def _last_count(reading: Reading, figures: Sequence[FigureDraft], at: int) -> FigureDraft | None:
     """The last count with a role in the sentence of a figure or the one before, else the last count there."""
     number = reading.sentence_at(figures[at].quantity.start)
     last = None

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from dateline.event.bare_counts import counted_otherwise, elided, gapped, itemised, left
+from dateline.event.bare_counts import counted_before, counted_otherwise, elided, gapped, itemised
 from dateline.event.counted import HUMAN, Roles
 from dateline.event.figure_draft import FigureDraft
 from dateline.model.reading import Reading
@@ -36,7 +36,7 @@ def relate_figures(reading: Reading, figures: Sequence[FigureDraft], roles: Role
     gapped(reading, figures, roles)
     _echoes(reading, figures)
     _units(figures, roles)
-    left(reading, figures, roles)
+    counted_before(reading, figures, roles)
     itemised(reading, figures, roles)
     _sums(figures, roles)
 
