@@ -161,7 +161,7 @@ class Coder:
         self.past_forms = {**self.event_reader.links.past_forms, **compiled.past_forms}
         self.spotter = Spotter(compiled, (*self.statement_reader.forms(), *self.event_reader.pointing.phrases))
         self.figure_reader = FigureReader(folders, compiled)
-        self.link_reader = LinkReader(folders)
+        self.link_reader = LinkReader(self.event_reader.links)
         self.steps = {plugin.name: self._step(plugin, found) for plugin, found in stages}
         self.seconds = dict.fromkeys(self.steps, 0.0)
         others = dict(sorted(step.plugin.package for step in self.steps.values() if step.call and not step.plugin.ours))

@@ -8,6 +8,7 @@ from dateline.clause.verbs import BE, HAVE
 from dateline.event.draft import Draft
 from dateline.event.link_sentence import LinkDraft, LinkSentence
 
+REPLYING = {"by": "pcomp", "with": "pobj"}  # "hit back by sealing off the road", "answered with air strikes"
 ASIDE = frozenset({"relative", "participle"})
 
 
@@ -17,7 +18,7 @@ def pointing_back(s: LinkSentence) -> Iterator[LinkDraft]:
     for token in range(len(tree)):
         if tree.words[token] not in s.words.anaphors and tree.words[token] not in s.words.repliers:
             continue
-        before = _told_before(s, token) or s.before
+        before = _behind_semicolon(s, token) or s.before
         if before is None:
             continue
         for words in s.words.anaphors.get(tree.words[token], ()):
@@ -28,17 +29,14 @@ def pointing_back(s: LinkSentence) -> Iterator[LinkDraft]:
             effect = next((s.here[h] for h in heads if h in s.here), None) or s.above(token, last)
             if effect is not None and effect is not before:
                 yield s.link(effect, before, token, last)
-        if tree.words[token] in s.words.repliers and not tree.kids(token, "dobj"):  # "hit back by sealing off the road"
-            by = [v for p in tree.kids(token, "prep") if tree.words[p] == "by" for v in tree.kids(p, "pcomp")]
-            by += [
-                v for p in tree.kids(token, "prep") if tree.words[p] == "with" for v in tree.kids(p, "pobj")
-            ]  # "answered with air strikes"
+        if tree.words[token] in s.words.repliers and not tree.kids(token, "dobj"):
+            by = [d for p in tree.kids(token, "prep") if (dep := REPLYING.get(tree.words[p])) for d in tree.kids(p, dep)]
             for effect in s.sides(by):
                 if effect is not before:
                     yield s.link(effect, before, token, token)
 
 
-def _told_before(s: LinkSentence, token: int) -> Draft | None:
+def _behind_semicolon(s: LinkSentence, token: int) -> Draft | None:
     """The event of the clause before the semicolon, rather than of what is said of somebody in it ("expelled an envoy it accused of theft; ...")."""
     pause = next((t for t in range(token - 1, -1, -1) if s.tree.words[t] == ";"), 0)
     return max(s.earlier(pause), key=lambda d: (d.main, d.predicate.relation not in ASIDE, d.predicate.token), default=None)

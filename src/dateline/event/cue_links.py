@@ -60,10 +60,10 @@ def interrupted(s: LinkSentence) -> Iterator[LinkDraft]:
         for cue in s.words.broken.get(words[token], ()):
             for split in range(1, len(cue) + 1):
                 comma = token + split
-                if words[token:comma] != cue[:split] or words[comma : comma + 1] not in ((",",), [","]):
+                if words[token:comma] != cue[:split] or words[comma : comma + 1] != (",",):
                     continue
                 close = next((t for t in range(comma + 2, min(comma + LONGEST_ASIDE, len(tree) - 1)) if words[t] == ","), None)
-                if close is None or tuple(words[close + 1 : close + 1 + len(cue) - split]) != cue[split:]:
+                if close is None or words[close + 1 : close + 1 + len(cue) - split] != cue[split:]:
                     continue
                 said = any(tree.tags[t].startswith("VB") for t in range(comma + 1, close)) and not any(comma < t < close for t in s.here)
                 if not said or _is_denied(s, token) or cue[-1] in MEASURED and _is_measured(s, token, token):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from dateline.clause.phrases import conjuncts
@@ -36,6 +36,18 @@ class LinkDraft:
     basis: str
     cue: tuple[int, int] | None
     statements: list[int] = field(default_factory=list)
+
+
+def told_at(drafts: Iterable[Draft]) -> dict[int, dict[int, Draft]]:
+    """The drafts by sentence and token of what tells them; a light verb speaks of the event of its noun, unless it tells one itself."""
+    found: dict[int, dict[int, Draft]] = {}
+    for draft in drafts:
+        for predicate in draft.predicates():
+            here = found.setdefault(predicate.sentence, {})
+            here[predicate.token] = draft
+            if predicate.light is not None:
+                here.setdefault(predicate.light, draft)
+    return found
 
 
 class LinkSentence:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from dateline.event.draft import Draft
 from dateline.event.inferred import MATERIAL, inferred
-from dateline.event.link_sentence import LinkDraft
+from dateline.event.link_sentence import LinkDraft, told_at
 from dateline.event.linking import LinkWords
 from dateline.event.sentence_links import links_of
-from dateline.lexicon.load import Folders
 from dateline.model.reading import Reading
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
@@ -19,19 +18,12 @@ BACK = 2  # sentences
 class LinkReader:
     """Finds links among the drafts of an article."""
 
-    def __init__(self, folders: Folders) -> None:
-        """Raises LexiconError."""
-        self.words = LinkWords(folders)
+    def __init__(self, words: LinkWords) -> None:
+        self.words = words
 
     def read(self, reading: Reading, drafts: Sequence[Draft]) -> list[LinkDraft]:
         """Links in order of their effects, without doubles; nothing causes itself."""
-        places: dict[int, dict[int, Draft]] = {}
-        for draft in drafts:
-            for predicate in draft.predicates():
-                here = places.setdefault(predicate.sentence, {})
-                here[predicate.token] = draft
-                if predicate.light is not None:
-                    here.setdefault(predicate.light, draft)
+        places = told_at(drafts)
         mentioned = _by_mention(reading, drafts)
         found: list[LinkDraft] = []
         for number in sorted(reading.trees):

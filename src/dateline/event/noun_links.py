@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.clause.verbs import BE
 from dateline.event.draft import Draft
@@ -44,10 +44,7 @@ def answers(s: LinkSentence) -> Iterator[LinkDraft]:
             effects = s.sides([head] if tree.deps[noun] == "appos" else list(tree.kids(head, "dobj")))
             nearest = s.earlier(noun)
             effects = effects or (nearest[-1:] if tree.deps[noun] == "appos" else [])
-        for cause in causes:
-            for effect in effects:
-                if effect is not cause and noun not in (effect.predicate.token, cause.predicate.token):
-                    yield s.link(effect, cause, noun, noun)
+        yield from _joined(s, noun, effects, causes)
 
 
 def grounds(s: LinkSentence) -> Iterator[LinkDraft]:
@@ -75,10 +72,7 @@ def grounds(s: LinkSentence) -> Iterator[LinkDraft]:
             effects = effects or s.earlier(noun)[-1:]
         elif tree.deps[noun] == "pobj" and tree.words[head] == "as":  # "gave the arrest as the reason for", "cited it as the cause of"
             causes = s.sides(tree.kids(tree.heads[head], "dobj", "nsubjpass"))
-        for cause in causes:
-            for effect in effects:
-                if effect is not cause and noun not in (effect.predicate.token, cause.predicate.token):
-                    yield s.link(effect, cause, noun, noun)
+        yield from _joined(s, noun, effects, causes)
 
 
 def attributed(s: LinkSentence) -> Iterator[LinkDraft]:
@@ -108,3 +102,11 @@ def requited(s: LinkSentence) -> Iterator[LinkDraft]:
             if cause is not None and cause is not draft:
                 prep = tree.heads[token]
                 yield s.link(draft, cause, prep, prep)
+
+
+def _joined(s: LinkSentence, noun: int, effects: Sequence[Draft], causes: Sequence[Draft]) -> Iterator[LinkDraft]:
+    """Links of each effect with each cause, with the noun between them as cue; an event that the noun itself tells is neither."""
+    for cause in causes:
+        for effect in effects:
+            if effect is not cause and noun not in (effect.predicate.token, cause.predicate.token):
+                yield s.link(effect, cause, noun, noun)

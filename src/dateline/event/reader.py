@@ -16,6 +16,7 @@ from dateline.event.described import Described
 from dateline.event.draft import Draft, Role
 from dateline.event.factuality import Factualities
 from dateline.event.implied import Implied
+from dateline.event.link_sentence import told_at
 from dateline.event.linking import LinkWords
 from dateline.event.merge import merge
 from dateline.event.pointing import Pointing
@@ -202,9 +203,7 @@ class EventReader:
         made = [d for token in named if (d := self._told(reading, tree, by_token[token], {**frames, **named}, by_token, title=title))]
         if not made:
             return []
-        here = {d.predicate.token: d for d in (*drafts, *made)}
-        here |= {d.predicate.light: d for d in drafts if d.predicate.light is not None and d.predicate.light not in here}
-        joined = list(links_of(self.links, tree, here, None))
+        joined = list(links_of(self.links, tree, told_at((*drafts, *made))[tree.sentence], None))
         return [d for d in made if any(d is link.effect or d is link.cause for link in joined)]
 
     def _draft(
