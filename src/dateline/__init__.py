@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dateline.model.article import Article
     from dateline.model.record import Actor, Event, Figure, Link, Place, Record, Statement, Time
     from dateline.pipeline import Coder
+    from dateline.store import Store
 
 __all__ = [
     "Actor",
@@ -24,6 +25,7 @@ __all__ = [
     "Place",
     "Record",
     "Statement",
+    "Store",
     "Time",
     "__version__",
     "find_figures",
@@ -38,6 +40,7 @@ _HOME = {
     **dict.fromkeys(("find_figures", "find_statements", "read", "resolve_places", "resolve_times"), "dateline.doors"),
     "DatelineError": "dateline.errors",
     "Article": "dateline.model.article",
+    "Store": "dateline.store",
     **dict.fromkeys(("Actor", "Event", "Figure", "Link", "Place", "Record", "Statement", "Time"), "dateline.model.record"),
 }
 

@@ -29,3 +29,7 @@ class ConfigError(DatelineError):
 
 class PluginError(DatelineError):
     """A plug-in cannot be loaded, fails, has a name that is taken, or cannot be put in order."""
+
+
+class StoreError(DatelineError):
+    """A store cannot be opened, read or written, or has no such incident, article or decision."""

@@ -76,7 +76,7 @@ class Assembler:
         info = ArticleInfo(
             id=article.id, title=self.text[article.title.start : article.title.end] if article.title else None,
             published=article.published.isoformat() if article.published else None, publisher=article.publisher, url=article.url,
-            language=article.language, sha256=article.sha256,
+            language=article.language, sha256=article.sha256, agency=self._agency(),
         )  # fmt: skip
         if with_text:
             info = ArticleInfo(**{**{f: getattr(info, f) for f in info.__struct_fields__}, "text": self.text})
@@ -86,6 +86,11 @@ class Assembler:
             links=tuple(self._link(link) for link in self.links), places=tuple(_place(p) for p in self.reading.places),
             times=tuple(_time(t) for t in self.reading.times), actors=self._actors(), unresolved=self._unresolved(), versions=self.versions,
         )  # fmt: skip
+
+    def _agency(self) -> str | None:
+        """The agency of the header: "Reuters" in "KYIV, May 3 (Reuters) -"."""
+        header = self.reading.layout.header
+        return self.text[slice(*header.agency)] if header and header.agency else None
 
     # --- actors
 

@@ -17,7 +17,8 @@ class Span(msgspec.Struct, frozen=True, gc=False, order=True):
 class Article(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A report with its canonical text.
 
-    `title` is a span of `text` where the text begins with its title, else None. `published` is the day of publication where known.
+    `title` is a span of `text` where the text begins with its title, else None. `published` is the day of publication where known; `source` the file
+    that holds this one report.
     """
 
     id: str
@@ -28,3 +29,4 @@ class Article(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     publisher: str | None = None
     url: str | None = None
     language: str = "en"
+    source: str | None = None

@@ -34,7 +34,7 @@ class ActorExtent(Extent, frozen=True, gc=False):
 
 
 class ArticleInfo(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """What the record says of its article; `text` is there only where asked for."""
+    """What the record says of its article; `agency` is the one that its header names, `text` is there only where asked for."""
 
     id: str
     title: str | None
@@ -43,6 +43,7 @@ class ArticleInfo(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     url: str | None
     language: str
     sha256: str
+    agency: str | None = None
     text: str | msgspec.UnsetType = msgspec.UNSET
 
 

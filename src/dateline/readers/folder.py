@@ -154,7 +154,8 @@ def _read(stream: io.BufferedReader, path: Path | None, where: str, options: Opt
             raise Refusal("Parquet", "cannot be read from standard input", "name the file")
         yield from read_parquet(path, where, options)
     else:
-        yield _read_single(stream, kind, path.stem if path else None, options)
+        article = _read_single(stream, kind, path.stem if path else None, options)
+        yield msgspec.structs.replace(article, source=os.path.realpath(path)) if path else article
 
 
 def sniff(head: bytes) -> Kind:

@@ -1,0 +1,1 @@
+"""Accounts of a store: what happened when, between whom, how tolls moved, what changed."""

@@ -1,0 +1,205 @@
+"""What merging compares of a record: its events cut down to parties, places, days, counts and words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+import zlib
+from base64 import b32encode
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from dateline.incident.origins import Origins, outlet
+from dateline.incident.rules import Rules
+from dateline.model.incident import Count, Facts, Party, Spot
+from dateline.model.record import Actor, Event, EventPlace, Figure, Participant, Record
+
+MERGED = frozenset({"actual", "planned", "negated"})
+"""What may be an incident: what is only possible or demanded is no happening."""
+
+_WORD = re.compile(r"[^\W\d_]{4,40}")
+_STEM = 6  # letters: enough to join "bakery" and "bakeries", "strike" and "strikes"
+_SURE = frozenset({"clause", "sentence"})
+
+
+class FactReader:
+    """Cuts the events of records down."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.stop = {_stem(word) for word in rules.stop.words.split()}
+
+    def facts(self, record: Record, article: str, text: str | None = None) -> tuple[Facts, ...]:
+        """The facts of a record's events that may be incidents, in their order.
+
+        `article` names the article over all its versions; `text` is its canonical text, without which only the parties' words are compared.
+        """
+        reading = _Reading(self, record, article, text)
+        return tuple(reading.of(event) for event in record.events if event.type and event.factuality in MERGED)
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """The stems of the content words of `text`, each once, in order of the alphabet."""
+        return tuple(sorted({stem for word in _WORD.findall(text.casefold()) if (stem := _stem(word)) not in self.stop}))
+
+
+class _Reading:
+    """One record, with its parts by id."""
+
+    def __init__(self, reader: FactReader, record: Record, article: str, text: str | None) -> None:
+        self.reader, self.record, self.article, self.text = reader, record, article, text
+        self.sources = reader.rules.sources
+        self.actors = {actor.id: actor for actor in record.actors}
+        self.statements = {statement.id: statement for statement in record.statements}
+        self.figures = figures_of_events(record)
+        self.origins = Origins(record, article)
+        self.published = day_of(record.article.published)
+        self.keys = event_keys(record, article)
+
+    def of(self, event: Event) -> Facts:
+        time = event.time
+        return Facts(
+            key=self.keys[event.id], article=self.article, number=event.id, type=event.type or "", modes=event.modes, cameo=event.cameo,
+            goldstein=event.goldstein, quad=event.quad, factuality=event.factuality, standing=event.standing, historical=event.historical,
+            trigger=event.trigger.text, published=self.published, earliest=first_day(time.earliest) if time else None,
+            latest=last_day(time.latest) if time else None, places=tuple(_spot(place) for place in event.places),
+            actors=tuple(self._party(p) for p in event.actor), recipients=tuple(self._party(p) for p in event.recipient),
+            counts=tuple(self._count(figure, event) for figure in self.figures.get(event.id, ())), terms=self._terms(event),
+            countries=self._countries(event), origins=self.origins.of(event),
+        )  # fmt: skip
+
+    def _party(self, participant: Participant) -> Party:
+        words = self.reader.words(f"{participant.name or ''} {participant.text or ''}")
+        return Party(
+            name=participant.name, country=participant.country, org=participant.org, sector=participant.sector, words=words,
+            blamed=bool(participant.attribution),
+        )  # fmt: skip
+
+    def _terms(self, event: Event) -> tuple[int, ...]:
+        """Hashes of the content words of the sentences that tell the event, without the names of countries and people that many events share."""
+        if self.text is None:
+            said = " ".join(p.text or "" for p in (*event.actor, *event.recipient))
+        else:
+            said = self.text[event.sentence["start"] : event.sentence["end"]]
+        return tuple(sorted(zlib.crc32(word.encode()) for word in self.reader.words(said)))
+
+    def _countries(self, event: Event) -> tuple[str, ...]:
+        """The countries of an event's places and parties; where it has none, the one that the report names most."""
+        own = [place.country for place in event.places] + [p.country for p in (*event.actor, *event.recipient)]
+        found = sorted({country for country in own if country})
+        if found:
+            return tuple(found)
+        named = Counter(place.country for place in self.record.places if place.country)
+        return (min(named, key=lambda country: (-named[country], country)),) if named else ()
+
+    # --- counts
+
+    def _count(self, figure: Figure, event: Event) -> Count:
+        speakers = self._speakers(figure.attribution)
+        rank = max((self._rank(actor) for actor in speakers), default=self.sources.report)
+        replaced = next((f for f in self.record.figures if f.id == figure.supersedes), None)
+        return Count(
+            id=figure.id, role=figure.role, unit=figure.unit, who=figure.who, low=figure.low, best=figure.best, high=figure.high,
+            text=figure.text, whole=figure.part_of is None, additional=figure.additional, speaker=_named(speakers[0]) if speakers else None,
+            rank=rank, own_enemy=any(self._counts_enemy(actor, figure, event) for actor in speakers),
+            corrects=replaced.best if replaced else None, start=figure.start, end=figure.end,
+        )  # fmt: skip
+
+    def _speakers(self, attribution: Iterable[str]) -> list[Actor]:
+        found = []
+        for id_ in attribution:
+            statement = self.statements.get(id_)
+            if statement is not None and statement.speaker is not None and statement.speaker.actor in self.actors:
+                actor = self.actors[statement.speaker.actor]
+                if not outlet(actor):
+                    found.append(actor)
+        return found
+
+    def _rank(self, actor: Actor) -> int:
+        sources = self.sources
+        official = actor.sector in sources.official or actor.org in sources.bodies
+        named = bool(actor.name) or actor.kind == "organisation"
+        if official:
+            return sources.named_official if named else sources.unnamed_official
+        return sources.named if named else sources.unnamed
+
+    def _counts_enemy(self, speaker: Actor, figure: Figure, event: Event) -> bool:
+        """Whether a side counts what it did to the other: the speaker is the event's actor, or of its country and arms."""
+        if figure.role not in self.sources.harm or speaker.sector not in self.sources.belligerents:
+            return False
+        if any(p.actor == speaker.id for p in event.actor):
+            return True
+        ours = speaker.country is not None and any(p.country == speaker.country for p in event.actor)
+        theirs = any(p.country == speaker.country for p in event.recipient)
+        return ours and not theirs
+
+
+def figures_of_events(record: Record) -> Mapping[str, list[Figure]]:
+    """The figures of each event by its id."""
+    found: dict[str, list[Figure]] = {}
+    for figure in record.figures:
+        if figure.event is not None and figure.role != "other":
+            found.setdefault(figure.event, []).append(figure)
+    return found
+
+
+def event_keys(record: Record, article: str) -> dict[str, str]:
+    """A name for each event that lasts: it is made of the article, the type, the trigger's word and how often that came before."""
+    seen: Counter[tuple[str, str]] = Counter()
+    keys = {}
+    for event in record.events:
+        what = event.type or event.cameo or "", event.trigger.text.casefold()
+        seen[what] += 1
+        digest = hashlib.sha256("\0".join((article, *what, str(seen[what]))).encode()).digest()
+        keys[event.id] = "i" + b32encode(digest[:10]).decode().lower()[:12]
+    return keys
+
+
+def _named(actor: Actor) -> str | None:
+    return actor.name or (actor.mentions[0].text if actor.mentions else None)
+
+
+def _spot(place: EventPlace) -> Spot:
+    return Spot(
+        name=place.name or place.text, country=place.country, admin1=place.admin1, lat=place.lat, lon=place.lon, geonameid=place.geonameid,
+        precision=place.precision, sure=place.basis in _SURE,
+    )  # fmt: skip
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s")[:_STEM]
+
+
+# --- days
+
+
+def day_of(value: str | None) -> int | None:
+    """The ordinal of a day given as YYYY-MM-DD, None for less than a day."""
+    if value is None or len(value) < 10:
+        return None
+    try:
+        return dt.date.fromisoformat(value[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def first_day(value: str | None) -> int | None:
+    """The ordinal of the first day of a date, month or year in ISO 8601."""
+    if value is None:
+        return None
+    return day_of((value + "-01-01")[:10] if len(value) < 10 else value)
+
+
+def last_day(value: str | None) -> int | None:
+    """The ordinal of the last day of a date, month or year in ISO 8601."""
+    if value is None or len(value) >= 10:
+        return day_of(value)
+    first = first_day(value)
+    if first is None:
+        return None
+    day = dt.date.fromordinal(first)
+    if len(value) == 4:
+        return dt.date(day.year, 12, 31).toordinal()
+    return (
+        (dt.date(day.year + day.month // 12, day.month % 12 + 1, 1) - dt.timedelta(days=1)).toordinal() if day.year < 9999 else first + 30
+    )

@@ -1,0 +1,57 @@
+"""Whose report it is: the outlet, the agency that its header names, or the outlet that it only relays."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.model.record import Actor, Event, Record
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_ARTICLES = re.compile(r"^(?:the|al|el)\s+|\s+(?:news agency|news|agency|newspaper|daily|television|tv|radio)$")
+
+
+def outlet(actor: Actor) -> bool:
+    """Whether an actor is a medium."""
+    return actor.sector == "JRN" and actor.kind != "person"
+
+
+def origin_name(name: str) -> str:
+    """An outlet's name as origins are compared by: "The Associated Press" and "Associated Press" are one."""
+    plain = _NOT_LETTERS.sub(" ", name.casefold()).strip()
+    while (shorter := _ARTICLES.sub("", plain).strip()) != plain and shorter:
+        plain = shorter
+    return plain
+
+
+class Origins:
+    """The origins of one record's events."""
+
+    def __init__(self, record: Record, article: str) -> None:
+        """`article` names the article over all its versions: the origin of one that names no outlet."""
+        info = record.article
+        own = info.agency or info.publisher
+        self.own = origin_name(own) if own and origin_name(own) else f"article:{article}"
+        actors = {actor.id: actor for actor in record.actors}
+        self.relayed: dict[str, str] = {}
+        for statement in record.statements:
+            if statement.speaker is not None and (actor := actors.get(statement.speaker.actor)) and outlet(actor):
+                name = origin_name(actor.name or statement.speaker.text or "")
+                if name:
+                    self.relayed[statement.id] = name
+        self.within = {statement.id: statement.within for statement in record.statements}
+
+    def of(self, event: Event) -> tuple[str, ...]:
+        """The origins of an event: the outlets it is told after, if all that vouch for it are outlets, else the report itself."""
+        outlets = {name for id_ in event.attribution if (name := self._outlet(id_)) is not None}
+        told_by_outlets = bool(event.attribution) and all(self._outlet(id_) is not None for id_ in event.attribution)
+        return tuple(sorted(outlets)) if told_by_outlets else (self.own,)
+
+    def _outlet(self, statement: str | None) -> str | None:
+        """The outlet that says a statement or relays it."""
+        seen: set[str] = set()
+        while statement is not None and statement not in seen:
+            if statement in self.relayed:
+                return self.relayed[statement]
+            seen.add(statement)
+            statement = self.within.get(statement)
+        return None

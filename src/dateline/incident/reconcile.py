@@ -1,0 +1,219 @@
+"""What the reports of an incident come to: for each role and unit the range still standing, the best value, and the rule that chose it.
+
+The rule is that of docs/incidents.md: the latest figure of the best-placed source; a correction over what it corrects; a belligerent's count of its enemy
+never where another stands; parts are not added to wholes, but sides that text tells apart add up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.model.incident import Count, Facts, IncidentFigure, Side, Source, Told
+
+Value = float | int | None
+
+_TOGETHER = 60  # characters between the counts of two sides that are told together ("5 soldiers and 3 civilians")
+_GENERIC = frozenset({"people", "persons", "victims", "casualties", "others", "deaths", "dead", "lives"})
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A count of the whole, as one report gives it."""
+
+    source: Source
+    count: Count
+    order: tuple[str, int]  # by publication and position: later is greater
+    summed: bool = False
+    why: str | None = None  # why it no longer stands
+
+    @property
+    def voice(self) -> tuple[str, str]:
+        """Who speaks: the one whose later figure takes the place of the earlier one."""
+        return ("speaker", self.count.speaker.casefold()) if self.count.speaker else ("origin", self.source.origin)
+
+
+def reconcile(events: Sequence[Facts], sources: Sequence[Source]) -> tuple[IncidentFigure, ...]:
+    """The figures of an incident, whose `events` stand in the articles `sources` (one for each event), by role and unit."""
+    groups: dict[tuple[str, str], list[tuple[Facts, Source, Count]]] = {}
+    for event, source in zip(events, sources, strict=True):
+        for count in event.counts:
+            groups.setdefault((count.role, count.unit), []).append((event, source, count))
+    return tuple(figure for (role, unit), told in sorted(groups.items()) if (figure := _figure(role, unit, told)))
+
+
+def _figure(role: str, unit: str, told: Sequence[tuple[Facts, Source, Count]]) -> IncidentFigure | None:
+    by_article: dict[str, list[tuple[Source, Count]]] = {}
+    for _, source, count in told:
+        by_article.setdefault(source.key, []).append((source, count))
+    candidates = [candidate for counts in by_article.values() for candidate in _candidates(counts)]
+    if not candidates:
+        return None
+    judged = _judged(sorted(candidates, key=lambda c: (c.order, c.source.key)))
+    standing = [c for c in judged if c.why is None]
+    best, rule = _best(standing, judged)
+    low, high = _range(standing, best)
+    shown = {(c.source.key, c.count.id): c for c in judged}
+    return IncidentFigure(
+        role=role, unit=unit, low=low, best=best.count.best if best else None, high=high, rule=rule,
+        sides=_sides(standing, by_article, best), told=tuple(_told(source, count, shown) for _, source, count in _by_time(told)),
+    )  # fmt: skip
+
+
+def _by_time(told: Iterable[tuple[Facts, Source, Count]]) -> list[tuple[Facts, Source, Count]]:
+    return sorted(told, key=lambda item: (_order(item[1], item[2]), item[1].key, item[2].id))
+
+
+def _order(source: Source, count: Count) -> tuple[str, int]:
+    return source.published or "", count.start
+
+
+def _told(source: Source, count: Count, judged: dict[tuple[str, str], _Candidate]) -> Told:
+    candidate = judged.get((source.key, count.id))
+    why = candidate.why if candidate else "a part" if not count.whole else "adds to another" if count.additional else "one side"
+    return Told(
+        article=source.id, figure=count.id, published=source.published, speaker=count.speaker, text=count.text, who=count.who, low=count.low,
+        best=count.best, high=count.high, standing=why is None, why=why,
+    )  # fmt: skip
+
+
+# --- what one report gives for the whole
+
+
+def _candidates(counts: Sequence[tuple[Source, Count]]) -> list[_Candidate]:
+    """The wholes of one report: its counts of everybody, else its sides added up where they are told together, else each."""
+    wholes = sorted((pair for pair in counts if pair[1].whole and not pair[1].additional), key=lambda pair: pair[1].start)
+    everybody = [pair for pair in wholes if _everybody(pair[1])]
+    if everybody:
+        top = max((_top(count) for _, count in everybody), default=0)
+        larger = [pair for pair in wholes if not _everybody(pair[1]) and _top(pair[1]) > top]
+        return [_Candidate(source, count, _order(source, count)) for source, count in (*everybody, *larger)]
+    found, at = [], 0
+    while at < len(wholes):
+        run = _run(wholes, at)
+        source = wholes[at][0]
+        if len(run) > 1:
+            total = _sum([count for _, count in run])
+            found.append(_Candidate(source, total, _order(source, total), summed=True))
+        else:
+            found.append(_Candidate(source, wholes[at][1], _order(source, wholes[at][1])))
+        at += len(run)
+    return found
+
+
+def _everybody(count: Count) -> bool:
+    return count.who is None or count.who.casefold() in _GENERIC
+
+
+def _top(count: Count) -> float:
+    return next((value for value in (count.best, count.high, count.low) if value is not None), 0)
+
+
+def _run(wholes: Sequence[tuple[Source, Count]], at: int) -> list[tuple[Source, Count]]:
+    """The counts from `at` on that tell different sides together."""
+    run = [wholes[at]]
+    for source, count in wholes[at + 1 :]:
+        before = run[-1][1]
+        if count.start - before.end > _TOGETHER or count.start < before.end or count.who in {c.who for _, c in run}:
+            break
+        if count.speaker != before.speaker or (source, count) == run[-1]:
+            break
+        run.append((source, count))
+    return run
+
+
+def _sum(counts: Sequence[Count]) -> Count:
+    """Sides added up."""
+    first = counts[0]
+
+    def total(values: list[Value]) -> Value:
+        return None if any(value is None for value in values) else sum(value for value in values if value is not None)
+
+    return Count(
+        id=first.id, role=first.role, unit=first.unit, who=None, low=total([c.low for c in counts]), best=total([c.best for c in counts]),
+        high=total([c.high for c in counts]), text=" + ".join(c.text for c in counts), whole=True, additional=False, speaker=first.speaker,
+        rank=min(c.rank for c in counts), own_enemy=any(c.own_enemy for c in counts), start=first.start, end=counts[-1].end,
+    )  # fmt: skip
+
+
+# --- which of them stand
+
+
+def _judged(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Candidates in order of time, each with why it no longer stands."""
+    judged = list(candidates)
+    for n, candidate in enumerate(judged):
+        for later in judged[n + 1 :]:
+            why = _replaced(candidate, later)
+            if why is not None:
+                judged[n] = replace(candidate, why=why)
+                break
+        else:
+            for other in judged[:n]:  # a headline that corrects what its body still tells
+                if other.source.key == candidate.source.key and _corrects(other.count, candidate.count):
+                    judged[n] = replace(candidate, why="corrected")
+    return judged
+
+
+def _replaced(earlier: _Candidate, later: _Candidate) -> str | None:
+    """Why `later` takes the place of `earlier`, None where it does not."""
+    if _corrects(later.count, earlier.count):
+        return f"corrected by {later.source.id}"
+    newer = (later.source.published or "") > (earlier.source.published or "")
+    same_voice = earlier.voice == later.voice
+    if same_voice and newer and later.count.best is not None:
+        return f"replaced by {later.source.id}"
+    if not newer or later.count.own_enemy or later.count.best is None or earlier.count.best is None:
+        return None
+    grown = later.count.best > earlier.count.best and later.count.rank >= earlier.count.rank
+    return f"overtaken by {later.source.id}" if grown else None
+
+
+def _corrects(later: Count, earlier: Count) -> bool:
+    return later.corrects is not None and later.corrects == earlier.best and later.best != earlier.best
+
+
+def _best(standing: Sequence[_Candidate], judged: Sequence[_Candidate]) -> tuple[_Candidate | None, str]:
+    exact = [c for c in standing if c.count.best is not None]
+    if not exact:
+        return None, "bounds only"
+    fair = [c for c in exact if not c.count.own_enemy] or exact
+    best = max(fair, key=lambda c: (c.count.rank, c.order, c.source.key))
+    if best.count.corrects is not None and len(judged) > 1:
+        return best, "a correction"
+    values = {c.count.best for c in judged if c.count.best is not None}
+    if len(values) == 1:
+        return best, "all agree" if len(judged) > 1 else "the sides of one report, added up" if best.summed else "one report"
+    if len(fair) < len(exact) and len({c.count.best for c in fair}) == 1:
+        return best, "not the enemy's count"
+    if len({c.count.rank for c in fair}) > 1 and all(c.count.rank < best.count.rank for c in fair if c.count.best != best.count.best):
+        return best, "the best-placed source"
+    return best, "the latest"
+
+
+def _range(standing: Sequence[_Candidate], best: _Candidate | None) -> tuple[Value, Value]:
+    """The bounds of what stands; mere bounds do not widen an exact count."""
+    counted = [c.count for c in standing if c.count.best is not None] if best else [c.count for c in standing]
+    lows: list[Value] = [c.low if c.low is not None else c.best for c in counted]
+    low = None if any(value is None for value in lows) else min(value for value in lows if value is not None)
+    if best is None:
+        highs: list[Value] = [c.high for c in counted]
+        return low, None if any(value is None for value in highs) else max(value for value in highs if value is not None)
+    if best.count.high is None:
+        return low, None
+    return low, max(next(value for value in (c.high, c.best) if value is not None) for c in counted)
+
+
+def _sides(standing: Sequence[_Candidate], by_article: dict[str, list[tuple[Source, Count]]], best: _Candidate | None) -> tuple[Side, ...]:
+    """The sides that the report of the best figure tells, else those of the latest report that tells any."""
+    latest_first = sorted(by_article.values(), key=lambda counts: max(_order(*pair) for pair in counts), reverse=True)
+    if best is not None:
+        latest_first.sort(key=lambda counts: counts[0][0].key != best.source.key)
+    for counts in latest_first:
+        sides: dict[str, Count] = {}
+        for _, count in counts:
+            if count.who is not None and not _everybody(count) and not count.additional:
+                sides[count.who] = count
+        if len(sides) > 1 or (sides and best is not None and any(_top(c) < _top(best.count) for c in sides.values())):
+            return tuple(Side(who=who, low=c.low, best=c.best, high=c.high) for who, c in sides.items())
+    return ()

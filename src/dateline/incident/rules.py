@@ -1,0 +1,90 @@
+"""What the lexicon says of merging: families of types, weights, words that say nothing, ranks of sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from dateline.errors import LexiconError
+from dateline.lexicon.load import Folders
+
+FILES = "incidents/merging.toml"
+
+
+class Join(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When events are compared and joined; weights in bits, times in days."""
+
+    prior: float
+    threshold: float
+    same_report: float
+    days: int
+    undated: int
+    span: int
+    largest: int
+
+
+class Nearness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Kilometres within which two places may be one, and beyond which they are two."""
+
+    near_km: float
+    apart_km: float
+
+
+class Shares(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Shares of common words."""
+
+    many: float
+    some: float
+    few: float
+
+
+class Stop(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that are left out, separated by spaces."""
+
+    words: str
+
+
+class KnownBy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Types whose happening is known by its parties."""
+
+    parties: tuple[str, ...]
+
+
+class Sources(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who counts, and how well placed each is."""
+
+    official: tuple[str, ...]
+    bodies: tuple[str, ...]
+    named_official: int
+    named: int
+    report: int
+    unnamed_official: int
+    unnamed: int
+    belligerents: tuple[str, ...]
+    harm: tuple[str, ...]
+
+
+class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The rules of merging, as `incidents/merging.toml` has them."""
+
+    families: Mapping[str, tuple[str, ...]]
+    known_by: KnownBy
+    join: Join
+    weights: Mapping[str, Mapping[str, float]]
+    place: Nearness
+    words: Shares
+    stop: Stop
+    sources: Sources
+
+    def families_of(self, type_: str) -> frozenset[str]:
+        """The families that a type is in."""
+        return frozenset(name for name, types in self.families.items() if type_ in types)
+
+
+def load_rules(folders: Folders | None = None) -> Rules:
+    """The rules of the last folder that has any. Raises LexiconError."""
+    found = [rules for _, rules in (folders or Folders()).toml(FILES, Rules)]
+    if not found:
+        raise LexiconError(f"no {FILES} in the lexicon; install dateline anew")
+    return found[-1]

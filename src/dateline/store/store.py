@@ -1,0 +1,289 @@
+"""The store as programs use it: adding, reading, deciding."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+from sqlalchemy import Engine, func, select
+
+from dateline.errors import StoreError
+from dateline.incident.compare import reasons_for
+from dateline.incident.rules import Rules, load_rules
+from dateline.lexicon.load import Folders
+from dateline.model.article import Article
+from dateline.model.decision import Corrected, Decision
+from dateline.model.incident import Incident, Reason
+from dateline.model.record import Record
+from dateline.store import decisions
+from dateline.store.engine import make_engine, reading, store_url, writing
+from dateline.store.filters import Filter, events_where, incidents_where
+from dateline.store.migrate import migrate
+from dateline.store.rows import Stored, unpack_facts, unpack_record
+from dateline.store.schema import alias, article, event, incident, version
+from dateline.store.writer import Added, ArticleId, Writer, find
+
+DEFAULT = "dateline.db"
+_INCIDENTS = msgspec.json.Decoder(Incident)
+
+
+class Counts(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """How much a store holds; `first` and `last` are the days of publication of its first and last article."""
+
+    articles: int
+    versions: int
+    copies: int
+    events: int
+    incidents: int
+    decisions: int
+    first: str | None
+    last: str | None
+
+
+class Why(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """Why an event is in an incident: the member it is most like, what speaks for and against, and the sum in bits."""
+
+    event: str
+    article: str
+    like: str
+    like_article: str
+    bits: float
+    reasons: tuple[Reason, ...]
+
+
+class ChosenEvent(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """An event that was asked for: its id in its record ("e1"), the key that lasts, and the id of the incident it is in, if any."""
+
+    id: str
+    key: str
+    incident: str | None
+
+
+class Chosen(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """An article with the events of it that were asked for, in order; `copy_of` is the article it is a near-copy of."""
+
+    article: str
+    record: Record
+    copy_of: str | None
+    events: tuple[ChosenEvent, ...]
+
+
+class Store:
+    """A store of articles and incidents.
+
+    Any number may read while one writes; writers wait for each other. Times are given by the caller (`when`), so that nothing here looks at the clock.
+    Every method raises StoreError where the database fails.
+    """
+
+    def __init__(self, where: str | Path = DEFAULT, *, create: bool = False, rules: Rules | None = None) -> None:
+        """Open the store at a path (SQLite) or URL (PostgreSQL); `create` makes it where there is none. Raises StoreError."""
+        url = store_url(where)
+        if (
+            url.get_backend_name() == "sqlite"
+            and url.database not in {None, "", ":memory:"}
+            and not create
+            and not Path(str(url.database)).is_file()
+        ):
+            raise StoreError(f'store: "{url.database}" does not exist; make it with dateline add')
+        self.engine: Engine = make_engine(url)
+        self.rules = rules or load_rules(Folders())
+        self.writer = Writer(self.rules)
+        migrate(self.engine)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    @property
+    def dialect(self) -> str:
+        """The engine: sqlite or postgresql."""
+        return self.engine.dialect.name
+
+    # --- adding
+
+    def missing(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """Those of `articles` whose text is not stored under their name, in order; to be coded and added."""
+        for found in articles:
+            with reading(self.engine) as connection:
+                _, known = find(connection, ArticleId.of(found))
+            published = found.published.toordinal() if found.published else None
+            if known is None or known.sha256 != found.sha256 or known.day != published:
+                yield found
+
+    def add(self, coded: Iterable[Stored], *, when: dt.datetime, keep_text: bool = True) -> Added:
+        """Store coded articles with the incidents they change, all or none of them.
+
+        What is stored already is passed over; a known article with another text becomes a new version. `keep_text=False` keeps no text: hashes,
+        offsets and the record alone.
+        """
+        with writing(self.engine) as connection:
+            return self.writer.add(connection, coded, when=when, keep_text=keep_text)
+
+    # --- reading
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        with reading(self.engine) as connection:
+
+            def number(query: object) -> int:
+                return connection.execute(query).scalar_one()  # type: ignore[call-overload, no-any-return]
+
+            count = func.count()
+            current = select(count).select_from(version).where(version.c.current)
+            span = connection.execute(select(func.min(version.c.day), func.max(version.c.day)).where(version.c.current)).one()
+            return Counts(
+                articles=number(select(count).select_from(article)), versions=number(select(count).select_from(version)),
+                copies=number(current.where(version.c.copy_of.is_not(None))), events=number(select(count).select_from(event).where(event.c.type.is_not(None))),
+                incidents=number(select(count).select_from(incident)),
+                decisions=sum(found.undone is None for found in decisions.list_decisions(connection)),
+                first=_iso(span[0]), last=_iso(span[1]),
+            )  # fmt: skip
+
+    def incidents(self, wanted: Filter | None = None, *, limit: int | None = None, offset: int = 0) -> list[Incident]:
+        """Incidents by day, those of one day by id."""
+        query = select(incident.c.summary).where(incidents_where(wanted or Filter(), self.dialect)).order_by(incident.c.day, incident.c.id)
+        with reading(self.engine) as connection:
+            return [_INCIDENTS.decode(found) for found in connection.execute(query.limit(limit).offset(offset)).scalars()]
+
+    def incident(self, id_: str) -> Incident:
+        """The incident of this id, or that an event of this id is now in. Raises StoreError where there is none."""
+        with reading(self.engine) as connection:
+            return self._incident(connection, id_)
+
+    def _incident(self, connection: object, id_: str) -> Incident:
+        execute = connection.execute  # type: ignore[attr-defined]
+        found = execute(select(incident.c.summary).where(incident.c.id == id_)).scalar()
+        if found is None:
+            now, seen = id_, {id_}
+            while (newer := execute(select(alias.c.new).where(alias.c.old == now)).scalar()) is not None and newer not in seen:
+                now = newer
+                seen.add(now)
+            query = select(incident.c.summary).join(event, event.c.incident == incident.c.id).where(event.c.key == now)
+            found = execute(query).scalar()
+        if found is None:
+            raise StoreError(f'incident "{id_}": there is none of this id; see dateline incident list')
+        return _INCIDENTS.decode(found)
+
+    def why(self, id_: str) -> tuple[Why, ...]:
+        """Why each event of an incident is in it: the other member it is most like, with the reasons. Raises StoreError."""
+        with reading(self.engine) as connection:
+            found = self._incident(connection, id_)
+            facts = [unpack_facts(row) for row in connection.execute(select(event.c.facts).where(event.c.incident == found.id)).scalars()]
+        by_key = {one.key: one for one in facts}
+        names = {member.key: member for member in found.members}
+        made = []
+        for member in found.members:
+            others = [by_key[other.key] for other in found.members if other.key != member.key]
+            best = reasons_for(self.writer.merger.comparer, by_key[member.key], others)
+            if best is not None:
+                like, reasons = best
+                bits = self.rules.join.prior + sum(reason.weight for reason in reasons)
+                made.append(
+                    Why(
+                        event=member.event, article=member.article, like=names[like.key].event, like_article=names[like.key].article, bits=bits,
+                        reasons=reasons,
+                    )
+                )  # fmt: skip
+        return tuple(made)
+
+    def chosen(self, wanted: Filter | None = None) -> Iterator[Chosen]:
+        """The current articles that have events of this choice, by day of publication and name, each with its record and those events."""
+        first, named = version.alias("first"), article.alias("named")
+        query = (
+            select(
+                version.c.id, article.c.name, version.c.record, named.c.name.label("copied"), event.c.number, event.c.key, event.c.incident
+            )
+            .join(event, event.c.version == version.c.id)
+            .join(article, article.c.id == version.c.article)
+            .outerjoin(first, first.c.id == version.c.copy_of)
+            .outerjoin(named, named.c.id == first.c.article)
+            .where(events_where(wanted or Filter(), self.dialect))
+            .order_by(version.c.day, article.c.name, event.c.id)
+        )
+        with reading(self.engine) as connection:
+            rows = connection.execute(query.execution_options(yield_per=1_000))
+            for _, group in groupby(rows, key=lambda row: row.id):
+                found = list(group)
+                yield Chosen(
+                    article=found[0].name, record=unpack_record(found[0].record), copy_of=found[0].copied,
+                    events=tuple(ChosenEvent(id=row.number, key=row.key, incident=row.incident) for row in found),
+                )  # fmt: skip
+
+    # --- deciding
+
+    def join(self, ids: Sequence[str], *, when: dt.datetime, note: str | None = None, who: str | None = None) -> Incident:
+        """Decide that incidents are one. Returns it. Raises StoreError."""
+        with writing(self.engine) as connection:
+            found = [self._incident(connection, id_) for id_ in ids]
+            keys = list(dict.fromkeys(one.id for one in found))
+            if len(keys) < 2:
+                raise StoreError(f"join: {', '.join(ids)} are one incident already; name two")
+            decisions.record(connection, "join", keys, when=when, note=note, who=who)
+            self.writer.merger.redo(connection, keys)
+            return self._incident(connection, keys[0])
+
+    def split(
+        self, id_: str, events: Sequence[str], *, when: dt.datetime, note: str | None = None, who: str | None = None
+    ) -> tuple[Incident, Incident]:
+        """Decide that events (`ARTICLE:e1`) of an incident are another one. Returns both: what stays, what goes. Raises StoreError."""
+        with writing(self.engine) as connection:
+            found = self._incident(connection, id_)
+            named = {f"{member.article}:{member.event}": member.key for member in found.members}
+            for name in events:
+                if name not in named:
+                    raise StoreError(f'split: "{name}" is no event of {id_}; its events are {", ".join(named)}')
+            going = sorted({named[name] for name in events})
+            staying = sorted(set(named.values()) - set(going))
+            if not going or not staying:
+                raise StoreError(f"split: name some of the {len(named)} events of {id_}, not {'all' if going else 'none'}")
+            decisions.record(connection, "split", going, others=staying, when=when, note=note, who=who)
+            self.writer.merger.redo(connection, [*going, *staying])
+            return self._incident(connection, staying[0]), self._incident(connection, going[0])
+
+    def correct(self, id_: str, values: Corrected, *, when: dt.datetime, note: str | None = None, who: str | None = None) -> Incident:
+        """Put a person's values in the place of what merging found. Returns the incident. Raises StoreError."""
+        with writing(self.engine) as connection:
+            found = self._incident(connection, id_)
+            decisions.record(connection, "correct", [found.id], corrected=values, when=when, note=note, who=who)
+            self.writer.merger.redo(connection, [found.id])
+            return self._incident(connection, found.id)
+
+    def decisions(self) -> list[Decision]:
+        """All decisions in the order in which they were made, undone ones too."""
+        with reading(self.engine) as connection:
+            return decisions.list_decisions(connection)
+
+    def undo(self, number: int, *, when: dt.datetime) -> Decision:
+        """Undo a decision. Raises StoreError where there is none of this number that holds."""
+        with writing(self.engine) as connection:
+            found = decisions.undo(connection, number, when=when)
+            self.writer.merger.redo(connection, [*found.keys, *found.others])
+            return found
+
+    # --- making anew
+
+    def rebuild(self) -> None:
+        """Derive all events and incidents anew from the stored records, under the rules of this release; decisions stay."""
+        columns = (version.c.id, article.c.key, version.c.record, version.c.text)
+        query = select(*columns).join(article, article.c.id == version.c.article).where(version.c.current).order_by(version.c.id)
+        with writing(self.engine) as connection:
+            rows = [
+                (row.id, row.key, Stored(record=unpack_record(row.record), text=row.text or ""), row.text is not None)
+                for row in connection.execute(query)
+            ]
+            self.writer.rebuild(connection, rows)
+
+
+def _iso(day: int | None) -> str | None:
+    return dt.date.fromordinal(day).isoformat() if day is not None else None
