@@ -81,7 +81,7 @@ def _run(items: Items, output: Path, after: Finished | None, settings: Settings,
     try:
         for article, result in code_all(articles, options, settings.jobs):
             if isinstance(result, Failed):
-                outcome.skip(_failed(article, result))
+                outcome.skip(failed(article, result))
             else:
                 writer = writer or open_writer(output, raw=settings.raw, after=after)
                 writer.write(result)
@@ -111,11 +111,12 @@ def _to_code(items: Items, after: Finished | None, outcome: Outcome, advance: Ca
         advance()
 
 
-def _failed(article: Article, failed: Failed) -> Skipped:
+def failed(article: Article, result: Failed) -> Skipped:
+    """What is told of an article that could not be coded."""
     what = f'report "{printable(article.id, 80)}"'
-    if failed.known:
-        return Skipped(what, "", "was given up", failed.message)
-    return Skipped(what, "", "could not be coded", f"this is a fault of dateline ({failed.message}); please report it")
+    if result.known:
+        return Skipped(what, "", "was given up", result.message)
+    return Skipped(what, "", "could not be coded", f"this is a fault of dateline ({result.message}); please report it")
 
 
 def _left(output: Path, outcome: Outcome) -> str:

@@ -29,6 +29,7 @@ class Settings(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     format: Literal["page", "json"] = "page"
     with_text: bool = False
     raw: bool = False
+    store: str = "dateline.db"
 
 
 NAMES: tuple[str, ...] = Settings.__struct_fields__

@@ -49,6 +49,8 @@ class Days:
         published = reading.article.published
         self.published = published.isoformat()[:FULL_DAY] if published is not None else None
         self.text = reading.article.text
+        cues = {statement.cue[0] for statement in reading.statements if statement.cue is not None}
+        self._cues = frozenset(token for token, start in enumerate(tree.starts) if start in cues)
         dating = _without_bare_nights(reading.article.text, [t for t in times if _dates(t)])
         lengths = [t for t in times if t.type == "DURATION"]
         self.times: Owned[TimeMention] = _of_their_own(tree, owned(tree, predicates, dating))
@@ -75,6 +77,8 @@ class Days:
     def of(self, predicate: Predicate, *, promised: bool) -> Dated | None:
         """The expression that dates a predicate and its basis: its clause, else the verb it depends on. `promised`: the event is a promise,
         demand or threat, which the day of what is promised does not date."""
+        if (named := self._named_within(predicate)) is not None:
+            return named, "clause"
         for token in (predicate.token, predicate.light):
             if token is not None and token in self.times:
                 return self._spanned(token), "clause"
@@ -95,6 +99,18 @@ class Days:
             or self._behind(predicate)
             or self._lent(predicate)
         )
+
+    def _named_within(self, predicate: Predicate) -> TimeMention | None:
+        """ "Were killed and injured in Thursday's raid, the minister said on Friday": what happens in a dated happening has its day."""
+        if predicate.pos != "verb":
+            return None
+        joined = [p for p in self.predicates.values() if p.governor == predicate.token and p.relation == "conjunct"]
+        for clause in (predicate, *joined):
+            for token in (*clause.slots.get("in", ()), *clause.slots.get("during", ())):
+                for time, head in self.times.get(token, ()):
+                    if self.tree.deps[head] == "poss" and self.tree.heads[head] == token:
+                        return time
+        return None
 
     def _above(self, predicate: Predicate) -> Dated | None:
         here = predicate
@@ -170,6 +186,8 @@ class Days:
     def _behind(self, predicate: Predicate) -> Dated | None:
         """ "Were beaten and their cameras seized on Monday": what stands behind the last of several verbs is said of all."""
         for clause in self.predicates.values():
+            if clause.token in self._cues:  # "nine were killed, the governor said on Friday", where the parser joins the two
+                continue
             if clause.governor == predicate.token and clause.relation == "conjunct" and clause.token in self.times:
                 if self.times[clause.token][0][1] > clause.token and predicate.pos == "verb":
                     return self._spanned(clause.token), "sentence"
@@ -246,4 +264,6 @@ def _ancestors(tree: Tree, token: int) -> set[int]:
 
 def _dates(time: TimeMention) -> bool:
     """An expression that can date an event: a date or time of day, or a span that hangs on one ("in the last six months")."""
+    if time.implied:  # "shortly after 10 a.m.": of which day is not said
+        return False
     return time.type in DATED and time.value not in VAGUE or time.type == "DURATION" and time.earliest is not None

@@ -54,7 +54,7 @@ def reach(block: Block, rules: Rules) -> Reach:
     """What a block is compared with."""
     if block.long or block.first == NEVER:
         return Reach(block.country, block.long, block.first, block.first, block.last, block.last)
-    days = rules.join.days
+    days = max(rules.join.days, rules.join.recalled)
     return Reach(
         block.country,
         False,

@@ -6,10 +6,8 @@ import math
 from collections.abc import Iterable, Sequence
 
 from dateline.incident.rules import Rules
+from dateline.incident.spots import REGIONS, distance
 from dateline.model.incident import Count, Facts, Party, Reason, Spot
-
-_EARTH_KM = 6371.0
-_REGIONS = frozenset({"admin1", "country"})
 
 
 class Comparer:
@@ -28,6 +26,17 @@ class Comparer:
         for reason in self.reasons(a, b):
             total += reason.weight
         return total
+
+    def score_without_words(self, a: Facts, b: Facts) -> float:
+        """Like `score`, all but the wording."""
+        if not self.comparable(a, b):
+            return -math.inf
+        return self.rules.join.prior + sum(reason.weight for reason in self.reasons(a, b) if reason.feature != "words")
+
+    def words(self, a: Facts, b: Facts) -> float:
+        """Bits for one happening by the wording alone."""
+        reason = self._words(a.terms, b.terms)
+        return reason.weight if reason else 0.0
 
     def comparable(self, a: Facts, b: Facts) -> bool:
         """Whether two events share a family of types and are both of the day or both of the past."""
@@ -48,13 +57,13 @@ class Comparer:
             self._mode(a, b),
             self._factuality(a, b),
             self._day(a, b),
-            self._place(a.places, b.places),
+            self._place(a.places or a.named, b.places or b.named),
             self._parties("actor", a, b),
             self._parties("recipient", a, b),
             self._count(a.counts, b.counts),
             self._words(a.terms, b.terms),
         ]
-        if a.article == b.article:
+        if not set(a.article.split("\n")).isdisjoint(b.article.split("\n")):
             found.append(Reason("report", "told apart in one report", self.rules.join.same_report))
         return tuple(reason for reason in found if reason is not None)
 
@@ -72,8 +81,10 @@ class Comparer:
         if a.modes and b.modes:
             if common := sorted(set(a.modes) & set(b.modes)):
                 return self._weigh("mode", "same", ", ".join(common))
-            if a.type == b.type:
+            alike = any(set(a.modes) & set(group) and set(b.modes) & set(group) for group in self.rules.alike.modes)
+            if a.type == b.type and not alike:
                 return self._weigh("mode", "other", f"{a.modes[0]}, {b.modes[0]}")
+            return None
         if a.cameo is not None and a.cameo == b.cameo:
             return self._weigh("cameo", "same", a.cameo)
         return None
@@ -98,14 +109,15 @@ class Comparer:
         return self._weigh("day", finding, f"{gap} day{'' if gap == 1 else 's'} apart")
 
     def _undated(self, a: Facts, b: Facts) -> Reason:
-        """Where one has no day: judged by publication, since reports tell of the last days."""
+        """Where one has no day: judged by publication, since reports mostly tell of the last days."""
         first, second = self._about(a), self._about(b)
         if first is None or second is None:
             return Reason("day", "unknown", 0.0)
         gap = max(first[0], second[0]) - min(first[1], second[1])
         if gap <= 0:
             return self._weigh("day", "unknown", "about the same days, by publication")
-        return self._weigh("day", "unknown_far", f"{gap} days apart, by publication")
+        finding = "unknown_near" if gap <= self.rules.join.recalled else "unknown_far"
+        return self._weigh("day", finding, f"{gap} days apart, by publication")
 
     def _about(self, event: Facts) -> tuple[int, int] | None:
         """The days in which an event is looked for."""
@@ -134,10 +146,13 @@ class Comparer:
     def _spots(self, one: Spot, other: Spot) -> Reason:
         names = one.name or "?", other.name or "?"
         if one.country and other.country and one.country != other.country:
-            return self._weigh("place", "abroad", ", ".join(names))
-        towns = one.precision not in _REGIONS and other.precision not in _REGIONS
+            return self._weigh("place", "abroad" if one.sure and other.sure else "unknown", ", ".join(names))
+        towns = one.precision not in REGIONS and other.precision not in REGIONS
+        sure = one.sure and other.sure
         if one.geonameid is not None and one.geonameid == other.geonameid or (names[0] == names[1] and one.country == other.country):
-            return self._weigh("place", "same" if towns else "inside" if one.precision == "admin1" else "country", names[0])
+            if towns:
+                return self._weigh("place", "same" if sure else "named", names[0])
+            return self._weigh("place", "inside" if one.precision == "admin1" else "country", names[0])
         if not towns:
             return self._regions(one, other, names)
         km = distance(one, other)
@@ -221,15 +236,6 @@ class Comparer:
         shares = self.rules.words
         finding = "many" if share >= shares.many else "some" if share >= shares.some else "few" if share >= shares.few else "none"
         return self._weigh("words", finding, f"{shared} of {min(len(ours), len(theirs))} words of the sentence")
-
-
-def distance(one: Spot, other: Spot) -> float | None:
-    """Kilometres between two places on a great circle (haversine formula), None where coordinates are unknown."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    a, b = math.radians(one.lat), math.radians(other.lat)
-    across = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(across)))
 
 
 def _called(party: Party) -> str:

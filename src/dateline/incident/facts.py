@@ -10,8 +10,11 @@ from base64 import b32encode
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from dateline.incident.origins import Origins, outlet
 from dateline.incident.rules import Rules
+from dateline.incident.telling import tellings
 from dateline.model.incident import Count, Facts, Party, Spot
 from dateline.model.record import Actor, Event, EventPlace, Figure, Participant, Record
 
@@ -19,6 +22,9 @@ MERGED = frozenset({"actual", "planned", "negated"})
 """What may be an incident: what is only possible or demanded is no happening."""
 
 _WORD = re.compile(r"[^\W\d_]{4,40}")
+_TOKEN = re.compile(r"\w+")
+_NAMED = 3  # towns of a report that stand in for an event's own
+_MENTIONS = 12  # of an actor, that are looked at
 _STEM = 6  # letters: enough to join "bakery" and "bakeries", "strike" and "strikes"
 _SURE = frozenset({"clause", "sentence"})
 
@@ -28,6 +34,8 @@ class FactReader:
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
+        self.another = set(rules.telling.another.split())
+        self.numbers = set(rules.telling.numbers.split())
         self.stop = {_stem(word) for word in rules.stop.words.split()}
 
     def facts(self, record: Record, article: str, text: str | None = None) -> tuple[Facts, ...]:
@@ -36,7 +44,21 @@ class FactReader:
         `article` names the article over all its versions; `text` is its canonical text, without which only the parties' words are compared.
         """
         reading = _Reading(self, record, article, text)
-        return tuple(reading.of(event) for event in record.events if event.type and event.factuality in MERGED)
+        events = [event for event in record.events if event.type and event.factuality in MERGED]
+        facts = [reading.of(event) for event in events]
+        apart = [reading.keys[event.id] for event in events if self._says_another(event, text)]
+        of = tellings(facts, apart, self.rules)
+        return tuple(msgspec.structs.replace(found, telling=of[found.key]) for found in facts)
+
+    def _says_another(self, event: Event, text: str | None) -> bool:
+        """Whether the words up to the trigger say that this is another happening ("in a separate raid")."""
+        said = text[event.sentence["start"] : event.trigger.end].casefold() if text is not None else event.trigger.text
+        found = _TOKEN.findall(said)
+        counts = {n for n, word in enumerate(found) if word == "another" and n + 1 < len(found) and self._is_number(found[n + 1])}
+        return any(word in self.another for n, word in enumerate(found) if n not in counts)
+
+    def _is_number(self, word: str) -> bool:
+        return word[0].isdigit() or word in self.numbers
 
     def words(self, text: str) -> tuple[str, ...]:
         """The stems of the content words of `text`, each once, in order of the alphabet."""
@@ -55,6 +77,8 @@ class _Reading:
         self.origins = Origins(record, article)
         self.published = day_of(record.article.published)
         self.keys = event_keys(record, article)
+        self.named = self._named_towns()
+        self.of_places = {word for place in record.places for word in reader.words(place.text)}
 
     def of(self, event: Event) -> Facts:
         time = event.time
@@ -62,16 +86,20 @@ class _Reading:
             key=self.keys[event.id], article=self.article, number=event.id, type=event.type or "", modes=event.modes, cameo=event.cameo,
             goldstein=event.goldstein, quad=event.quad, factuality=event.factuality, standing=event.standing, historical=event.historical,
             trigger=event.trigger.text, published=self.published, earliest=first_day(time.earliest) if time else None,
-            latest=last_day(time.latest) if time else None, places=tuple(_spot(place) for place in event.places),
+            latest=last_day(time.latest) if time else None, places=tuple(_spot(place) for place in event.places), named=() if event.places else self.named,
             actors=tuple(self._party(p) for p in event.actor), recipients=tuple(self._party(p) for p in event.recipient),
             counts=tuple(self._count(figure, event) for figure in self.figures.get(event.id, ())), terms=self._terms(event),
             countries=self._countries(event), origins=self.origins.of(event),
         )  # fmt: skip
 
     def _party(self, participant: Participant) -> Party:
-        words = self.reader.words(f"{participant.name or ''} {participant.text or ''}")
+        actor = self.actors.get(participant.actor)
+        said = [participant.name or "", participant.text or ""]
+        if actor is not None:  # whoever is "the mayor" here may be called by name elsewhere in the report
+            said += [actor.name or "", actor.title or "", *(mention.text for mention in actor.mentions[:_MENTIONS])]
+        words = tuple(word for word in self.reader.words(" ".join(said)) if word not in self.of_places)
         return Party(
-            name=participant.name, country=participant.country, org=participant.org, sector=participant.sector, words=words,
+            name=participant.name or (actor.name if actor else None), country=participant.country, org=participant.org, sector=participant.sector, words=words,
             blamed=bool(participant.attribution),
         )  # fmt: skip
 
@@ -81,7 +109,7 @@ class _Reading:
             said = " ".join(p.text or "" for p in (*event.actor, *event.recipient))
         else:
             said = self.text[event.sentence["start"] : event.sentence["end"]]
-        return tuple(sorted(zlib.crc32(word.encode()) for word in self.reader.words(said)))
+        return tuple(sorted(zlib.crc32(word.encode()) for word in self.reader.words(said) if word not in self.of_places))
 
     def _countries(self, event: Event) -> tuple[str, ...]:
         """The countries of an event's places and parties; where it has none, the one that the report names most."""
@@ -91,6 +119,20 @@ class _Reading:
             return tuple(found)
         named = Counter(place.country for place in self.record.places if place.country)
         return (min(named, key=lambda country: (-named[country], country)),) if named else ()
+
+    def _named_towns(self) -> tuple[Spot, ...]:
+        """The towns that the report names most: where an event without a place may be, for want of better."""
+        towns = [place for place in self.record.places if place.precision in ("exact", "near") and place.geonameid is not None]
+        named = Counter(place.geonameid for place in towns)
+        first = {place.geonameid: place for place in reversed(towns)}
+        most = sorted(named, key=lambda id_: (-named[id_], first[id_].start))[:_NAMED]
+        return tuple(
+            Spot(
+                name=p.name, country=p.country, admin1=p.admin1, lat=p.lat, lon=p.lon, geonameid=p.geonameid, precision=p.precision or "exact",
+                sure=False,
+            )
+            for p in (first[id_] for id_ in most)
+        )  # fmt: skip
 
     # --- counts
 

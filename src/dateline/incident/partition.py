@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import heapq
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from dateline.incident.compare import Comparer
+from dateline.incident.telling import united
 from dateline.model.incident import Facts
 
+NEVER = -(2**40)
 _GRAIN = 1024  # scores are whole numbers of 1/1024 bit, so that their sums do not depend on the order of adding
 
 
@@ -22,6 +25,44 @@ class Constraints(msgspec.Struct, frozen=True, gc=False):
 
     joined: Mapping[tuple[str, str], int] = {}
     parted: Mapping[tuple[str, str], int] = {}
+
+    def decided(self, a: str, b: str) -> bool | None:
+        """What people decided of two keys: one (True), two (False), nothing (None)."""
+        key = pair(a, b)
+        joined, parted = self.joined.get(key), self.parted.get(key)
+        if joined is None and parted is None:
+            return None
+        return (joined or -1) > (parted or -1)
+
+    def of_tellings(self, of: Mapping[str, str]) -> Constraints:
+        """The same for tellings, whose keys `of` has by those of their events; the last decision on a pair holds."""
+        found: list[dict[tuple[str, str], int]] = []
+        for table in (self.joined, self.parted):
+            made: dict[tuple[str, str], int] = {}
+            for (a, b), number in table.items():
+                if a in of and b in of and of[a] != of[b]:
+                    key = pair(of[a], of[b])
+                    made[key] = max(number, made.get(key, number))
+            found.append(made)
+        return Constraints(*found)
+
+
+def profile(group: Sequence[Facts]) -> Facts:
+    """What tellings of several reports say together: the day and the places that most tell, the parties and counts of all."""
+    first = group[0]
+    if len(group) == 1:
+        return first
+    whole = united(group)
+    days = Counter((e.earliest, e.latest) for e in group if e.earliest is not None and e.latest is not None)
+    if days:
+        earliest, latest = min(days, key=lambda d: (-days[d], (d[1] or 0) - (d[0] or 0), d))
+    else:
+        earliest, latest = whole.earliest, whole.latest
+    published = [e.published for e in group if e.published is not None]
+    articles = sorted({e.article for e in group})
+    return msgspec.structs.replace(
+        whole, earliest=earliest, latest=latest, published=min(published, default=None), article="\n".join(articles),
+    )  # fmt: skip
 
 
 def pair(a: str, b: str) -> tuple[str, str]:
@@ -61,43 +102,42 @@ def chains(events: Sequence[Facts], pairs: Iterable[tuple[str, str]]) -> list[li
 class Partition:
     """Splits chains of events into incidents."""
 
-    def __init__(self, comparer: Comparer, constraints: Constraints | None = None) -> None:
+    def __init__(self, comparer: Comparer) -> None:
         self.comparer = comparer
         self.join = comparer.rules.join
-        self.constraints = constraints or Constraints()
+        self.threshold = round(self.join.threshold * _GRAIN)
         self.kept: dict[tuple[str, str], int] = {}
 
     def score(self, a: Facts, b: Facts) -> int:
-        """The score of a pair in whole grains; the least of all where the two cannot be one."""
+        """The score of a pair in whole grains; NEVER where the two cannot be one."""
         key = pair(a.key, b.key)
         if key not in self.kept:
             bits = self.comparer.score(a, b)
-            self.kept[key] = _NO if bits == -math.inf else round(bits * _GRAIN)
+            self.kept[key] = NEVER if bits == -math.inf else round(bits * _GRAIN)
         return self.kept[key]
 
-    def together(self, a: Facts, b: Facts) -> bool:
+    def score_groups(self, a: Facts, b: Facts, ours: Sequence[Facts], theirs: Sequence[Facts]) -> int:
+        """The score of two groups by their profiles, their words compared telling by telling; NEVER where they cannot be one."""
+        if len(ours) == len(theirs) == 1:
+            return self.score(a, b)
+        bits = self.comparer.score_without_words(a, b)
+        if bits == -math.inf:
+            return NEVER
+        words = [self.comparer.words(one, other) for one in ours for other in theirs]
+        return round(bits * _GRAIN) + round(sum(words) / len(words) * _GRAIN)
+
+    def alike(self, a: Facts, b: Facts) -> bool:
         """Whether a pair, seen alone, is one happening: these pairs make the chains."""
-        decided = self.decided(a.key, b.key)
-        if decided is not None:
-            return decided
-        return self.score(a, b) >= round(self.join.threshold * _GRAIN)
+        return self.score(a, b) >= self.threshold
 
-    def decided(self, a: str, b: str) -> bool | None:
-        """What people decided of a pair of keys, None where nothing."""
-        key = pair(a, b)
-        joined, parted = self.constraints.joined.get(key), self.constraints.parted.get(key)
-        if joined is None and parted is None:
-            return None
-        return (joined or -1) > (parted or -1)
-
-    def split(self, chain: Sequence[Facts]) -> list[tuple[Facts, ...]]:
+    def split(self, chain: Sequence[Facts], constraints: Constraints | None = None) -> list[tuple[Facts, ...]]:
         """The incidents of a chain, each in order, by their first event."""
         events = in_order(chain)
         if len(events) > self.join.largest:
-            return self._split_long(events)
-        return sorted(_Clusters(self, events).groups(), key=lambda group: events.index(group[0]))
+            return self._split_long(events, constraints or Constraints())
+        return sorted(_Clusters(self, events, constraints or Constraints()).groups(), key=lambda group: events.index(group[0]))
 
-    def _split_long(self, events: Sequence[Facts]) -> list[tuple[Facts, ...]]:
+    def _split_long(self, events: Sequence[Facts], constraints: Constraints) -> list[tuple[Facts, ...]]:
         """A chain too long to compare all pairs of: only pairs of the same day and place are one, and the chain falls into parts."""
         parts: dict[tuple[object, ...], list[Facts]] = {}
         for event in events:
@@ -106,90 +146,68 @@ class Partition:
         found = []
         for part in parts.values():
             for start in range(0, len(part), self.join.largest):
-                found.extend(_Clusters(self, part[start : start + self.join.largest]).groups())
+                found.extend(_Clusters(self, part[start : start + self.join.largest], constraints).groups())
         return found
 
 
-_NO = -(2**40)
-
-
 class _Clusters:
-    """Agglomerative clustering of one chain: the two groups with the best average score are joined until none reaches the threshold."""
+    """Agglomerative clustering of one chain: the two groups that, each seen as a whole, are most alike are joined, until none is alike enough.
 
-    def __init__(self, partition: Partition, events: Sequence[Facts]) -> None:
-        self.partition, self.events = partition, events
-        self.groups_of: dict[int, list[int]] = {n: [n] for n in range(len(events))}
-        self.sums: dict[tuple[int, int], int] = {}
-        self.parted: set[tuple[int, int]] = set()
-        for b in range(len(events)):
-            for a in range(b):
-                self._compare(a, b)
+    A group is compared by what its tellings say together, since one has the day and another the place; its words are compared telling by telling.
+    """
 
-    def _compare(self, a: int, b: int) -> None:
-        score = self.partition.score(self.events[a], self.events[b])
-        if score <= _NO or self.partition.decided(self.events[a].key, self.events[b].key) is False:
-            self.parted.add((a, b))
-        self.sums[a, b] = score
+    def __init__(self, partition: Partition, events: Sequence[Facts], constraints: Constraints) -> None:
+        self.partition, self.events, self.constraints = partition, events, constraints
+        self.members: dict[int, list[int]] = {n: [n] for n in range(len(events))}
+        self.profiles = dict(enumerate(events))
+        self.turn = dict.fromkeys(self.members, 0)  # counts the joinings of a group, so that old entries of the heap are known
+        self.heap: list[tuple[int, int, int, int, int]] = []
 
     def groups(self) -> list[tuple[Facts, ...]]:
         self._join_decided()
-        threshold = round(self.partition.join.threshold * _GRAIN)
-        heap = [entry for a, b in self.sums if (entry := self._entry(a, b, threshold))]
-        heapq.heapify(heap)
-        while heap:
-            _, a, b, size = heapq.heappop(heap)
-            if a not in self.groups_of or b not in self.groups_of or size != len(self.groups_of[a]) + len(self.groups_of[b]):
-                continue
-            self._merge(a, b)
-            for other in self.groups_of:
-                if other != a and (entry := self._entry(min(a, other), max(a, other), threshold)):
-                    heapq.heappush(heap, entry)
-        return [tuple(self.events[n] for n in sorted(group)) for _, group in sorted(self.groups_of.items())]
+        for b in self.members:
+            for a in self.members:
+                if a < b:
+                    self._push(a, b)
+        while self.heap:
+            _, a, b, turn_a, turn_b = heapq.heappop(self.heap)
+            if self.turn.get(a) == turn_a and self.turn.get(b) == turn_b:
+                self._join(a, b)
+                for other in self.members:
+                    if other != a:
+                        self._push(*sorted((a, other)))
+        return [tuple(self.events[n] for n in sorted(group)) for _, group in sorted(self.members.items())]
 
-    def _entry(self, a: int, b: int, threshold: int) -> tuple[float, int, int, int] | None:
-        """A candidate for joining: the best average first, then the earliest groups."""
-        if (a, b) in self.parted:
-            return None
-        ours, theirs = len(self.groups_of[a]), len(self.groups_of[b])
-        average = self.sums[a, b] / (ours * theirs)
-        return (-average, a, b, ours + theirs) if average >= threshold else None
+    def _push(self, a: int, b: int) -> None:
+        """Note two groups for joining if they are alike enough and nobody parted them: the most alike first, then the earliest."""
+        score = self.partition.score_groups(self.profiles[a], self.profiles[b], self._of(a), self._of(b))
+        if score >= self.partition.threshold and not self._kept_apart(a, b):
+            heapq.heappush(self.heap, (-score, a, b, self.turn[a], self.turn[b]))
 
-    def _merge(self, a: int, b: int) -> None:
-        """Put the group of `b` into that of `a`."""
-        self.groups_of[a] += self.groups_of.pop(b)
-        for other in self.groups_of:
-            if other == a:
-                continue
-            ours, theirs = pair_of(a, other), pair_of(b, other)
-            self.sums[ours] += self.sums.pop(theirs)
-            if theirs in self.parted:
-                self.parted.add(ours)
-        self.sums.pop(pair_of(a, b), None)
+    def _of(self, group: int) -> list[Facts]:
+        return [self.events[n] for n in self.members[group]]
+
+    def _join(self, a: int, b: int) -> None:
+        """Put group `b` into group `a`."""
+        self.members[a] = sorted(self.members[a] + self.members.pop(b))
+        self.profiles[a] = profile(self._of(a))
+        del self.profiles[b], self.turn[b]
+        self.turn[a] += 1
 
     def _join_decided(self) -> None:
         """Join what people said is one, later decisions first, unless a later decision parts it."""
-        joined = self.partition.constraints.joined
-        if not joined:
-            return
         where = {event.key: n for n, event in enumerate(self.events)}
-        holder = dict(enumerate(range(len(self.events))))
-        for (one, other), _ in sorted(joined.items(), key=lambda item: (-item[1], item[0])):
-            if one in where and other in where and self.partition.decided(one, other):
+        holder = {n: n for n in self.members}
+        for (one, other), _ in sorted(self.constraints.joined.items(), key=lambda item: (-item[1], item[0])):
+            if one in where and other in where and self.constraints.decided(one, other):
                 a, b = sorted((holder[where[one]], holder[where[other]]))
-                if a == b or self._kept_apart(a, b):
-                    continue
-                moved = self.groups_of[b]
-                self._merge(a, b)
-                for n in moved:
-                    holder[n] = a
-                self.parted.discard((a, b))
+                if a != b and not self._kept_apart(a, b):
+                    holder.update(dict.fromkeys(self.members[b], a))
+                    self._join(a, b)
 
     def _kept_apart(self, a: int, b: int) -> bool:
-        """Whether a person parted any event of one group from one of the other."""
-        decided = self.partition.decided
-        return any(decided(self.events[m].key, self.events[n].key) is False for m in self.groups_of[a] for n in self.groups_of[b])
-
-
-def pair_of(a: int, b: int) -> tuple[int, int]:
-    """Two numbers in order."""
-    return (a, b) if a < b else (b, a)
+        """Whether a person parted any telling of one group from one of the other."""
+        if not self.constraints.parted:
+            return False
+        decided = self.constraints.decided
+        return any(decided(one.key, other.key) is False for one in self._of(a) for other in self._of(b))

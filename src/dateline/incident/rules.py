@@ -20,6 +20,7 @@ class Join(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     same_report: float
     days: int
     undated: int
+    recalled: int
     span: int
     largest: int
 
@@ -31,12 +32,30 @@ class Nearness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     apart_km: float
 
 
+class Alike(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Modes by which different reports call one deed."""
+
+    modes: tuple[tuple[str, ...], ...]
+
+
 class Shares(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Shares of common words."""
 
     many: float
     some: float
     few: float
+
+
+class Pieces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the pieces of a report are put together: `age` is what a telling loses for each that was told of later, `sure` the fit at which a piece that
+    says it is another is none, `dying` the days after which the wounded may still die of it; `another` are words that say so, but for "another" before a number (`numbers`).
+    """
+
+    age: float
+    sure: float
+    dying: int
+    another: str
+    numbers: str
 
 
 class Stop(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,7 +89,9 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     families: Mapping[str, tuple[str, ...]]
     known_by: KnownBy
+    alike: Alike
     join: Join
+    telling: Pieces
     weights: Mapping[str, Mapping[str, float]]
     place: Nearness
     words: Shares

@@ -33,7 +33,7 @@ class TimeMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A TIMEX3 expression.
 
     `value` is the TIMEX3 value; `earliest`/`latest` its first and last day as ISO dates (a prefix keeps the precision; null where
-    open or unknown); `reason` says why it is unresolved, else None.
+    open or unknown); `reason` says why it is unresolved, else None. `implied`: a time of day whose day no word names, but that of the report.
     """
 
     start: int
@@ -45,6 +45,7 @@ class TimeMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     latest: str | None = None
     precision: str = "day"
     reason: str | None = None
+    implied: bool = False
 
 
 class PlaceMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):

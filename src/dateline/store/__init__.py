@@ -1,8 +1,9 @@
 """The store: articles as they come, their records, and the incidents behind them, in SQLite or PostgreSQL."""
 
+from dateline.store.chosen import Chosen, ChosenEvent, Traced
 from dateline.store.filters import Filter
 from dateline.store.rows import Stored
-from dateline.store.store import Chosen, ChosenEvent, Counts, Store, Why
+from dateline.store.store import Copy, Counts, Store, Why
 from dateline.store.writer import Added
 
-__all__ = ["Added", "Chosen", "ChosenEvent", "Counts", "Filter", "Store", "Stored", "Why"]
+__all__ = ["Added", "Chosen", "ChosenEvent", "Copy", "Counts", "Filter", "Store", "Stored", "Traced", "Why"]

@@ -14,6 +14,12 @@ from dateline.model.decision import Corrected, Decision
 from dateline.model.incident import Incident, IncidentFigure, IncidentPlace
 from dateline.store.schema import decided, decision
 
+ROLES = frozenset(
+    "killed wounded missing detained released abducted displaced evacuated deployed withdrawn participating expelled sanctioned targeted destroyed damaged"
+    " launched seized delivered pledged other".split()
+)
+"""Roles of figures (the ontology's section 8)."""
+
 _ENCODER = msgspec.json.Encoder()
 
 

@@ -14,6 +14,7 @@ from dateline.incident.blocks import blocks_of
 from dateline.incident.copies import Shingles, bands, pack, shingles
 from dateline.incident.facts import FactReader, day_of, event_keys, first_day, last_day
 from dateline.incident.origins import Origins
+from dateline.incident.telling import united
 from dateline.model.incident import Facts
 from dateline.model.record import Event, Record
 
@@ -96,15 +97,15 @@ def band_rows(version: int, found: Shingles) -> list[Row]:
 class EventRows:
     """The rows of one version's events."""
 
-    def __init__(
-        self, reader: FactReader, record: Record, key: str, text: str | None, terms: Mapping[str, tuple[int, ...]] | None = None
-    ) -> None:
-        """`key` names the article; `text` is its canonical text, without which `terms` has the hashed words of events by their keys."""
+    def __init__(self, reader: FactReader, record: Record, key: str, text: str | None, before: Mapping[str, Facts] | None = None) -> None:
+        """`key` names the article; `text` is its canonical text, without which `before` has the facts that were read when it was there, by key."""
         self.reader, self.record = reader, record
         self.keys = event_keys(record, key)
         self.facts = {facts.number: facts for facts in reader.facts(record, key, text)}
-        for number, facts in self.facts.items() if terms else ():
-            self.facts[number] = msgspec.structs.replace(facts, terms=(terms or {}).get(facts.key, facts.terms))
+        for number, facts in self.facts.items() if before else ():
+            old = (before or {}).get(facts.key)
+            if old is not None:
+                self.facts[number] = msgspec.structs.replace(facts, terms=old.terms, telling=old.telling)
         self.published = day_of(record.article.published)
 
     def rows(self, version: int) -> list[Row]:
@@ -119,7 +120,8 @@ class EventRows:
             "quad": event.quad, "goldstein": event.goldstein, "factuality": event.factuality, "standing": event.standing,
             "historical": event.historical, "day": day if day is not None else self.published, "dated": day is not None,
             "country": place.country if place else None, "place": (place.name or place.text) if place else None,
-            "facts": pack_facts(facts) if facts else None, "chain": self.keys[event.id] if facts else None, "incident": None,
+            "facts": pack_facts(facts) if facts else None, "telling": facts.telling if facts else None,
+            "chain": facts.telling if facts else None, "incident": None,
         }  # fmt: skip
 
     def participants(self, event: Event, id_: int) -> Iterable[Row]:
@@ -146,10 +148,11 @@ class EventRows:
         return [{"actor": a, "recipient": r, "day": day, "event": id_} for a in sorted(actors) for r in sorted(recipients)]
 
     def blocks(self, event: Event, id_: int) -> list[Row]:
-        """Rows of `block`."""
-        facts = self.facts.get(event.id)
-        if facts is None:
+        """Rows of `block`: those of a telling, at its first event."""
+        first = self.facts.get(event.id)
+        if first is None or first.telling != first.key:
             return []
+        facts = united([found for found in self.facts.values() if found.telling == first.key])
         return [
             {"event": id_, "country": b.country, "type": facts.type, "long": b.long, "first": b.first, "last": b.last}
             for b in blocks_of(facts, self.reader.rules)

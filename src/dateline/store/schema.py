@@ -137,9 +137,11 @@ event = Table(  # the events of current versions
     Column("country", Text),
     Column("place", Text),
     Column("facts", LargeBinary),  # what merging compares; null for what cannot be an incident
+    Column("telling", Text),  # the key of the first event of its report that tells the same happening
     Column("chain", Text),  # the least key of the events it is connected with
     Column("incident", ForeignKey("incident.id")),
     Index("ix_event_version", "version"),
+    Index("ix_event_telling", "telling"),
     Index("ix_event_chain", "chain"),
     Index("ix_event_incident", "incident"),
     Index("ix_event_day", "day"),
@@ -176,7 +178,7 @@ pair = Table(  # who acts on whom, by country or body
     sqlite_with_rowid=False,
 )
 
-block = Table(  # where merging looks for an event
+block = Table(  # where merging looks for a telling, whose first event it is
     "block",
     metadata,
     Column("event", ForeignKey("event.id"), primary_key=True),

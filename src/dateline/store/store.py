@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,18 +13,21 @@ from sqlalchemy import Engine, func, select
 
 from dateline.errors import StoreError
 from dateline.incident.compare import reasons_for
+from dateline.incident.copies import Changes, changes
 from dateline.incident.rules import Rules, load_rules
 from dateline.lexicon.load import Folders
 from dateline.model.article import Article
 from dateline.model.decision import Corrected, Decision
 from dateline.model.incident import Incident, Reason
-from dateline.model.record import Record
 from dateline.store import decisions
+from dateline.store.chosen import Chosen, Traced, chosen_articles, traced_incidents
 from dateline.store.engine import make_engine, reading, store_url, writing
-from dateline.store.filters import Filter, events_where, incidents_where
+from dateline.store.filters import Filter, incidents_where
 from dateline.store.migrate import migrate
+from dateline.store.past import copy_known
 from dateline.store.rows import Stored, unpack_facts, unpack_record
 from dateline.store.schema import alias, article, event, incident, version
+from dateline.store.tables import EventTable, IncidentTable
 from dateline.store.writer import Added, ArticleId, Writer, find
 
 DEFAULT = "dateline.db"
@@ -56,21 +58,14 @@ class Why(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     reasons: tuple[Reason, ...]
 
 
-class ChosenEvent(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """An event that was asked for: its id in its record ("e1"), the key that lasts, and the id of the incident it is in, if any."""
-
-    id: str
-    key: str
-    incident: str | None
-
-
-class Chosen(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """An article with the events of it that were asked for, in order; `copy_of` is the article it is a near-copy of."""
+class Copy(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """A near-copy with its original, what both have in common, and what it changed (None where no text is stored)."""
 
     article: str
-    record: Record
-    copy_of: str | None
-    events: tuple[ChosenEvent, ...]
+    original: str
+    jaccard: float
+    contained: float
+    changes: Changes | None
 
 
 class Store:
@@ -112,23 +107,20 @@ class Store:
 
     # --- adding
 
-    def missing(self, articles: Iterable[Article]) -> Iterator[Article]:
-        """Those of `articles` whose text is not stored under their name, in order; to be coded and added."""
-        for found in articles:
-            with reading(self.engine) as connection:
-                _, known = find(connection, ArticleId.of(found))
-            published = found.published.toordinal() if found.published else None
-            if known is None or known.sha256 != found.sha256 or known.day != published:
-                yield found
+    def lacks(self, found: Article) -> bool:
+        """Whether an article, with this text and day, is not stored: to be coded and added."""
+        with reading(self.engine) as connection:
+            _, known = find(connection, ArticleId.of(found))
+        return known is None or known.sha256 != found.sha256 or known.day != (found.published.toordinal() if found.published else None)
 
-    def add(self, coded: Iterable[Stored], *, when: dt.datetime, keep_text: bool = True) -> Added:
+    def add(self, coded: Iterable[Stored], *, when: dt.datetime, keep_text: bool = True, again: bool = False) -> Added:
         """Store coded articles with the incidents they change, all or none of them.
 
-        What is stored already is passed over; a known article with another text becomes a new version. `keep_text=False` keeps no text: hashes,
-        offsets and the record alone.
+        What is stored already is passed over, or its record replaced where it was coded `again`; a known article with another text or day becomes a
+        new version. `keep_text=False` keeps no text: hashes, offsets and the record alone.
         """
         with writing(self.engine) as connection:
-            return self.writer.add(connection, coded, when=when, keep_text=keep_text)
+            return self.writer.add(connection, coded, when=when, keep_text=keep_text, again=again)
 
     # --- reading
 
@@ -199,26 +191,47 @@ class Store:
 
     def chosen(self, wanted: Filter | None = None) -> Iterator[Chosen]:
         """The current articles that have events of this choice, by day of publication and name, each with its record and those events."""
+        return chosen_articles(self.engine, wanted or Filter())
+
+    def traced(self, wanted: Filter | None = None) -> Iterator[Traced]:
+        """Incidents by day, those of one day by id, each with the records of its reports."""
+        return traced_incidents(self.engine, wanted or Filter())
+
+    def events(self, wanted: Filter | None = None) -> EventTable:
+        """The events of this choice as a table: `.to_arrow()`, `.to_polars()`, `.to_pandas()`."""
+        return EventTable(self.engine, wanted)
+
+    def incident_table(self, wanted: Filter | None = None) -> IncidentTable:
+        """The incidents of this choice as a table: `.to_arrow()`, `.to_polars()`, `.to_pandas()`."""
+        return IncidentTable(self.engine, wanted)
+
+    def copies(self) -> list[Copy]:
+        """The near-copies among the current articles, by day of publication and name."""
         first, named = version.alias("first"), article.alias("named")
         query = (
             select(
-                version.c.id, article.c.name, version.c.record, named.c.name.label("copied"), event.c.number, event.c.key, event.c.incident
+                article.c.name,
+                named.c.name.label("original"),
+                version.c.jaccard,
+                version.c.contained,
+                version.c.text,
+                first.c.text.label("first"),
             )
-            .join(event, event.c.version == version.c.id)
+            .select_from(version)
             .join(article, article.c.id == version.c.article)
-            .outerjoin(first, first.c.id == version.c.copy_of)
-            .outerjoin(named, named.c.id == first.c.article)
-            .where(events_where(wanted or Filter(), self.dialect))
-            .order_by(version.c.day, article.c.name, event.c.id)
+            .join(first, first.c.id == version.c.copy_of)
+            .join(named, named.c.id == first.c.article)
+            .where(version.c.current)
+            .order_by(version.c.day, article.c.name)
         )
         with reading(self.engine) as connection:
-            rows = connection.execute(query.execution_options(yield_per=1_000))
-            for _, group in groupby(rows, key=lambda row: row.id):
-                found = list(group)
-                yield Chosen(
-                    article=found[0].name, record=unpack_record(found[0].record), copy_of=found[0].copied,
-                    events=tuple(ChosenEvent(id=row.number, key=row.key, incident=row.incident) for row in found),
-                )  # fmt: skip
+            return [
+                Copy(
+                    article=row.name, original=row.original, jaccard=row.jaccard, contained=row.contained,
+                    changes=changes(row.first, row.text) if row.first is not None and row.text is not None else None,
+                )
+                for row in connection.execute(query)
+            ]  # fmt: skip
 
     # --- deciding
 
@@ -270,6 +283,15 @@ class Store:
             found = decisions.undo(connection, number, when=when)
             self.writer.merger.redo(connection, [*found.keys, *found.others])
             return found
+
+    # --- the past
+
+    def as_of(self, day: dt.date) -> Store:
+        """What was known at the end of `day`: a store in memory of the versions and decisions there were then, merged without what came later."""
+        past = Store(":memory:", create=True, rules=self.rules)
+        with reading(self.engine) as source, writing(past.engine) as target:
+            copy_known(source, target, past.writer, day)
+        return past
 
     # --- making anew
 

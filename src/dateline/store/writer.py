@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
@@ -15,7 +15,19 @@ from dateline.model.article import Article
 from dateline.model.incident import Facts
 from dateline.store import words
 from dateline.store.merging import Merger, parts
-from dateline.store.rows import EventRows, Stored, article_key, band_rows, shingles_of, source_key, unpack_facts, version_row
+from dateline.store.rows import (
+    EventRows,
+    Row,
+    Stored,
+    article_key,
+    band_rows,
+    pack_record,
+    shingles_of,
+    source_key,
+    unpack_facts,
+    unpack_record,
+    version_row,
+)
 from dateline.store.schema import alias, article, band, block, event, pair, participant, version
 from dateline.store.schema import likeness as likeness_table
 
@@ -58,8 +70,8 @@ class Writer:
         self.reader = FactReader(rules)
         self.merger = Merger(rules)
 
-    def add(self, connection: Connection, coded: Iterable[Stored], *, when: dt.datetime, keep_text: bool) -> Added:
-        """Store articles and put their events into incidents."""
+    def add(self, connection: Connection, coded: Iterable[Stored], *, when: dt.datetime, keep_text: bool, again: bool = False) -> Added:
+        """Store articles and put their events into incidents; those that are stored already get their new record where they were coded `again`."""
         added = Added()
         fresh: list[tuple[int, Facts]] = []
         gone: list[tuple[int, Facts | None]] = []
@@ -68,6 +80,9 @@ class Writer:
             key, known = find(connection, wanted)
             if known is not None and known.sha256 == wanted.sha256 and known.day == day_of(stored.record.article.published):
                 added += Added(same=1)
+                if again:
+                    old, new = self._record_anew(connection, key, known, stored)
+                    gone, fresh = [*gone, *old], [*fresh, *new]
                 continue
             if known is not None:
                 gone += self._retire(connection, known.id)
@@ -81,6 +96,18 @@ class Writer:
         self._merge(connection, fresh, gone)
         return added
 
+    def _record_anew(
+        self, connection: Connection, key: str, known: Known, stored: Stored
+    ) -> tuple[list[tuple[int, Facts | None]], list[tuple[int, Facts]]]:
+        """Put a new record in the place of a version's old one, with its events. Returns the events that went and those that came."""
+        gone = self._drop_events(connection, known.id)
+        versions = stored.record.versions
+        changed = {"record": pack_record(stored.record), "dateline": versions.dateline, "lexicon": versions.lexicon}
+        connection.execute(update(version).where(version.c.id == known.id).values(changed))
+        has_text = connection.execute(select(version.c.text.is_not(None)).where(version.c.id == known.id)).scalar_one()
+        made = EventRows(self.reader, stored.record, key, stored.text)
+        return gone, self._events(connection, made, known.id, stored.text if has_text else None)
+
     def rebuild(self, connection: Connection, versions: Sequence[tuple[int, str, Stored, bool]]) -> None:
         """Derive events and incidents anew from the records of current versions: row id, article key, what was stored, whether its text was kept."""
         fresh: list[tuple[int, Facts]] = []
@@ -88,15 +115,38 @@ class Writer:
         for id_, key, stored, has_text in versions:
             old = self._drop_events(connection, id_)
             text = stored.text if has_text else None
-            terms = {} if has_text else {facts.key: facts.terms for _, facts in old if facts is not None}
-            fresh += self._events(connection, EventRows(self.reader, stored.record, key, text, terms), id_, text)
+            before = {} if has_text else {facts.key: facts for _, facts in old if facts is not None}
+            fresh += self._events(connection, EventRows(self.reader, stored.record, key, text, before), id_, text)
             gone += old
         self._merge(connection, fresh, gone)
+
+    def restore(self, connection: Connection, versions: Iterable[tuple[str, str, Row]], before: Mapping[str, Facts]) -> None:
+        """Fill an empty store with versions (article key and name, columns of `version`), as another store has them.
+
+        `before` has the facts of events of articles without text, by key.
+        """
+        fresh: list[tuple[int, Facts]] = []
+        for key, name, row in versions:
+            article_id = connection.execute(insert(article).values(key=key, name=name).returning(article.c.id)).scalar_one()
+            columns = {**row, "article": article_id, "current": True}
+            id_: int = connection.execute(insert(version).values(columns).returning(version.c.id)).scalar_one()
+            found = unpack(row["shingles"])
+            self._index(connection, id_, row, found)
+            self._likenesses(connection, id_, found)
+            made = EventRows(self.reader, unpack_record(row["record"]), key, row["text"], None if row["text"] is not None else before)
+            fresh += self._events(connection, made, id_, row["text"])
+        self._merge(connection, fresh, [])
+
+    def _index(self, connection: Connection, id_: int, row: Row, found: Shingles) -> None:
+        """Make a version findable by its words and its shingles."""
+        words.add_articles(connection, [{"id": id_, "title": row["title"], "text": row["text"]}])
+        if rows := band_rows(id_, found):
+            connection.execute(insert(band), rows)
 
     def _merge(self, connection: Connection, fresh: Sequence[tuple[int, Facts]], gone: Sequence[tuple[int, Facts | None]]) -> None:
         """Keep the incidents in step with the events that came and went."""
         left = {id_ for id_, _ in gone}
-        self.merger.merge(connection, [(id_, facts) for id_, facts in fresh if id_ not in left])
+        self.merger.merge(connection, [facts for id_, facts in fresh if id_ not in left])
 
     # --- versions
 
@@ -118,9 +168,7 @@ class Writer:
             stored, key, number=1 if known is None else known.number + 1, when=when, known=since, keep_text=keep_text, found=found
         )
         id_ = connection.execute(insert(version).values(article=article_id, **row).returning(version.c.id)).scalar_one()
-        words.add_articles(connection, [{"id": id_, "title": row["title"], "text": row["text"]}])
-        if rows := band_rows(id_, found):
-            connection.execute(insert(band), rows)
+        self._index(connection, id_, row, found)
         return id_, found
 
     def _retire(self, connection: Connection, id_: int) -> list[tuple[int, Facts | None]]:
@@ -177,9 +225,9 @@ class Writer:
             self._name_original(connection, sorted(group))
 
     def _name_original(self, connection: Connection, group: Sequence[int]) -> None:
-        columns = (version.c.id, version.c.day, version.c.published, version.c.copy_of, article.c.key)
+        columns = (version.c.id, version.c.day, version.c.copy_of, article.c.key, article.c.name)
         rows = connection.execute(select(*columns).join(article, article.c.id == version.c.article).where(version.c.id.in_(group))).all()
-        first = min(rows, key=lambda row: (row.day is None, row.day or 0, row.key))
+        first = min(rows, key=lambda row: (row.day is None, row.day or 0, row.name, row.key))
         for row in rows:
             original = None if row.id == first.id else first.id
             if row.copy_of != original:

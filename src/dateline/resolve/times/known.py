@@ -15,7 +15,7 @@ Type = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
 class Reading(NamedTuple):
-    """What a time means; `value` is None with a `reason` where it cannot be told."""
+    """What a time means; `value` is None with a `reason` where it cannot be told; `implied`: only the report's own day gives its day ("10 a.m.")."""
 
     type: Type
     value: str | None
@@ -23,6 +23,7 @@ class Reading(NamedTuple):
     latest: str | None = None
     precision: str = "vague"
     reason: str | None = None
+    implied: bool = False
 
 
 class Known:

@@ -56,7 +56,8 @@ class Resolver:
 
     def _clock(self, node: Node, sentence: int) -> Reading:
         """A time of day that names no day: that of the sentence, else the day of publication."""
-        day = self.known.day[0] if self.known.day and self.known.day[1] == sentence else self._day_after(node) or self.known.published
+        told = self.known.day[0] if self.known.day and self.known.day[1] == sentence else self._day_after(node)
+        day = told or self.known.published
         if node.text("zone") == "Z" and self.known.local and 0 <= node.start - self.known.local[2] <= GAP:
             day = gmt_day(self.known.local[0], self.known.local[1], node.whole("clock") or 0)
         value = clock_value(node, day)
@@ -66,7 +67,7 @@ class Resolver:
             self.known.local = (node.whole("clock") or 0, day, node.end)
         if day is None:
             return Reading("TIME", None, reason=NO_DATE)
-        return Reading("TIME", value, *bounds(value, self.known.lexicon.seasons))
+        return Reading("TIME", value, *bounds(value, self.known.lexicon.seasons), implied=told is None)
 
     def _day_after(self, node: Node) -> dt.date | None:
         """The day that stands after a time of day in its sentence."""

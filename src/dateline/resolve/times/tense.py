@@ -21,6 +21,8 @@ class Tenses:
     def side(self, tree: Tree, start: int, end: int) -> Side | None:
         """The side that the governor of the words `[start, end)` puts them on, None where no verb governs them."""
         here = _head(tree, start, end)
+        if here is not None and tree.deps[here] == "poss" and tree.words[tree.heads[here]].removesuffix("s") in self._lexicon.happened:
+            return "past"  # "is the fifth victim of Thursday's blast"
         for _ in range(CLIMB):
             if here is None:
                 return None

@@ -139,6 +139,7 @@ def upgrade() -> None:
         sa.Column("country", sa.Text(), nullable=True),
         sa.Column("place", sa.Text(), nullable=True),
         sa.Column("facts", sa.LargeBinary(), nullable=True),
+        sa.Column("telling", sa.Text(), nullable=True),
         sa.Column("chain", sa.Text(), nullable=True),
         sa.Column("incident", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["incident"], ["incident.id"], name=op.f("fk_event_incident")),
@@ -151,6 +152,7 @@ def upgrade() -> None:
     op.create_index("ix_event_day", "event", ["day"], unique=False)
     op.create_index("ix_event_incident", "event", ["incident"], unique=False)
     op.create_index("ix_event_place_day", "event", ["place", "day"], unique=False)
+    op.create_index("ix_event_telling", "event", ["telling"], unique=False)
     op.create_index("ix_event_type_day", "event", ["type", "day"], unique=False)
     op.create_index("ix_event_version", "event", ["version"], unique=False)
     op.create_table(
