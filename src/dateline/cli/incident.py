@@ -90,7 +90,7 @@ def show(id_: Id, store: Where = None) -> None:
     """Show an incident: its reports, its figures, what some tell otherwise, and why each event is in it."""
     with open_store(store) as opened:
         found, reasons = opened.incident(id_), opened.why(id_)
-    for line in _page(found, {(why.article, why.event): why for why in reasons}):
+    for line in _page(found, {(why.article, why.events[0]): why for why in reasons}):
         typer.echo(line)
 
 

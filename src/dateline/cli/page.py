@@ -12,7 +12,8 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.phrases import Phrases, after_comma, amount, clean, day_of
+from dateline.account.document import clean
+from dateline.cli.phrases import Phrases, after_comma, amount, day_of
 from dateline.model.record import Event, Figure, Record, Statement
 
 WIDTH = 80

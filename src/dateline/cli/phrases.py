@@ -6,24 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from dateline.account.document import clean
 from dateline.model.record import Event, EventPlace, EventTime, Extent, Figure, Link, Participant, Record, Speaker, Statement
 
 _BEFORE, _AFTER = 50, 90
 _MARKS = "\"“„«'‘"
 _SIZES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
-_JOINERS = "\u200c\u200d"
-
-
-def clean(text: str) -> str:
-    """`text` on one line, without what could disturb a terminal: controls become "�", invisible marks of direction go away."""
-    kept = (
-        c if c.isprintable() or c in _JOINERS else " " if c.isspace() else "" if _is_mark(c) else "\N{REPLACEMENT CHARACTER}" for c in text
-    )
-    return " ".join("".join(kept).split())
-
-
-def _is_mark(char: str) -> bool:
-    return "\u200b" <= char <= "\u200f" or "\u202a" <= char <= "\u202e" or "\u2060" <= char <= "\u206f" or char in "\ufeff\u00ad\u061c"
 
 
 def after_comma(text: str) -> str:

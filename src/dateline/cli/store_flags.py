@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
-from dateline.cli.where import Where
 from dateline.errors import ConfigError
 from dateline.model.record import Factuality, Quad, Standing
 from dateline.readers.dates import parse_published

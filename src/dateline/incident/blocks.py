@@ -47,14 +47,15 @@ def days_of(event: Facts, rules: Rules) -> tuple[int, int]:
         return first, last
     if event.published is None:
         return NEVER, NEVER
-    return event.published - undated, event.published + (undated if event.factuality == "planned" else 0)
+    back = undated + rules.join.recalled
+    return event.published - back, event.published + (undated if event.factuality == "planned" else 0)
 
 
 def reach(block: Block, rules: Rules) -> Reach:
     """What a block is compared with."""
     if block.long or block.first == NEVER:
         return Reach(block.country, block.long, block.first, block.first, block.last, block.last)
-    days = max(rules.join.days, rules.join.recalled)
+    days = rules.join.days
     return Reach(
         block.country,
         False,

@@ -3,11 +3,44 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from dateline.incident.rules import Rules
 from dateline.incident.spots import REGIONS, distance
 from dateline.model.incident import Count, Facts, Party, Reason, Spot
+
+_ORGANS = frozenset({"GOV", "MIL", "COP"})
+_PARTY = ("same", "country", "alike", "unknown", "other")  # the best finding first
+
+
+class Finding(NamedTuple):
+    """What one feature comes to for two events: the table of weights and the row in it, and the values that were compared."""
+
+    feature: str
+    table: str
+    finding: str
+    ours: object = None
+    theirs: object = None
+
+
+class Ready:
+    """Facts made ready for many comparisons: their words and codes as sets."""
+
+    __slots__ = ("about", "actors", "articles", "facts", "modes", "places", "recipients", "terms")
+
+    def __init__(self, facts: Facts, about: tuple[int, int] | None) -> None:
+        self.facts = facts
+        self.about = about
+        self.articles = frozenset(facts.article.split("\n"))
+        self.modes = frozenset(facts.modes)
+        self.places = facts.places or facts.named
+        self.actors = [(party, frozenset(party.words)) for party in facts.actors]
+        self.recipients = [(party, frozenset(party.words)) for party in facts.recipients]
+        self.terms = frozenset(facts.terms)
+
+
+Parties = Sequence[tuple[Party, frozenset[str]]]
 
 
 class Comparer:
@@ -17,30 +50,52 @@ class Comparer:
         self.rules = rules
         self.weights = rules.weights
         self.families = {type_: rules.families_of(type_) for types in rules.families.values() for type_ in types}
+        self.by_parties = frozenset(rules.known_by.parties)
+        self.alike = [frozenset(group) for group in rules.alike.modes]
+        best = {table: max(row.values()) for table, row in self.weights.items()}
+        self.rest = best["mode"] + 2 * best["parties"] + best["count"] + best["words"]  # what is looked at last can bring no more
 
-    def score(self, a: Facts, b: Facts) -> float:
-        """Bits for one happening; minus infinity where the two cannot be one."""
-        if not self.comparable(a, b):
+    def ready(self, facts: Facts) -> Ready:
+        """Facts made ready for comparing."""
+        return Ready(facts, self._about(facts))
+
+    def score(self, a: Ready, b: Ready, *, words: bool = True, least: float = -math.inf) -> float:
+        """Bits for one happening, minus infinity where the two cannot be one; all but the wording where not `words`.
+
+        A sum that cannot reach `least` any more is not finished.
+        """
+        if not self.comparable(a.facts, b.facts):
             return -math.inf
-        total = self.rules.join.prior
-        for reason in self.reasons(a, b):
-            total += reason.weight
-        return total
+        total, last = self.rules.join.prior, 0.0
+        for finding in self._first(a, b):
+            total += self._weight(finding)
+        if total + self.rest < least:
+            return total
+        for finding in self._second(a, b):
+            total += self._weight(finding)
+        if words and (wording := self._words(a.terms, b.terms)) is not None:
+            last = self._weight(wording)
+        return total + last
 
-    def score_without_words(self, a: Facts, b: Facts) -> float:
-        """Like `score`, all but the wording."""
-        if not self.comparable(a, b):
-            return -math.inf
-        return self.rules.join.prior + sum(reason.weight for reason in self.reasons(a, b) if reason.feature != "words")
-
-    def words(self, a: Facts, b: Facts) -> float:
+    def words(self, a: Ready, b: Ready) -> float:
         """Bits for one happening by the wording alone."""
-        reason = self._words(a.terms, b.terms)
-        return reason.weight if reason else 0.0
+        finding = self._words(a.terms, b.terms)
+        return self._weight(finding) if finding else 0.0
+
+    def reasons(self, a: Ready, b: Ready) -> tuple[Reason, ...]:
+        """What speaks for and against one happening, feature by feature."""
+        found = [*self._first(a, b), *self._second(a, b)]
+        wording = self._words(a.terms, b.terms)
+        if wording is not None:
+            found.append(wording)
+        return tuple(Reason(one.feature, _told(one), self._weight(one)) for one in found)
+
+    def _weight(self, finding: Finding) -> float:
+        return self.weights[finding.table][finding.finding]
 
     def comparable(self, a: Facts, b: Facts) -> bool:
         """Whether two events share a family of types and are both of the day or both of the past."""
-        if not self._families(a.type) & self._families(b.type):
+        if a.type != b.type and not self._families(a.type) & self._families(b.type):
             return False
         return self._is_long(a) == self._is_long(b)
 
@@ -50,211 +105,211 @@ class Comparer:
     def _is_long(self, event: Facts) -> bool:
         return event.earliest is not None and event.latest is not None and event.latest - event.earliest > self.rules.join.span
 
-    def reasons(self, a: Facts, b: Facts) -> tuple[Reason, ...]:
-        """What speaks for and against one happening, feature by feature."""
-        found = [
-            self._type(a, b),
-            self._mode(a, b),
-            self._factuality(a, b),
-            self._day(a, b),
-            self._place(a.places or a.named, b.places or b.named),
-            self._parties("actor", a, b),
-            self._parties("recipient", a, b),
-            self._count(a.counts, b.counts),
-            self._words(a.terms, b.terms),
-        ]
-        if not set(a.article.split("\n")).isdisjoint(b.article.split("\n")):
-            found.append(Reason("report", "told apart in one report", self.rules.join.same_report))
-        return tuple(reason for reason in found if reason is not None)
+    def _first(self, a: Ready, b: Ready) -> Iterator[Finding]:
+        """The features that most pairs fail on."""
+        one, other = a.facts, b.facts
+        yield Finding("type", "type", "same" if one.type == other.type else "family", one.type, other.type)
+        yield self._day(a, b)
+        yield self._place(a.places, b.places)
+        if one.factuality != other.factuality:
+            finding = "negated" if "negated" in (one.factuality, other.factuality) else "planned"
+            yield Finding("factuality", "factuality", finding, one.factuality, other.factuality)
+        if not a.articles.isdisjoint(b.articles):
+            yield Finding("report", "report", "same")
 
-    def _weigh(self, feature: str, finding: str, found: str, table: str | None = None) -> Reason:
-        return Reason(feature, found, self.weights[table or feature][finding])
+    def _second(self, a: Ready, b: Ready) -> Iterator[Finding]:
+        """The others, but for the wording."""
+        one, other = a.facts, b.facts
+        if (mode := self._mode(a, b)) is not None:
+            yield mode
+        table = "parties" if one.type in self.by_parties or other.type in self.by_parties else "parties_on_the_spot"
+        yield self._parties("actor", table, a.actors, b.actors)
+        yield self._parties("recipient", table, a.recipients, b.recipients)
+        if (count := self._count(one.counts, other.counts)) is not None:
+            yield count
 
     # --- what
 
-    def _type(self, a: Facts, b: Facts) -> Reason:
-        if a.type == b.type:
-            return self._weigh("type", "same", a.type)
-        return self._weigh("type", "family", f"{a.type}, {b.type}")
-
-    def _mode(self, a: Facts, b: Facts) -> Reason | None:
+    def _mode(self, a: Ready, b: Ready) -> Finding | None:
+        one, other = a.facts, b.facts
         if a.modes and b.modes:
-            if common := sorted(set(a.modes) & set(b.modes)):
-                return self._weigh("mode", "same", ", ".join(common))
-            alike = any(set(a.modes) & set(group) and set(b.modes) & set(group) for group in self.rules.alike.modes)
-            if a.type == b.type and not alike:
-                return self._weigh("mode", "other", f"{a.modes[0]}, {b.modes[0]}")
+            if not a.modes.isdisjoint(b.modes):
+                return Finding("mode", "mode", "same", ", ".join(sorted(a.modes & b.modes)))
+            if one.type == other.type and not any(a.modes & group and b.modes & group for group in self.alike):
+                return Finding("mode", "mode", "other", one.modes[0], other.modes[0])
             return None
-        if a.cameo is not None and a.cameo == b.cameo:
-            return self._weigh("cameo", "same", a.cameo)
+        if one.cameo is not None and one.cameo == other.cameo:
+            return Finding("cameo", "cameo", "same", one.cameo)
         return None
-
-    def _factuality(self, a: Facts, b: Facts) -> Reason | None:
-        if a.factuality == b.factuality:
-            return None
-        finding = "negated" if "negated" in (a.factuality, b.factuality) else "planned"
-        return self._weigh("factuality", finding, f"{a.factuality}, {b.factuality}")
 
     # --- when
 
-    def _day(self, a: Facts, b: Facts) -> Reason:
-        if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+    def _day(self, a: Ready, b: Ready) -> Finding:
+        one, other = a.facts, b.facts
+        if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
             return self._undated(a, b)
-        if (a.earliest, a.latest) == (b.earliest, b.latest):
-            return self._weigh("day", "same", "same day" if a.earliest == a.latest else "same days")
-        gap = max(a.earliest, b.earliest) - min(a.latest, b.latest)
+        if one.earliest == other.earliest and one.latest == other.latest:
+            return Finding("day", "day", "same")
+        gap = max(one.earliest, other.earliest) - min(one.latest, other.latest)
         if gap <= 0:
-            return self._weigh("day", "overlap", "days overlap")
-        finding = "next" if gap == 1 else "near" if gap <= self.rules.join.days else "far"
-        return self._weigh("day", finding, f"{gap} day{'' if gap == 1 else 's'} apart")
+            return Finding("day", "day", "overlap")
+        return Finding("day", "day", "next" if gap == 1 else "near" if gap <= self.rules.join.days else "far", gap)
 
-    def _undated(self, a: Facts, b: Facts) -> Reason:
+    def _undated(self, a: Ready, b: Ready) -> Finding:
         """Where one has no day: judged by publication, since reports mostly tell of the last days."""
-        first, second = self._about(a), self._about(b)
-        if first is None or second is None:
-            return Reason("day", "unknown", 0.0)
-        gap = max(first[0], second[0]) - min(first[1], second[1])
+        if a.about is None or b.about is None:
+            return Finding("day", "day", "never")
+        gap = max(a.about[0], b.about[0]) - min(a.about[1], b.about[1])
         if gap <= 0:
-            return self._weigh("day", "unknown", "about the same days, by publication")
-        finding = "unknown_near" if gap <= self.rules.join.recalled else "unknown_far"
-        return self._weigh("day", finding, f"{gap} days apart, by publication")
+            return Finding("day", "day", "unknown")
+        return Finding("day", "day", "unknown_near" if gap <= self.rules.join.recalled else "unknown_far", gap)
 
     def _about(self, event: Facts) -> tuple[int, int] | None:
         """The days in which an event is looked for."""
+        undated = self.rules.join.undated
         if event.earliest is not None and event.latest is not None:
             return event.earliest, event.latest
         if event.latest is not None:
-            return event.latest - self.rules.join.undated, event.latest
+            return event.latest - undated, event.latest
         if event.earliest is not None:
-            return event.earliest, event.earliest + self.rules.join.undated
+            return event.earliest, event.earliest + undated
         if event.published is None:
             return None
-        ahead = self.rules.join.undated if event.factuality == "planned" else 0
-        return event.published - self.rules.join.undated, event.published + ahead
+        return event.published - undated, event.published + (undated if event.factuality == "planned" else 0)
 
     # --- where
 
-    def _place(self, ours: Sequence[Spot], theirs: Sequence[Spot]) -> Reason:
-        best: Reason | None = None
+    def _place(self, ours: Sequence[Spot], theirs: Sequence[Spot]) -> Finding:
+        best: tuple[float, Finding] | None = None
+        row = self.weights["place"]
         for one in ours:
             for other in theirs:
-                reason = self._spots(one, other)
-                if best is None or reason.weight > best.weight:
-                    best = reason
-        return best or self._weigh("place", "unknown", "no place told")
+                finding = self._spots(one, other)
+                if best is None or row[finding] > best[0]:
+                    best = row[finding], Finding("place", "place", finding, one.name, other.name)
+        return best[1] if best else Finding("place", "place", "unknown")
 
-    def _spots(self, one: Spot, other: Spot) -> Reason:
-        names = one.name or "?", other.name or "?"
-        if one.country and other.country and one.country != other.country:
-            return self._weigh("place", "abroad" if one.sure and other.sure else "unknown", ", ".join(names))
-        towns = one.precision not in REGIONS and other.precision not in REGIONS
+    def _spots(self, one: Spot, other: Spot) -> str:
         sure = one.sure and other.sure
-        if one.geonameid is not None and one.geonameid == other.geonameid or (names[0] == names[1] and one.country == other.country):
+        if one.country and other.country and one.country != other.country:
+            return "abroad" if sure else "unknown"
+        towns = one.precision not in REGIONS and other.precision not in REGIONS
+        if one.geonameid == other.geonameid if one.geonameid is not None else one.name == other.name and one.country == other.country:
             if towns:
-                return self._weigh("place", "same" if sure else "named", names[0])
-            return self._weigh("place", "inside" if one.precision == "admin1" else "country", names[0])
+                return "same" if sure else "named"
+            return "inside" if one.precision == "admin1" else "country"
         if not towns:
-            return self._regions(one, other, names)
+            return self._regions(one, other, sure)
         km = distance(one, other)
         if km is not None and km <= self.rules.place.near_km:
-            return self._weigh("place", "near", f"{names[0]}, {names[1]}: {km:.0f} km")
+            return "near"
         if km is not None and km < self.rules.place.apart_km:
-            return self._weigh("place", "unknown", f"{names[0]}, {names[1]}: {km:.0f} km")
-        if not (one.sure and other.sure):
-            return self._weigh("place", "unknown", f"{names[0]}, {names[1]}, not told with the event")
-        return self._weigh("place", "other", f"{names[0]}, {names[1]}")
+            return "unknown"
+        return "other" if sure else "unknown"
 
-    def _regions(self, one: Spot, other: Spot, names: tuple[str, str]) -> Reason:
+    def _regions(self, one: Spot, other: Spot, sure: bool) -> str:
         """Where one of two places of one country is a region or the country itself."""
-        told = f"{names[0]}, {names[1]}"
         if "country" in (one.precision, other.precision):
-            return self._weigh("place", "country", told)
+            return "country"
         if one.admin1 and other.admin1 and one.admin1 != other.admin1:
-            return self._weigh("place", "other" if one.sure and other.sure else "unknown", told)
-        return self._weigh("place", "inside", told)
+            return "other" if sure else "unknown"
+        return "inside"
 
     # --- who
 
-    def _parties(self, role: str, a: Facts, b: Facts) -> Reason:
-        ours, theirs = (a.actors, b.actors) if role == "actor" else (a.recipients, b.recipients)
-        table = "parties" if {a.type, b.type} & set(self.rules.known_by.parties) else "parties_on_the_spot"
-        best: tuple[str, str] | None = None
-        order = ("same", "country", "alike", "unknown", "other")
-        for one in ours:
-            for other in theirs:
-                finding = self._one_party(one, other)
-                if best is None or order.index(finding) < order.index(best[0]):
-                    best = finding, f"{_called(one)}, {_called(other)}" if _called(one) != _called(other) else _called(one)
-        if best is None:
-            return self._weigh(role, "unknown", "not told", table)
-        return self._weigh(role, best[0], best[1], table)
-
-    def _one_party(self, one: Party, other: Party) -> str:
-        if one.name and other.name:
-            if one.name == other.name or set(one.words) & set(other.words):
-                return "same"
-        elif set(one.words) & set(other.words):
-            return "same" if one.country == other.country else "alike"
-        if one.org is not None and one.org == other.org:
-            return "same"
-        if one.country and other.country:
-            if one.country != other.country:
-                return "other"
-            return "same" if one.sector == other.sector and one.sector in {"GOV", "MIL", "COP"} else "country"
-        if one.org and other.org or (one.country and other.org) or (one.org and other.country):
-            return "other"
-        if one.sector and one.sector == other.sector:
-            return "alike"
-        return "unknown"
+    def _parties(self, role: str, table: str, ours: Parties, theirs: Parties) -> Finding:
+        best: tuple[int, Finding] | None = None
+        for one, words in ours:
+            for other, others in theirs:
+                place = _PARTY.index(_one_party(one, other, not words.isdisjoint(others)))
+                if best is None or place < best[0]:
+                    best = place, Finding(role, table, _PARTY[place], one, other)
+        return best[1] if best else Finding(role, table, "unknown")
 
     # --- how many, and in which words
 
-    def _count(self, ours: Sequence[Count], theirs: Sequence[Count]) -> Reason | None:
-        best: Reason | None = None
+    def _count(self, ours: Sequence[Count], theirs: Sequence[Count]) -> Finding | None:
+        best: tuple[float, Finding] | None = None
+        row = self.weights["count"]
         for one in ours:
             for other in theirs:
                 if one.role == other.role and one.unit == other.unit and one.whole == other.whole:
-                    reason = self._counts(one, other)
-                    if best is None or reason.weight > best.weight:
-                        best = reason
-        return best
+                    finding = _counts(one, other)
+                    if best is None or row[finding] > best[0]:
+                        best = row[finding], Finding("count", "count", finding, one, other)
+        return best[1] if best else None
 
-    def _counts(self, one: Count, other: Count) -> Reason:
-        told = f"{one.role}: {one.text}, {other.text}"
-        if one.best is not None and one.best == other.best:
-            return self._weigh("count", "same" if one.best != 1 else "overlap", told)
-        low, high = max(_low(one), _low(other)), min(_high(one), _high(other))
-        if low <= high:
-            return self._weigh("count", "overlap", told)
-        return self._weigh("count", "grown" if low <= 3 * max(high, 1) else "other", told)
-
-    def _words(self, ours: Sequence[int], theirs: Sequence[int]) -> Reason | None:
+    def _words(self, ours: frozenset[int], theirs: frozenset[int]) -> Finding | None:
         if not ours or not theirs:
             return None
-        shared = len(set(ours) & set(theirs))
-        share = shared / min(len(ours), len(theirs))
-        shares = self.rules.words
+        shared, fewer, shares = len(ours & theirs), min(len(ours), len(theirs)), self.rules.words
+        share = shared / fewer
         finding = "many" if share >= shares.many else "some" if share >= shares.some else "few" if share >= shares.few else "none"
-        return self._weigh("words", finding, f"{shared} of {min(len(ours), len(theirs))} words of the sentence")
+        return Finding("words", "words", finding, shared, fewer)
 
 
-def _called(party: Party) -> str:
-    return party.name or " ".join(part for part in (party.country or party.org, party.sector) if part) or " ".join(party.words) or "?"
+def _one_party(one: Party, other: Party, common_word: bool) -> str:
+    if common_word and ((one.name and other.name) or one.country == other.country):
+        return "same"
+    if one.name is not None and one.name == other.name:
+        return "same"
+    if common_word:
+        return "alike"
+    if one.org is not None and one.org == other.org:
+        return "same"
+    if one.country and other.country:
+        if one.country != other.country:
+            return "other"
+        return "same" if one.sector == other.sector and one.sector in _ORGANS else "country"
+    if (one.org or one.country) and (other.org or other.country):
+        return "other"
+    return "alike" if one.sector and one.sector == other.sector else "unknown"
+
+
+def _counts(one: Count, other: Count) -> str:
+    if one.best is not None and one.best == other.best:
+        return "same" if one.best != 1 else "overlap"
+    low = max(_low(one), _low(other))
+    high = min(math.inf if one.high is None else one.high, math.inf if other.high is None else other.high)
+    if low <= high:
+        return "overlap"
+    return "grown" if low <= 3 * max(high, 1) else "other"
 
 
 def _low(count: Count) -> float:
     return next((value for value in (count.low, count.best) if value is not None), 0)
 
 
-def _high(count: Count) -> float:
-    return math.inf if count.high is None else count.high
+# --- in words
 
 
-def reasons_for(comparer: Comparer, event: Facts, others: Iterable[Facts]) -> tuple[Facts, tuple[Reason, ...]] | None:
-    """The event among `others` that `event` is most like, with the reasons; None where it can be compared with none."""
-    best: tuple[float, Facts] | None = None
-    for other in others:
-        score = comparer.score(event, other)
-        if score > -math.inf and (best is None or score > best[0]):
-            best = score, other
-    return (best[1], comparer.reasons(event, best[1])) if best else None
+def _told(finding: Finding) -> str:
+    """What was compared, for people."""
+    ours, theirs = finding.ours, finding.theirs
+    if finding.feature == "day":
+        return _days_told(finding.finding, ours)
+    if finding.feature == "words":
+        return f"{ours} of {theirs} words in common"
+    if finding.feature == "report":
+        return "told apart in one report"
+    if isinstance(ours, Count) and isinstance(theirs, Count):
+        return f"{ours.role}: {ours.text}, {theirs.text}"
+    if isinstance(ours, Party) and isinstance(theirs, Party):
+        ours, theirs = _called(ours), _called(theirs)
+    if ours is None and theirs is None:
+        return "not told"
+    return f"{ours}" if theirs is None or ours == theirs else f"{ours}, {theirs}"
+
+
+def _days_told(finding: str, gap: object) -> str:
+    if finding in ("same", "overlap"):
+        return "same day" if finding == "same" else "days overlap"
+    if finding == "unknown":
+        return "about the same days, by publication"
+    if finding == "never":
+        return "not told"
+    return f"{gap} day{'' if gap == 1 else 's'} apart{', by publication' if finding.startswith('unknown') else ''}"
+
+
+def _called(party: Party) -> str:
+    return party.name or " ".join(part for part in (party.country or party.org, party.sector) if part) or " ".join(party.words) or "?"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from dateline.incident.compare import Comparer
+from dateline.incident.compare import Comparer, Ready
 from dateline.incident.telling import united
 from dateline.model.incident import Facts
 
@@ -53,11 +53,10 @@ def profile(group: Sequence[Facts]) -> Facts:
     if len(group) == 1:
         return first
     whole = united(group)
-    days = Counter((e.earliest, e.latest) for e in group if e.earliest is not None and e.latest is not None)
+    days: Counter[tuple[int, int]] = Counter((e.earliest, e.latest) for e in group if e.earliest is not None and e.latest is not None)
+    earliest, latest = whole.earliest, whole.latest
     if days:
         earliest, latest = min(days, key=lambda d: (-days[d], (d[1] or 0) - (d[0] or 0), d))
-    else:
-        earliest, latest = whole.earliest, whole.latest
     published = [e.published for e in group if e.published is not None]
     articles = sorted({e.article for e in group})
     return msgspec.structs.replace(
@@ -99,6 +98,14 @@ def chains(events: Sequence[Facts], pairs: Iterable[tuple[str, str]]) -> list[li
     return list(found.values())
 
 
+class Group:
+    """Tellings that are one happening so far: each, and what they say together."""
+
+    def __init__(self, comparer: Comparer, members: Sequence[Ready]) -> None:
+        self.members = tuple(members)
+        self.profile = members[0] if len(members) == 1 else comparer.ready(profile([member.facts for member in members]))
+
+
 class Partition:
     """Splits chains of events into incidents."""
 
@@ -106,29 +113,30 @@ class Partition:
         self.comparer = comparer
         self.join = comparer.rules.join
         self.threshold = round(self.join.threshold * _GRAIN)
-        self.kept: dict[tuple[str, str], int] = {}
+        self.made: dict[str, Ready] = {}
 
-    def score(self, a: Facts, b: Facts) -> int:
-        """The score of a pair in whole grains; NEVER where the two cannot be one."""
-        key = pair(a.key, b.key)
-        if key not in self.kept:
-            bits = self.comparer.score(a, b)
-            self.kept[key] = NEVER if bits == -math.inf else round(bits * _GRAIN)
-        return self.kept[key]
-
-    def score_groups(self, a: Facts, b: Facts, ours: Sequence[Facts], theirs: Sequence[Facts]) -> int:
-        """The score of two groups by their profiles, their words compared telling by telling; NEVER where they cannot be one."""
-        if len(ours) == len(theirs) == 1:
-            return self.score(a, b)
-        bits = self.comparer.score_without_words(a, b)
-        if bits == -math.inf:
-            return NEVER
-        words = [self.comparer.words(one, other) for one in ours for other in theirs]
-        return round(bits * _GRAIN) + round(sum(words) / len(words) * _GRAIN)
+    def ready(self, facts: Facts) -> Ready:
+        """Facts made ready for comparing, remembered by their key."""
+        found = self.made.get(facts.key)
+        if found is None or found.facts is not facts:
+            found = self.made[facts.key] = self.comparer.ready(facts)
+        return found
 
     def alike(self, a: Facts, b: Facts) -> bool:
         """Whether a pair, seen alone, is one happening: these pairs make the chains."""
-        return self.score(a, b) >= self.threshold
+        return self.comparer.score(self.ready(a), self.ready(b), least=self.join.threshold) >= self.join.threshold
+
+    def score(self, a: Group, b: Group) -> int:
+        """The score of two groups by their profiles, in whole grains, their words compared telling by telling; NEVER where they cannot be one."""
+        bits = self.comparer.score(a.profile, b.profile, words=False)
+        if bits == -math.inf:
+            return NEVER
+        words = sum(round(self.comparer.words(one, other) * _GRAIN) for one in a.members for other in b.members)
+        return round(bits * _GRAIN) + words // (len(a.members) * len(b.members))
+
+    def forget(self) -> None:
+        """Forget what was made ready."""
+        self.made.clear()
 
     def split(self, chain: Sequence[Facts], constraints: Constraints | None = None) -> list[tuple[Facts, ...]]:
         """The incidents of a chain, each in order, by their first event."""
@@ -159,7 +167,7 @@ class _Clusters:
     def __init__(self, partition: Partition, events: Sequence[Facts], constraints: Constraints) -> None:
         self.partition, self.events, self.constraints = partition, events, constraints
         self.members: dict[int, list[int]] = {n: [n] for n in range(len(events))}
-        self.profiles = dict(enumerate(events))
+        self.made = {n: Group(partition.comparer, [partition.ready(event)]) for n, event in enumerate(events)}
         self.turn = dict.fromkeys(self.members, 0)  # counts the joinings of a group, so that old entries of the heap are known
         self.heap: list[tuple[int, int, int, int, int]] = []
 
@@ -180,7 +188,7 @@ class _Clusters:
 
     def _push(self, a: int, b: int) -> None:
         """Note two groups for joining if they are alike enough and nobody parted them: the most alike first, then the earliest."""
-        score = self.partition.score_groups(self.profiles[a], self.profiles[b], self._of(a), self._of(b))
+        score = self.partition.score(self.made[a], self.made[b])
         if score >= self.partition.threshold and not self._kept_apart(a, b):
             heapq.heappush(self.heap, (-score, a, b, self.turn[a], self.turn[b]))
 
@@ -190,8 +198,8 @@ class _Clusters:
     def _join(self, a: int, b: int) -> None:
         """Put group `b` into group `a`."""
         self.members[a] = sorted(self.members[a] + self.members.pop(b))
-        self.profiles[a] = profile(self._of(a))
-        del self.profiles[b], self.turn[b]
+        self.made[a] = Group(self.partition.comparer, [self.partition.ready(event) for event in self._of(a)])
+        del self.made[b], self.turn[b]
         self.turn[a] += 1
 
     def _join_decided(self) -> None:

@@ -17,7 +17,6 @@ class Join(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     prior: float
     threshold: float
-    same_report: float
     days: int
     undated: int
     recalled: int

@@ -119,14 +119,18 @@ class _Summary:
     def _parties(self, of: Callable[[Facts], tuple[Party, ...]]) -> tuple[Who, ...]:
         """Parties by the number of reports that name them; one that only says less than another ("Turkish forces" beside "Turkish army") stands apart."""
         told: dict[tuple[str | None, str | None, str | None, str | None], set[str]] = {}
+        sure = set()
         for event in self.events:
             for party in of(event):
-                told.setdefault((party.name, party.country, party.org, party.sector), set()).add(event.article)
+                key = party.name, party.country, party.org, party.sector
+                told.setdefault(key, set()).add(event.article)
+                if not party.blamed:
+                    sure.add(key)
         named = {key[1:] for key in told if key[0] is not None}
         kept = {key: articles for key, articles in told.items() if key[0] is not None or key[1:] not in named}
         return tuple(
-            Who(name=name, country=country, org=org, sector=sector, reports=len(articles))
-            for (name, country, org, sector), articles in sorted(kept.items(), key=lambda item: (-len(item[1]), item[0][0] is None))
+            Who(name=key[0], country=key[1], org=key[2], sector=key[3], reports=len(articles), blamed=key not in sure)
+            for key, articles in sorted(kept.items(), key=lambda item: (-len(item[1]), item[0][0] is None))
         )
 
     def _standing(self) -> Standing:

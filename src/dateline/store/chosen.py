@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Engine, select
+from sqlalchemy import ColumnElement, Connection, Engine, func, select
 
 from dateline.model.incident import Incident
 from dateline.model.record import Event, Record
@@ -98,7 +98,8 @@ def traced_incidents(engine: Engine, wanted: Filter) -> Iterator[Traced]:
 
 
 def _traced(connection: Connection, ids: Sequence[str]) -> Iterator[Traced]:
-    summaries = dict(connection.execute(select(incident.c.id, incident.c.summary).where(incident.c.id.in_(ids))).tuples().all())
+    told = connection.execute(select(incident.c.id, incident.c.summary).where(incident.c.id.in_(ids)))
+    summaries = {row.id: row.summary for row in told}
     query = select(event.c.key, event.c.number, event.c.version).where(event.c.incident.in_(ids))
     members = {row.key: (row.number, row.version) for row in connection.execute(query)}
     known = _versions(connection, sorted({of for _, of in members.values()}))
@@ -108,8 +109,8 @@ def _traced(connection: Connection, ids: Sequence[str]) -> Iterator[Traced]:
         for member in found.members:
             number, of = members[member.key]
             name, copied, record = known[of]
-            told = next(one for one in record.events if one.id == number)
-            reports.append(Report(key=member.key, article=name, copy_of=copied, record=record, event=told))
+            one = next(event for event in record.events if event.id == number)
+            reports.append(Report(key=member.key, article=name, copy_of=copied, record=record, event=one))
         yield Traced(incident=found, reports=tuple(reports))
 
 
@@ -134,6 +135,13 @@ def _under(name: str, record: Record) -> Record:
     if record.article.id == name:
         return record
     return msgspec.structs.replace(record, article=msgspec.structs.replace(record.article, id=name))
+
+
+def events_apart(engine: Engine, wanted: Filter) -> int:
+    """How many events of this choice are in no incident: bare statements, and what is only possible or demanded. Raises StoreError."""
+    query = select(func.count()).select_from(event).where(event.c.incident.is_(None), events_where(wanted, engine.dialect.name))
+    with reading(engine) as connection:
+        return connection.execute(query).scalar_one()
 
 
 def _plainly(column: ColumnElement[str], engine: Engine) -> ColumnElement[str]:

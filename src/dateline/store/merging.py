@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
 
-from dateline.incident.blocks import Block, blocks_of, reach
+from dateline.incident.blocks import blocks_of, reach
 from dateline.incident.compare import Comparer
 from dateline.incident.partition import Partition, chains
 from dateline.incident.rules import Rules
@@ -22,11 +22,30 @@ from dateline.incident.telling import Telling, tellings_of
 from dateline.model.incident import Facts, Incident, Source
 from dateline.store.decisions import Decided, load
 from dateline.store.rows import Row, unpack_facts
-from dateline.store.schema import article, block, event, incident, version
+from dateline.store.schema import article, block, counter, event, incident, version
 
 _ENCODER = msgspec.json.Encoder()
 _AT_ONCE = 400  # parameters of one statement
 _KEPT = 200_000  # scores of pairs, and tellings, remembered
+
+
+_IN_REACH = (
+    select(event.c.key, event.c.chain, event.c.version, event.c.type)
+    .select_from(block.join(event, event.c.id == block.c.event))
+    .where(
+        block.c.country == bindparam("country"),
+        block.c.long == bindparam("long"),
+        block.c.first.between(bindparam("first_from"), bindparam("first_to")),
+        block.c.last.between(bindparam("last_from"), bindparam("last_to")),
+    )
+    .order_by(event.c.id)
+)
+_EVENTS_OF = (
+    select(event.c.facts, event.c.telling, event.c.version)
+    .where(event.c.telling.in_(bindparam("tellings", expanding=True)))
+    .order_by(event.c.version, event.c.id)
+)
+_UNKNOWN: tuple[int, None] = (-1, None)
 
 
 class Placed(msgspec.Struct, frozen=True, gc=False):
@@ -50,8 +69,10 @@ class Merger:
         self.partition = Partition(self.comparer)
         self.touched: set[str] = set()  # chains whose events changed since the last merging
         self.left: set[str] = set()  # the incidents they were in
+        self.known: dict[str, tuple[int, Facts]] = {}  # tellings with the versions they were read from
+        self.epoch = -1
         self.companions = {
-            type_: sorted({t for name in names for t in rules.families[name]}) for type_, names in self.comparer.families.items()
+            type_: frozenset(t for name in names for t in rules.families[name]) for type_, names in self.comparer.families.items()
         }
 
     def touch(self, connection: Connection, id_: int) -> None:
@@ -63,14 +84,12 @@ class Merger:
     def merge(self, connection: Connection, fresh: Sequence[Facts]) -> set[str]:
         """Put new events into incidents, and make those anew that were touched. Returns the ids of the incidents that come of it."""
         touched, self.touched = self.touched, set()
-        if len(self.partition.kept) > _KEPT or touched:
-            self.partition.kept.clear()
+        self._forget_stale(connection)
         new = {telling.key: telling.facts for telling in tellings_of(fresh)}
-        known = dict(new)
         pairs: list[tuple[str, str]] = []
         reached = touched | new.keys()
         for facts in new.values():
-            for chain, other in self._candidates(connection, facts, known):
+            for chain, other in self._candidates(connection, facts):
                 if self.partition.alike(facts, other):
                     pairs.append((facts.key, other.key))
                     reached.add(chain)
@@ -78,6 +97,14 @@ class Merger:
         keys = {facts.key for facts in fresh}
         joined = {key for pair in decided.constraints.joined if keys.intersection(pair) for key in pair}
         return self._split(connection, decided, reached | self._chains_of(connection, joined), pairs, touched)
+
+    def _forget_stale(self, connection: Connection) -> None:
+        """Forget tellings where records were made anew since they were read, or where there are too many."""
+        epoch = current_epoch(connection)
+        if epoch != self.epoch or len(self.known) > _KEPT:
+            self.known.clear()
+            self.partition.forget()
+            self.epoch = epoch
 
     def redo(self, connection: Connection, keys: Collection[str]) -> set[str]:
         """Make the incidents of the chains of these events anew, after a decision. Returns the ids of the incidents that come of it."""
@@ -126,25 +153,31 @@ class Merger:
 
     # --- candidates
 
-    def _candidates(self, connection: Connection, facts: Facts, known: dict[str, Facts]) -> list[tuple[str, Facts]]:
-        """Stored tellings in the blocks of one, each with its chain; `known` remembers those that were read."""
-        wanted = or_(*(self._in_reach(found, facts.type) for found in blocks_of(facts, self.rules)))
-        near = select(block.c.event).where(wanted).distinct()
-        query = select(event.c.key, event.c.chain).where(event.c.id.in_(near), event.c.key != facts.key).order_by(event.c.id)
-        rows = connection.execute(query).all()
-        if len(known) > _KEPT:
-            known.clear()
-        for part in parts([row.key for row in rows if row.key not in known]):
-            found = connection.execute(select(event.c.facts).where(event.c.telling.in_(part)).order_by(event.c.id)).scalars()
-            known.update({telling.key: telling.facts for telling in tellings_of(map(unpack_facts, found))})
-        return [(row.chain, known[row.key]) for row in rows]
+    def _candidates(self, connection: Connection, facts: Facts) -> list[tuple[str, Facts]]:
+        """Stored tellings in the blocks of one, each with its chain."""
+        rows: dict[str, Any] = {}
+        for found in blocks_of(facts, self.rules):
+            near = reach(found, self.rules)
+            limits = {
+                "country": near.country, "long": near.long, "first_from": near.first_from, "first_to": near.first_to, "last_from": near.last_from,
+                "last_to": near.last_to,
+            }  # fmt: skip
+            rows.update((row.key, row) for row in connection.execute(_IN_REACH, limits))
+        rows.pop(facts.key, None)
+        companions = self.companions.get(facts.type, frozenset({facts.type}))
+        wanted = [row for row in rows.values() if row.type in companions]
+        self._read(connection, [row.key for row in wanted if self.known.get(row.key, _UNKNOWN)[0] != row.version])
+        return [(row.chain, self.known[row.key][1]) for row in wanted]
 
-    def _in_reach(self, found: Block, type_: str) -> ColumnElement[bool]:
-        near = reach(found, self.rules)
-        return and_(
-            block.c.country == near.country, block.c.long.is_(near.long), block.c.first >= near.first_from, block.c.first <= near.first_to,
-            block.c.last >= near.last_from, block.c.last <= near.last_to, block.c.type.in_(self.companions.get(type_, [type_])),
-        )  # fmt: skip
+    def _read(self, connection: Connection, keys: Sequence[str]) -> None:
+        """Read tellings, which are remembered as long as their article's version is the current one."""
+        for part in parts(keys):
+            version_of: dict[str, int] = {}
+            events = []
+            for row in connection.execute(_EVENTS_OF, {"tellings": part}):
+                events.append(unpack_facts(row.facts))
+                version_of[row.telling] = row.version
+            self.known.update({telling.key: (version_of[telling.key], telling.facts) for telling in tellings_of(events)})
 
     def _near(self, a: Facts, b: Facts) -> bool:
         """Whether two tellings are in reach of each other, as the blocks have it."""
@@ -254,6 +287,17 @@ def sources_of(connection: Connection, keys: Collection[str]) -> dict[str, Sourc
                 origin=row.copied_origin or row.origin, copy_of=row.copied,
             )  # fmt: skip
     return found
+
+
+def current_epoch(connection: Connection) -> int:
+    """How often records were made anew in place: what was read before is stale."""
+    return connection.execute(select(counter.c.value).where(counter.c.name == "epoch")).scalar() or 0
+
+
+def next_epoch(connection: Connection) -> None:
+    """Note that records were made anew in place."""
+    if connection.execute(update(counter).where(counter.c.name == "epoch").values(value=counter.c.value + 1)).rowcount == 0:
+        connection.execute(insert(counter).values(name="epoch", value=1))
 
 
 def parts(values: Sequence[Any]) -> Iterable[Sequence[Any]]:

@@ -154,7 +154,7 @@ class EventRows:
             return []
         facts = united([found for found in self.facts.values() if found.telling == first.key])
         return [
-            {"event": id_, "country": b.country, "type": facts.type, "long": b.long, "first": b.first, "last": b.last}
+            {"event": id_, "country": b.country, "long": b.long, "first": b.first, "last": b.last}
             for b in blocks_of(facts, self.reader.rules)
         ]
 

@@ -183,11 +183,17 @@ block = Table(  # where merging looks for a telling, whose first event it is
     metadata,
     Column("event", ForeignKey("event.id"), primary_key=True),
     Column("country", Text, primary_key=True),
-    Column("type", Text, nullable=False),
     Column("long", Boolean, nullable=False),
     Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),
-    Index("ix_block_days", "country", "long", "first", "type"),
+    Index("ix_block_days", "country", "long", "first", "last"),
+)
+
+counter = Table(  # "epoch": how often records were made anew in place
+    "counter",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
 )
 
 alias = Table(  # keys of events that a new version of their article no longer has, and what took their place

@@ -12,17 +12,19 @@ import msgspec
 from sqlalchemy import Engine, func, select
 
 from dateline.errors import StoreError
-from dateline.incident.compare import reasons_for
 from dateline.incident.copies import Changes, changes
+from dateline.incident.explain import Why, explain
 from dateline.incident.rules import Rules, load_rules
+from dateline.incident.telling import tellings_of
 from dateline.lexicon.load import Folders
 from dateline.model.article import Article
 from dateline.model.decision import Corrected, Decision
-from dateline.model.incident import Incident, Reason
+from dateline.model.incident import Incident
 from dateline.store import decisions
 from dateline.store.chosen import Chosen, Traced, chosen_articles, traced_incidents
 from dateline.store.engine import make_engine, reading, store_url, writing
 from dateline.store.filters import Filter, incidents_where
+from dateline.store.merging import sources_of
 from dateline.store.migrate import migrate
 from dateline.store.past import copy_known
 from dateline.store.rows import Stored, unpack_facts, unpack_record
@@ -45,17 +47,6 @@ class Counts(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     decisions: int
     first: str | None
     last: str | None
-
-
-class Why(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """Why an event is in an incident: the member it is most like, what speaks for and against, and the sum in bits."""
-
-    event: str
-    article: str
-    like: str
-    like_article: str
-    bits: float
-    reasons: tuple[Reason, ...]
 
 
 class Copy(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -167,27 +158,16 @@ class Store:
             raise StoreError(f'incident "{id_}": there is none of this id; see dateline incident list')
         return _INCIDENTS.decode(found)
 
-    def why(self, id_: str) -> tuple[Why, ...]:
-        """Why each event of an incident is in it: the other member it is most like, with the reasons. Raises StoreError."""
+    def why(self, id_: str) -> list[Why]:
+        """Why each report's telling is in an incident, by article name: what speaks for and against its being one with the rest. Raises StoreError."""
         with reading(self.engine) as connection:
             found = self._incident(connection, id_)
-            facts = [unpack_facts(row) for row in connection.execute(select(event.c.facts).where(event.c.incident == found.id)).scalars()]
-        by_key = {one.key: one for one in facts}
-        names = {member.key: member for member in found.members}
-        made = []
-        for member in found.members:
-            others = [by_key[other.key] for other in found.members if other.key != member.key]
-            best = reasons_for(self.writer.merger.comparer, by_key[member.key], others)
-            if best is not None:
-                like, reasons = best
-                bits = self.rules.join.prior + sum(reason.weight for reason in reasons)
-                made.append(
-                    Why(
-                        event=member.event, article=member.article, like=names[like.key].event, like_article=names[like.key].article, bits=bits,
-                        reasons=reasons,
-                    )
-                )  # fmt: skip
-        return tuple(made)
+            rows = connection.execute(
+                select(event.c.facts).where(event.c.incident == found.id).order_by(event.c.version, event.c.id)
+            ).scalars()
+            tellings = tellings_of(map(unpack_facts, rows))
+            names = {name.key: name.id for name in sources_of(connection, {telling.facts.article for telling in tellings}).values()}
+        return [msgspec.structs.replace(why, article=names[why.article]) for why in explain(self.writer.merger.partition, tellings)]
 
     def chosen(self, wanted: Filter | None = None) -> Iterator[Chosen]:
         """The current articles that have events of this choice, by day of publication and name, each with its record and those events."""

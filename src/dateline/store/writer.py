@@ -14,7 +14,7 @@ from dateline.incident.rules import Rules
 from dateline.model.article import Article
 from dateline.model.incident import Facts
 from dateline.store import words
-from dateline.store.merging import Merger, parts
+from dateline.store.merging import Merger, next_epoch, parts
 from dateline.store.rows import (
     EventRows,
     Row,
@@ -100,6 +100,7 @@ class Writer:
         self, connection: Connection, key: str, known: Known, stored: Stored
     ) -> tuple[list[tuple[int, Facts | None]], list[tuple[int, Facts]]]:
         """Put a new record in the place of a version's old one, with its events. Returns the events that went and those that came."""
+        next_epoch(connection)
         gone = self._drop_events(connection, known.id)
         versions = stored.record.versions
         changed = {"record": pack_record(stored.record), "dateline": versions.dateline, "lexicon": versions.lexicon}
@@ -110,6 +111,7 @@ class Writer:
 
     def rebuild(self, connection: Connection, versions: Sequence[tuple[int, str, Stored, bool]]) -> None:
         """Derive events and incidents anew from the records of current versions: row id, article key, what was stored, whether its text was kept."""
+        next_epoch(connection)
         fresh: list[tuple[int, Facts]] = []
         gone: list[tuple[int, Facts | None]] = []
         for id_, key, stored, has_text in versions:
@@ -269,6 +271,10 @@ class Writer:
         words.remove_events(connection, ids)
         return [(row.id, unpack_facts(row.facts) if row.facts else None) for row in rows]
 
+    def _likeness(self, old: Facts, new: Facts) -> float:
+        comparer = self.merger.comparer
+        return comparer.score(comparer.ready(old), comparer.ready(new))
+
     def _alias(self, connection: Connection, gone: Iterable[tuple[int, Facts | None]], fresh: Sequence[tuple[int, Facts]]) -> None:
         """Let the keys that a new version no longer has point to the events that took their place: of one article and type, in order."""
         here = {facts.key for _, facts in fresh}
@@ -276,7 +282,7 @@ class Writer:
         for facts in old:
             like = [new for _, new in fresh if new.article == facts.article and new.type == facts.type]
             if like:
-                best = max(like, key=lambda new: (self.merger.comparer.score(facts, new), new.key))
+                best = max(like, key=lambda new: (self._likeness(facts, new), new.key))
                 connection.execute(delete(alias).where(alias.c.old == facts.key))
                 connection.execute(insert(alias).values(old=facts.key, new=best.key))
         connection.execute(delete(alias).where(alias.c.old.in_(sorted(here)))) if here and old else None

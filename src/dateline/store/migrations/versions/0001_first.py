@@ -28,6 +28,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_article_name")),
     )
     op.create_table(
+        "counter",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_counter")),
+    )
+    op.create_table(
         "decision",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
@@ -171,14 +177,13 @@ def upgrade() -> None:
         "block",
         sa.Column("event", sa.Integer(), nullable=False),
         sa.Column("country", sa.Text(), nullable=False),
-        sa.Column("type", sa.Text(), nullable=False),
         sa.Column("long", sa.Boolean(), nullable=False),
         sa.Column("first", sa.Integer(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["event"], ["event.id"], name=op.f("fk_block_event")),
         sa.PrimaryKeyConstraint("event", "country", name=op.f("pk_block")),
     )
-    op.create_index("ix_block_days", "block", ["country", "long", "first", "type"], unique=False)
+    op.create_index("ix_block_days", "block", ["country", "long", "first", "last"], unique=False)
     op.create_table(
         "pair",
         sa.Column("actor", sa.Text(), nullable=False),
