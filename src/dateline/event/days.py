@@ -25,6 +25,7 @@ COUNTING = frozenset({*SIDES, "until", "ahead"})
 FARTHEST = 4  # predicates up
 SETTING = frozenset({"with", "despite"})  # "with elections due on 5 October, a candidate was knifed"
 NAMED_NIGHT = re.compile(r" (?:from|of|to) [A-Z0-9]")
+LISTED = 4  # tokens between "killed" and "injured" of one list
 ROOT = 5  # letters that a noun shares with its verb: "vote", "voted"; "abduction", "abducted"
 
 Dated = tuple[TimeMention, str]  # with its basis
@@ -104,13 +105,18 @@ class Days:
         """ "Were killed and injured in Thursday's raid, the minister said on Friday": what happens in a dated happening has its day."""
         if predicate.pos != "verb":
             return None
-        joined = [p for p in self.predicates.values() if p.governor == predicate.token and p.relation == "conjunct"]
+        joined = [p for p in self.predicates.values() if p.governor == predicate.token and p.relation == "conjunct" or self._listed(predicate, p)]
         for clause in (predicate, *joined):
             for token in (*clause.slots.get("in", ()), *clause.slots.get("during", ())):
                 for time, head in self.times.get(token, ()):
                     if self.tree.deps[head] == "poss" and self.tree.heads[head] == token:
                         return time
         return None
+
+    def _listed(self, predicate: Predicate, other: Predicate) -> bool:
+        """ "Eight were killed and 11 injured": participles that stand close together, however the parser joins them."""
+        tags = self.tree.tags
+        return 0 < other.token - predicate.token <= LISTED and tags[predicate.token] == tags[other.token] == "VBN"
 
     def _above(self, predicate: Predicate) -> Dated | None:
         here = predicate

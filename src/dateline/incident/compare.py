@@ -132,6 +132,8 @@ class Comparer:
 
     def _mode(self, a: Ready, b: Ready) -> Finding | None:
         one, other = a.facts, b.facts
+        if self.rules.alike.exclude(one.modes, other.modes):
+            return Finding("mode", "mode", "alone", ", ".join(one.modes) or "none", ", ".join(other.modes) or "none")
         if a.modes and b.modes:
             if not a.modes.isdisjoint(b.modes):
                 return Finding("mode", "mode", "same", ", ".join(sorted(a.modes & b.modes)))
@@ -187,7 +189,14 @@ class Comparer:
                 finding = self._spots(one, other)
                 if best is None or row[finding] > best[0]:
                     best = row[finding], Finding("place", "place", finding, one.name, other.name)
+        if best is not None and best[1].finding == "same" and self._specific(ours, theirs):
+            return Finding("place", "place", "inside", best[1].ours, best[1].theirs)
         return best[1] if best else Finding("place", "place", "unknown")
+
+    def _specific(self, ours: Sequence[Spot], theirs: Sequence[Spot]) -> bool:
+        """Whether each side also names a town that the other does not: quarters of one city."""
+        names, others = ({spot.name for spot in spots if spot.sure and spot.precision not in REGIONS} for spots in (ours, theirs))
+        return bool(names - others and others - names)
 
     def _spots(self, one: Spot, other: Spot) -> str:
         sure = one.sure and other.sure

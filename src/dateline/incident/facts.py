@@ -16,13 +16,14 @@ from dateline.incident.origins import Origins, outlet
 from dateline.incident.rules import Rules
 from dateline.incident.telling import tellings
 from dateline.model.incident import Count, Facts, Party, Spot
-from dateline.model.record import Actor, Event, EventPlace, Figure, Participant, Record
+from dateline.model.record import Actor, Event, EventPlace, Factuality, Figure, Participant, Place, Record
 
 MERGED = frozenset({"actual", "planned", "negated"})
 """What may be an incident: what is only possible or demanded is no happening."""
 
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 _TOKEN = re.compile(r"\w+")
+_TOWNS = ("exact", "near")
 _NAMED = 3  # towns of a report that stand in for an event's own
 _MENTIONS = 12  # of an actor, that are looked at
 _STEM = 6  # letters: enough to join "bakery" and "bakeries", "strike" and "strikes"
@@ -84,13 +85,30 @@ class _Reading:
         time = event.time
         return Facts(
             key=self.keys[event.id], article=self.article, number=event.id, type=event.type or "", modes=event.modes, cameo=event.cameo,
-            goldstein=event.goldstein, quad=event.quad, factuality=event.factuality, standing=event.standing, historical=event.historical,
-            trigger=event.trigger.text, published=self.published, earliest=first_day(time.earliest) if time else None,
-            latest=last_day(time.latest) if time else None, places=tuple(_spot(place) for place in event.places), named=() if event.places else self.named,
+            goldstein=event.goldstein, quad=event.quad, factuality=self._factuality(event), standing=event.standing, historical=event.historical,
+            trigger=event.trigger.text, main=event.main, sentence=event.sentence["start"], published=self.published, earliest=first_day(time.earliest) if time else None,
+            latest=last_day(time.latest) if time else None, places=(spots := self._spots(event)), named=() if spots else self.named,
             actors=tuple(self._party(p) for p in event.actor), recipients=tuple(self._party(p) for p in event.recipient),
             counts=tuple(self._count(figure, event) for figure in self.figures.get(event.id, ())), terms=self._terms(event),
             countries=self._countries(event), origins=self.origins.of(event),
         )  # fmt: skip
+
+    def _spots(self, event: Event) -> tuple[Spot, ...]:
+        """The places of an event; where it has none, the town that is itself what was hit ("the raid on Kolpur")."""
+        if event.places:
+            return tuple(_spot(place) for place in event.places)
+        spans = [(p.start, p.end) for p in event.recipient if p.start is not None and p.end is not None]
+        return tuple(
+            _town(place, sure=True)
+            for place in self.record.places
+            if place.precision in _TOWNS and any(start <= place.start and place.end <= end for start, end in spans)
+        )[:1]
+
+    def _factuality(self, event: Event) -> Factuality:
+        """What is said to be planned for a day that lay behind when the report appeared has happened."""
+        latest = last_day(event.time.latest) if event.time else None
+        behind = event.factuality == "planned" and latest is not None and self.published is not None and latest < self.published
+        return "actual" if behind else event.factuality
 
     def _party(self, participant: Participant) -> Party:
         actor = self.actors.get(participant.actor)
@@ -122,17 +140,11 @@ class _Reading:
 
     def _named_towns(self) -> tuple[Spot, ...]:
         """The towns that the report names most: where an event without a place may be, for want of better."""
-        towns = [place for place in self.record.places if place.precision in ("exact", "near") and place.geonameid is not None]
+        towns = [place for place in self.record.places if place.precision in _TOWNS and place.geonameid is not None]
         named = Counter(place.geonameid for place in towns)
         first = {place.geonameid: place for place in reversed(towns)}
         most = sorted(named, key=lambda id_: (-named[id_], first[id_].start))[:_NAMED]
-        return tuple(
-            Spot(
-                name=p.name, country=p.country, admin1=p.admin1, lat=p.lat, lon=p.lon, geonameid=p.geonameid, precision=p.precision or "exact",
-                sure=False,
-            )
-            for p in (first[id_] for id_ in most)
-        )  # fmt: skip
+        return tuple(_town(first[id_], sure=False) for id_ in most)
 
     # --- counts
 
@@ -205,6 +217,13 @@ def _spot(place: EventPlace) -> Spot:
     return Spot(
         name=place.name or place.text, country=place.country, admin1=place.admin1, lat=place.lat, lon=place.lon, geonameid=place.geonameid,
         precision=place.precision, sure=place.basis in _SURE,
+    )  # fmt: skip
+
+
+def _town(place: Place, *, sure: bool) -> Spot:
+    return Spot(
+        name=place.name or place.text, country=place.country, admin1=place.admin1, lat=place.lat, lon=place.lon, geonameid=place.geonameid,
+        precision=place.precision or "exact", sure=sure,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -25,16 +25,22 @@ class Join(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Nearness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Kilometres within which two places may be one, and beyond which they are two."""
+    """Kilometres within which two places are one even in one report, within which they may be one, and beyond which they are two."""
 
+    same_km: float
     near_km: float
     apart_km: float
 
 
 class Alike(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Modes by which different reports call one deed."""
+    """Modes by which different reports call one deed; `alone` are those of deeds that are no part of another."""
 
     modes: tuple[tuple[str, ...], ...]
+    alone: tuple[str, ...]
+
+    def exclude(self, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+        """Whether one has a mode that stands alone and the other has not."""
+        return any((mode in ours) != (mode in theirs) for mode in self.alone)
 
 
 class Shares(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,11 +52,13 @@ class Shares(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Pieces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How the pieces of a report are put together: `age` is what a telling loses for each that was told of later, `sure` the fit at which a piece that
+    """How the pieces of a report are put together: `age` is what a telling loses for each that was told of later, `sentence` what one gains that
+    the same sentence tells, `sure` the fit at which a piece that
     says it is another is none, `dying` the days after which the wounded may still die of it; `another` are words that say so, but for "another" before a number (`numbers`).
     """
 
     age: float
+    sentence: float
     sure: float
     dying: int
     another: str

@@ -14,9 +14,12 @@ import msgspec
 
 from dateline.incident.rules import Rules
 from dateline.incident.spots import REGIONS, distance
-from dateline.model.incident import Facts, Party, Spot
+from dateline.model.incident import Count, Facts, Party, Spot
 
 T = TypeVar("T")
+
+_ANYBODY = frozenset({"CVL", "LAB", "UNK", "JRN", "MED", "EDU"})  # people who may be at any place that is hit
+_FAR = 100  # characters between the counts of two sentences
 
 
 def tellings(events: Sequence[Facts], apart: Iterable[str], rules: Rules) -> dict[str, str]:
@@ -43,23 +46,31 @@ class _Tellings:
     def take(self, event: Facts, *, opens: bool) -> None:
         """Put an event into the telling it fits best, or into a new one."""
         best: tuple[float, int] | None = None
-        for age, telling in enumerate(reversed(self.found)):
-            fit = self._fit(event, telling)
-            if fit is not None and not (opens and age == 0 and fit < self.rules.telling.sure):
+        age = 0  # tellings it could be of that were told of later
+        for number in range(len(self.found) - 1, -1, -1):
+            fit = self._fit(event, self.found[number])
+            if fit is None:
+                continue
+            if any(other.sentence == event.sentence for other in self.found[number]):
+                fit += self.rules.telling.sentence
+            if not (opens and age == 0 and fit < self.rules.telling.sure) and fit >= 0:
                 fit -= self.rules.telling.age * age
-                if fit >= 0 and (best is None or fit > best[0]):
-                    best = fit, len(self.found) - 1 - age
-        if best is None:
-            self.found.append([event])
-        else:
-            self.found.append(self.found.pop(best[1]))  # what was told last is what the next piece most likely goes on with
-            self.found[-1].append(event)
-        self.of[event.key] = self.found[-1][0].key
+                if best is None or fit > best[0]:
+                    best = fit, number
+            age += 1
+        telling = self.found.pop(best[1]) if best is not None else []
+        telling.append(event)
+        # What a main clause told last is what the next piece most likely goes on with; what stands behind "after" does not become the topic.
+        here = len(self.found) if event.main or best is not None and best[1] == len(self.found) else max(len(self.found) - 1, 0)
+        self.found.insert(here, telling)
+        self.of[event.key] = telling[0].key
 
     def _fit(self, event: Facts, telling: Sequence[Facts]) -> float | None:
         """How well an event fits a telling; None where it cannot be of it."""
         first = telling[0]
         if event.type != first.type or event.historical != first.historical or event.factuality != first.factuality:
+            return None
+        if any(self.rules.alike.exclude(event.modes, other.modes) for other in telling):
             return None
         parts = (
             self._days(event, telling),
@@ -89,7 +100,7 @@ class _Tellings:
         ours, theirs = _towns(event.places), _towns(spot for t in telling for spot in t.places)
         if ours and theirs:
             best = min((_apart(one, other) for one in ours for other in theirs), default=0.0)
-            if best <= self.rules.place.near_km:
+            if best <= self.rules.place.same_km:
                 return 1.5
             return None if any(s.sure for s in ours) and any(s.sure for s in theirs) else 0.0
         regions = {(s.country, s.admin1) for s in event.places if s.precision == "admin1"}
@@ -107,18 +118,17 @@ class _Tellings:
         if any(same_party(one, other) for one in ours for other in theirs):
             return 1.0
         by_parties = type_ in self.by_parties
-        other = all(_other_party(one, two) for one in ours for two in theirs)
-        return None if other and by_parties else -0.5 if other else 0.0
+        if by_parties:
+            return None if all(_other_party(one, two) for one in ours for two in theirs) else 0.0
+        return -0.75 if all(_other_party(one, two) or _other_target(one, two) for one in ours for two in theirs) else 0.0
 
     def _counts(self, event: Facts, telling: Sequence[Facts]) -> float:
-        """Equal counts speak for one happening; smaller ones later, of the whole, against it."""
-        known = [count for t in telling for count in t.counts if count.whole]
-        fit = 0.0
-        for one in event.counts:
-            for other in known:
-                if one.whole and (one.role, one.unit) == (other.role, other.unit) and one.best is not None and other.best is not None:
-                    fit = max(fit, 1.0) if one.best == other.best else min(fit, -0.5 if one.best < other.best else 0.0) if fit <= 0 else fit
-        return fit
+        """Equal counts speak for one happening; others may be a part, an update, or another's word."""
+        known = [c for t in telling for c in t.counts if c.best is not None]
+        ours = [c for c in event.counts if c.best is not None]
+        if any((c.role, c.unit, c.best) == (k.role, k.unit, k.best) for c in ours for k in known):
+            return 1.0
+        return -0.75 if any(_other_count(c, k) for c in ours for k in known) else 0.0
 
 
 def same_party(one: Party, other: Party) -> bool:
@@ -131,6 +141,25 @@ def _other_party(one: Party, other: Party) -> bool:
     if one.country and other.country and one.country != other.country:
         return True
     return bool(one.name and other.name and not set(one.words) & set(other.words) and one.sector == other.sector)
+
+
+def _other_target(one: Party, other: Party) -> bool:
+    """Whether two that were hit are told by other words and are of other sorts: a market, a police post."""
+    told = one.words and other.words and one.sector and other.sector and one.sector != other.sector
+    return bool(told and one.sector not in _ANYBODY and other.sector not in _ANYBODY)
+
+
+def _other_count(one: Count, other: Count) -> bool:
+    """Whether two exact counts of one role, told of different people far apart in the text, are of two happenings: "12 passengers", "two nuns"."""
+    apart = max(one.start, other.start) - min(one.end, other.end) > _FAR
+    return (
+        apart
+        and one.whole
+        and other.whole
+        and (one.role, one.unit) == (other.role, other.unit)
+        and None not in (one.who, other.who)
+        and one.who != other.who
+    )
 
 
 def _towns(spots: Iterable[Spot]) -> list[Spot]:

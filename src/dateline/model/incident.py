@@ -79,6 +79,8 @@ class Facts(msgspec.Struct, frozen=True, gc=False, kw_only=True, array_like=True
     standing: Standing
     historical: bool
     trigger: str
+    main: bool
+    sentence: int
     published: int | None
     earliest: int | None
     latest: int | None
@@ -172,13 +174,14 @@ class IncidentPlace(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Who(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """An actor or recipient of an incident, with the number of reports that name it."""
+    """An actor or recipient of an incident, with the number of reports that name it; `blamed` where only somebody's word makes it one in all of them."""
 
     name: str | None
     country: str | None
     org: str | None
     sector: str | None
     reports: int
+    blamed: bool = False
 
 
 class Variant(msgspec.Struct, frozen=True, gc=False, kw_only=True):
