@@ -7,6 +7,7 @@ import typer
 
 from dateline.cli import flags
 from dateline.cli.settings import NAMES, settle
+from dateline.cli.where import Where
 
 
 def config(
@@ -20,12 +21,13 @@ def config(
     format: flags.Format = None,
     with_text: flags.WithText = None,
     raw: flags.Raw = None,
+    store: Where = None,
 ) -> None:
     """Show every setting, its value and where it comes from: a flag wins over the environment, that over dateline.toml."""
     given = {
         "lexicon": [str(path) for path in lexicon] if lexicon else None, "parse_all": parse_all, "only": only, "max_bytes": max_bytes,
         "max_seconds": max_seconds,
-        "columns": columns, "jobs": jobs, "format": format, "with_text": with_text, "raw": raw,
+        "columns": columns, "jobs": jobs, "format": format, "with_text": with_text, "raw": raw, "store": store,
     }  # fmt: skip
     settled = settle(given)
     rows = [(name, msgspec.json.encode(getattr(settled.values, name)).decode(), settled.origins[name]) for name in NAMES]

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli import flags
+from dateline.cli import flags, store_flags
 from dateline.cli.outcome import tell
 from dateline.cli.settings import settle
+from dateline.cli.where import Where, open_store
 from dateline.errors import ConfigError
 
 if TYPE_CHECKING:
     from dateline.export.manifest import Manifest
-
-_STORE = "dateline.db"
 
 
 def export(
@@ -25,21 +24,16 @@ def export(
     format: Annotated[
         str | None, typer.Option("--format", metavar="NAME", help="Format, whatever the ending: csv, parquet, gdelt-events ...")
     ] = None,
-    store: Annotated[
-        str, typer.Option("--store", metavar="URL", envvar="DATELINE_STORE", help="Store: a path, or postgresql://...")
-    ] = _STORE,
-    place: Annotated[str | None, typer.Option("--place", help="A country's ISO code, or a place's name.")] = None,
-    actor: Annotated[
-        str | None, typer.Option("--actor", help="Who did it: a country's, body's or sector's code, or part of a name.")
-    ] = None,
-    recipient: Annotated[str | None, typer.Option("--recipient", help="To whom it was done, named as an actor is.")] = None,
-    party: Annotated[str | None, typer.Option("--party", help="Actor or recipient.")] = None,
-    type: Annotated[str | None, typer.Option("--type", help="PLOVER type.")] = None,
-    mode: Annotated[str | None, typer.Option("--mode", help="PLOVER mode.")] = None,
-    quad: Annotated[str | None, typer.Option("--quad", help="Quad class, as in 'verbal conflict'.")] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="YYYY-MM-DD", help="First day.")] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD", help="Last day.")] = None,
-    words: Annotated[str | None, typer.Option("--words", help="Words in the sentence that tells it.")] = None,
+    store: Where = None,
+    place: store_flags.Place = None,
+    actor: store_flags.Actor = None,
+    recipient: store_flags.Recipient = None,
+    party: store_flags.Party = None,
+    type: store_flags.Type = None,
+    mode: store_flags.Mode = None,
+    since: store_flags.Since = None,
+    until: store_flags.Until = None,
+    words: store_flags.Words = None,
     factuality: Annotated[
         str, typer.Option("--factuality", help="actual, planned, possible, requested, negated, several with commas, or any.")
     ] = "actual",
@@ -47,6 +41,9 @@ def export(
         str, typer.Option("--standing", help="reported, confirmed, claimed, disputed, several with commas, or any.")
     ] = "reported,confirmed",
     historical: Annotated[bool, typer.Option("--historical", help="Also what is told as something long past.")] = False,
+    date_by_publication: Annotated[
+        bool, typer.Option("--date-by-publication", help="For PLOVER, POLECAT, GDELT: what no report dates bears the day of publication.")
+    ] = False,
     header: Annotated[bool, typer.Option("--header", help="A line of column names in the formats of GDELT, which have none.")] = False,
     raw: flags.Raw = None,
     codebook: Annotated[str | None, typer.Option("--codebook", metavar="NAME", help="Only show what the columns of a format mean.")] = None,
@@ -58,15 +55,13 @@ def export(
     path = _checked(output, format)
     from dateline.export.source import Wanted
     from dateline.export.store_formats import StoreOptions, export_store
-    from dateline.store import Filter, Store
 
-    only = Filter(
-        place=place, actor=actor, recipient=recipient, party=party, type=type, mode=mode, quad=quad, words=words,
-        since=flags.published_day(since) if since else None, until=flags.published_day(until) if until else None,
+    only = store_flags.filter_of(
+        place=place, actor=actor, recipient=recipient, party=party, type=type, mode=mode, since=since, until=until, words=words,
     )  # fmt: skip
     options = StoreOptions(raw=settle({"raw": raw}).values.raw, header=header)
-    wanted = Wanted(only=only, factuality=factuality, standing=standing, historical=historical)
-    with Store(store) as opened:
+    wanted = Wanted(only=only, factuality=factuality, standing=standing, historical=historical, date_by_publication=date_by_publication)
+    with open_store(store) as opened:
         tell(_told(export_store(opened, path, wanted, format=format, options=options), path))
 
 

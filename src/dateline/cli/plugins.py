@@ -12,5 +12,6 @@ def plugins() -> None:
     from dateline.pipeline import line_up
 
     stages = [plugin for plugin, _ in line_up()]
-    for plugin in (*stages, *installed("export").values(), *installed("command").values()):
+    rest = (plugin for kind in ("export", "store_export", "command") for plugin in installed(kind).values())
+    for plugin in (*stages, *rest):
         typer.echo("\t".join((plugin.kind, plugin.name, " ".join(plugin.package), plugin.entry.value)))

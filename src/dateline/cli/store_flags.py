@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 import typer
 
 from dateline.errors import ConfigError
-from dateline.model.record import Factuality, Quad, Standing
+from dateline.model.record import Factuality, Standing
 from dateline.readers.dates import parse_published
 from dateline.readers.notice import Refusal, printable
 
@@ -73,9 +73,6 @@ Recipient = Annotated[str | None, typer.Option("--recipient", metavar="WHO", hel
 Party = Annotated[str | None, typer.Option("--party", metavar="WHO", help="Who did it or to whom it was done, as for --actor.")]
 Type = Annotated[str | None, typer.Option("--type", metavar="TYPE", parser=_code, help="A PLOVER type: ASSAULT, PROTEST ...")]
 Mode = Annotated[str | None, typer.Option("--mode", metavar="MODE", help="A mode of it: aerial, arrest ...")]
-Quad_ = Annotated[
-    str | None, typer.Option("--quad", metavar="CLASS", parser=one_of(*get_args(Quad)), help="A quad class, as in \"material conflict\".")
-]  # fmt: skip
 Since = Annotated[dt.date | None, typer.Option("--since", metavar="YYYY-MM-DD", parser=day, help="First day, counted in.")]
 Until = Annotated[dt.date | None, typer.Option("--until", metavar="YYYY-MM-DD", parser=day, help="Last day, counted in.")]
 Words = Annotated[
@@ -111,7 +108,6 @@ def filter_of(
     party: str | None = None,
     type: str | None = None,  # noqa: A002
     mode: str | None = None,
-    quad: str | None = None,
     since: dt.date | None = None,
     until: dt.date | None = None,
     words: str | None = None,
@@ -130,7 +126,7 @@ def filter_of(
             raise ConfigError(f'{name}: "{printable(value, 60)}" has no letter; leave {name} out, or say which')
     return Filter(
         place=country_or_place(place) if place else None, actor=_who(actor), recipient=_who(recipient), party=_who(party), type=type,
-        mode=mode.strip().lower() if mode else None, quad=quad, since=since, until=until, words=words, factuality=factuality or otherwise,
+        mode=mode.strip().lower() if mode else None, since=since, until=until, words=words, factuality=factuality or otherwise,
         standing=standing, historical=historical,
     )  # fmt: skip
 

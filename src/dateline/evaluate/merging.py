@@ -22,6 +22,8 @@ from dateline.readers import read_text
 
 _MARK = re.compile(r"\[\[(\w{1,20})\|([^\[\]]{0,200})\]\]")
 
+BESIDE = 2  # characters between a trigger and the mark beside it
+
 Node = tuple[str, str]
 """A report and the incident it tells."""
 
@@ -157,6 +159,9 @@ def _nodes(gold: GoldSet, records: Mapping[str, Record]) -> dict[tuple[str, str]
     for report, spans in gold.spans().items():
         for event in records[report].events:
             hits = [mark for start, end, mark in spans if event.trigger.start < end and start < event.trigger.end]
+            if not hits:  # "opened fire", "a blast shook": the noun is marked, the verb beside it is what the program takes
+                trigger = event.trigger
+                hits = [mark for start, end, mark in spans if 0 <= start - trigger.end <= BESIDE or 0 <= trigger.start - end <= BESIDE]
             if not hits:
                 votes = Counter(mark for m in event.mentions for start, end, mark in spans if m.start < end and start < m.end)
                 hits = [mark for mark, _ in votes.most_common(1)]

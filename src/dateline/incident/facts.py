@@ -8,7 +8,7 @@ import re
 import zlib
 from base64 import b32encode
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -74,7 +74,7 @@ class _Reading:
         self.sources = reader.rules.sources
         self.actors = {actor.id: actor for actor in record.actors}
         self.statements = {statement.id: statement for statement in record.statements}
-        self.figures = figures_of_events(record)
+        self.figures = figures_of_events(record, reader.rules.of_role)
         self.origins = Origins(record, article)
         self.published = day_of(record.article.published)
         self.keys = event_keys(record, article)
@@ -188,13 +188,23 @@ class _Reading:
         return ours and not theirs
 
 
-def figures_of_events(record: Record) -> Mapping[str, list[Figure]]:
-    """The figures of each event by its id."""
+def figures_of_events(record: Record, of_role: Mapping[str, Sequence[str]]) -> Mapping[str, list[Figure]]:
+    """The figures of each event by its id; a figure of no event is of the last one before it, else the first behind it, that can have its role."""
     found: dict[str, list[Figure]] = {}
     for figure in record.figures:
-        if figure.event is not None and figure.role != "other":
-            found.setdefault(figure.event, []).append(figure)
+        if figure.role == "other":
+            continue
+        event = figure.event or _bearer(figure, record.events, of_role.get(figure.role, ()))
+        if event is not None:
+            found.setdefault(event, []).append(figure)
     return found
+
+
+def _bearer(figure: Figure, events: Sequence[Event], types: Sequence[str]) -> str | None:
+    """The event that a figure without one is of: "the toll stands at 12" of the attack told of before."""
+    fitting = [event for event in events if event.type in types and event.factuality in MERGED]
+    before = [event for event in fitting if event.trigger.start < figure.start]
+    return before[-1].id if before else fitting[0].id if fitting else None
 
 
 def event_keys(record: Record, article: str) -> dict[str, str]:

@@ -103,6 +103,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place: Nearness
     words: Shares
     stop: Stop
+    of_role: Mapping[str, tuple[str, ...]]
     sources: Sources
 
     def families_of(self, type_: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from dateline.model.syntax import Tree
 from dateline.resolve.times.words import Lexicon
 
 Side = Literal["past", "future", "present"]
+POSSESSIVE = frozenset({"'s", "’s"})
 CLIMB = 40  # steps up a tree
 
 
@@ -21,8 +22,10 @@ class Tenses:
     def side(self, tree: Tree, start: int, end: int) -> Side | None:
         """The side that the governor of the words `[start, end)` puts them on, None where no verb governs them."""
         here = _head(tree, start, end)
-        if here is not None and tree.deps[here] == "poss" and tree.words[tree.heads[here]].removesuffix("s") in self._lexicon.happened:
-            return "past"  # "is the fifth victim of Thursday's blast"
+        if here is not None and here + 1 < len(tree) and tree.words[here + 1] in POSSESSIVE:
+            named = tree.words[tree.heads[here]] if tree.deps[here] == "poss" else ""
+            if named.removesuffix("s") not in self._lexicon.scheduled and named not in self._lexicon.scheduled:
+                return "past"  # "is the fifth victim of Thursday's blast", "too early to tie it to Monday's"
         for _ in range(CLIMB):
             if here is None:
                 return None

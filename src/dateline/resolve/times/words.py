@@ -89,7 +89,7 @@ class _File(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     present: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
-    happened: tuple[str, ...] = ()
+    scheduled: tuple[str, ...] = ()
 
 
 class Lexicon(msgspec.Struct, frozen=True, gc=False):
@@ -115,7 +115,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     present: frozenset[str]
     called: frozenset[str]
     ahead: frozenset[str]
-    happened: frozenset[str]
+    scheduled: frozenset[str]
 
     @classmethod
     def load(cls, folders: Folders) -> Lexicon:
@@ -142,7 +142,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
             "present",
             "ahead",
             "called",
-            "happened",
+            "scheduled",
         )
         lexicon = cls(
             words=(*(word for file in files for word in file.word), *_unit_words(units), *_holiday_words(holidays)),
