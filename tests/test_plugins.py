@@ -125,7 +125,7 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
 
 def test_the_entry_points_of_the_project_are_those_installed() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    for kind in ("stage", "export", "command"):
+    for kind in ("stage", "export", "store_export", "command"):
         own = {name: plugin.entry.value for name, plugin in installed(kind).items() if plugin.ours}
         assert own == project["entry-points"][f"dateline.{kind}s"], "install the project anew"
 

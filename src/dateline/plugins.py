@@ -1,4 +1,4 @@
-"""What installed packages add under the entry points `dateline.stages`, `dateline.exports` and `dateline.commands`; ours are found there too."""
+"""What installed packages add under the entry points `dateline.stages`, `dateline.exports`, `dateline.store_exports` and `dateline.commands`; ours are found there too."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from dateline.errors import DatelineError, PluginError
 
-Kind = Literal["stage", "export", "command"]
+Kind = Literal["stage", "export", "store_export", "command"]
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Plugin:
         try:
             yield
         except Exception as error:
-            if self.ours or isinstance(error, DatelineError) or self.kind == "export" and isinstance(error, OSError):
+            if self.ours or isinstance(error, DatelineError) or self.kind in {"export", "store_export"} and isinstance(error, OSError):
                 raise
             raise PluginError(f"{self} failed ({_told(error)}); report it to its authors") from error
 

@@ -47,7 +47,7 @@ def cell_text(cell: Cell, *, raw: bool) -> str:
         return "true" if cell else "false"
     if isinstance(cell, int | float):
         return str(cell)
-    text = cell if isinstance(cell, str) else "|".join(cell)
+    text = cell if isinstance(cell, str) else "|".join("" if part is None else str(part) for part in cell)
     return text if raw else guarded(text)
 
 

@@ -21,6 +21,12 @@ def finish(path: Path) -> None:
     part.replace(path)
 
 
+def whole_file(path: Path, content: bytes) -> None:
+    """Write a file that appears whole or not at all. Raises OSError."""
+    part_of(path).write_bytes(content)
+    finish(path)
+
+
 class Closing(Protocol):
     """What is finished at the end of a `with` block, and given up where an error ends it."""
 

@@ -12,11 +12,11 @@ from dateline.export.files import PartFile, part_of
 from dateline.export.formats import Export
 from dateline.export.rows import COLUMNS, Row, event_rows
 from dateline.model.record import Record
+from dateline.model.rows import arrow_schema
 
-_TYPES = {"text": pa.string(), "texts": pa.list_(pa.string()), "int": pa.int64(), "float": pa.float64(), "bool": pa.bool_()}
 _ROWS_AT_ONCE = 5_000
 
-SCHEMA = pa.schema([pa.field(name, _TYPES[kind]) for name, kind in COLUMNS.items()])
+SCHEMA = arrow_schema(COLUMNS)
 """The columns of `export.rows` with their types: integers are int64, values that may be several are lists of strings."""
 
 
