@@ -106,7 +106,7 @@ def events_query(wanted: Filter, dialect: str, *, limit: int = LIMIT, offset: in
         .join(version, version.c.id == event.c.version)
         .join(article, article.c.id == version.c.article)
         .where(events_where(wanted, dialect), event.c.type.is_not(None), event.c.day.is_not(None) if known else event.c.day.is_(None))
-        .order_by(event.c.day, event.c.id)
+        .order_by(event.c.day.nulls_first(), event.c.id)
         .limit(limit)
         .offset(offset)
     )  # fmt: skip

@@ -73,7 +73,7 @@ def report_query(wanted: Filter, dialect: str, *, limit: int = LIMIT, offset: in
     return (
         select(columns.day, columns.summary)
         .where(incidents_where(wanted, dialect))
-        .order_by(columns.independent.desc(), columns.reports.desc(), columns.day, columns.id)
+        .order_by(columns.independent.desc(), columns.reports.desc(), columns.day.nulls_first(), columns.id)
         .limit(limit)
         .offset(offset)
     )

@@ -85,7 +85,7 @@ def timeline_query(wanted: Filter, dialect: str, *, limit: int = LIMIT, offset: 
     return (
         select(incident.c.day, incident.c.dated, incident.c.summary)
         .where(incidents_where(wanted, dialect), incident.c.day.is_not(None))
-        .order_by(incident.c.day, incident.c.id)
+        .order_by(incident.c.day.nulls_first(), incident.c.id)
         .limit(limit)
         .offset(offset)
     )

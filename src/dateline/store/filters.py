@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from dateline.errors import StoreError
 from dateline.store import words
+from dateline.store.rows import keepable_text
 from dateline.store.schema import event, incident, participant
 
 
@@ -71,14 +72,14 @@ def _common(wanted: Filter, columns: Any) -> list[ColumnElement[bool]]:
         found.append(columns.day <= wanted.until.toordinal())
     for name in ("type", "mode", "quad", "standing"):
         if (value := getattr(wanted, name)) is not None:
-            found.append(columns[name] == value)
+            found.append(columns[name] == keepable_text(value))
     if wanted.factuality != "any":
         found.append(columns.factuality == wanted.factuality)
     if not wanted.historical:
         found.append(columns.historical.is_(False))
     if wanted.place is not None:
         code = wanted.place.upper()
-        found.append(columns.country == code if len(code) == 3 and wanted.place == code else columns.place == wanted.place)
+        found.append(columns.country == code if len(code) == 3 and wanted.place == code else columns.place == keepable_text(wanted.place))
     return found
 
 
@@ -87,7 +88,7 @@ def _party(asked: str, role: str, dialect: str) -> ColumnElement[bool]:
     if len(asked) == 3 and asked == code:
         who = or_(participant.c.country == code, participant.c.org == code, participant.c.sector == code)
     else:
-        named = participant.c.name.like(f"%{_plain(asked.casefold())}%", escape="\\")
+        named = participant.c.name.like(f"%{_plain(keepable_text(asked.casefold()))}%", escape="\\")
         who = and_(
             participant.c.event.in_(words.events_with(f'"{asked}"', dialect)), named
         )  # the index of words finds it, the name settles it

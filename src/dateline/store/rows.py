@@ -56,10 +56,27 @@ def unpack_facts(packed: bytes) -> Facts:
     return _FACTS.decode(packed)
 
 
+def keepable(row: Row) -> Row:
+    """A row whose strings every database takes: NUL, which PostgreSQL refuses, and halves of characters are replaced one by one, so that offsets hold."""
+    return {name: keepable_text(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+def keepable_text(text: str) -> str:
+    """A string that every database takes."""
+    if "\x00" in text:
+        text = text.replace("\x00", "\ufffd")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
 def article_key(record: Record) -> str:
     """What names an article over all its versions: its URL; else its id, which for a report without any is its hash."""
     info = record.article
-    return "url:" + info.url.split("#", 1)[0] if info.url else "id:" + info.id
+    return named_key(info.url, info.id)
+
+
+def named_key(url: str | None, id_: str) -> str:
+    """The key of an article with this URL and id."""
+    return keepable_text("url:" + url.split("#", 1)[0] if url else "id:" + id_)
 
 
 def source_key(source: str | None) -> str | None:
@@ -76,12 +93,14 @@ def body_of(stored: Stored) -> str:
 def version_row(stored: Stored, key: str, *, number: int, when: dt.datetime, known: int, keep_text: bool, found: Shingles) -> Row:
     """The row of a version; `known` is the day from which on it was known."""
     info, versions = stored.record.article, stored.record.versions
-    return {
+    return keepable(
+        {
         "number": number, "current": True, "sha256": info.sha256, "title": info.title, "published": info.published, "day": day_of(info.published),
         "publisher": info.publisher, "url": info.url, "source": source_key(stored.source), "text": stored.text if keep_text else None,
         "words": len(stored.text.split()), "record": pack_record(stored.record), "shingles": pack(found), "origin": Origins(stored.record, key).own,
         "added": when.astimezone(dt.UTC).isoformat(timespec="seconds"), "known": known, "dateline": versions.dateline, "lexicon": versions.lexicon,
-    }  # fmt: skip
+        }
+    )  # fmt: skip
 
 
 def shingles_of(stored: Stored) -> Shingles:
@@ -110,7 +129,7 @@ class EventRows:
 
     def rows(self, version: int) -> list[Row]:
         """Rows of `event`, in order."""
-        return [self._row(event, version) for event in self.record.events]
+        return [keepable(self._row(event, version)) for event in self.record.events]
 
     def _row(self, event: Event, version: int) -> Row:
         facts, day = self.facts.get(event.id), own_day(event)
@@ -129,7 +148,7 @@ class EventRows:
         for role, parties in (("actor", event.actor), ("recipient", event.recipient)):
             for p in parties:
                 name = p.name or p.text
-                yield {
+                row = {
                     "event": id_,
                     "role": role,
                     "name": name.casefold() if name else None,
@@ -137,6 +156,7 @@ class EventRows:
                     "org": p.org,
                     "sector": p.sector,
                 }
+                yield keepable(row)
 
     def pairs(self, event: Event, id_: int) -> list[Row]:
         """Rows of `pair`; none for an event without a day."""
@@ -163,7 +183,7 @@ class EventRows:
         said = text[event.sentence["start"] : event.sentence["end"]] if text is not None else event.trigger.text
         parties = [name for p in (*event.actor, *event.recipient) for name in (p.name, p.text) if name]
         places = [place.name or place.text for place in event.places]
-        return " ".join([said, *parties, *places])
+        return keepable_text(" ".join([said, *parties, *places]))
 
 
 def own_day(event: Event) -> int | None:

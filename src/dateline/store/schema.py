@@ -16,9 +16,13 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
 )
+from sqlalchemy import Text as AnyText
+from sqlalchemy.dialects.postgresql import TEXT
+
+Text = AnyText().with_variant(TEXT(collation="C"), "postgresql")
+"""Text that both engines order alike, by its characters' numbers."""
 
 metadata = MetaData(
     naming_convention={"ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_name)s", "fk": "fk_%(table_name)s_%(column_0_name)s", "pk": "pk_%(table_name)s"}

@@ -24,13 +24,14 @@ from dateline.store import decisions
 from dateline.store.chosen import Chosen, Traced, chosen_articles, traced_incidents
 from dateline.store.engine import make_engine, reading, store_url, writing
 from dateline.store.filters import Filter, incidents_where
+from dateline.store.known import ArticleId, find
 from dateline.store.merging import sources_of
 from dateline.store.migrate import migrate
 from dateline.store.past import copy_known
 from dateline.store.rows import Stored, unpack_facts, unpack_record
 from dateline.store.schema import alias, article, event, incident, version
 from dateline.store.tables import EventTable, IncidentTable
-from dateline.store.writer import Added, ArticleId, Writer, find
+from dateline.store.writer import Added, Writer
 
 DEFAULT = "dateline.db"
 _INCIDENTS = msgspec.json.Decoder(Incident)
@@ -135,7 +136,11 @@ class Store:
 
     def incidents(self, wanted: Filter | None = None, *, limit: int | None = None, offset: int = 0) -> list[Incident]:
         """Incidents by day, those of one day by id."""
-        query = select(incident.c.summary).where(incidents_where(wanted or Filter(), self.dialect)).order_by(incident.c.day, incident.c.id)
+        query = (
+            select(incident.c.summary)
+            .where(incidents_where(wanted or Filter(), self.dialect))
+            .order_by(incident.c.day.nulls_first(), incident.c.id)
+        )
         with reading(self.engine) as connection:
             return [_INCIDENTS.decode(found) for found in connection.execute(query.limit(limit).offset(offset)).scalars()]
 
@@ -202,7 +207,7 @@ class Store:
             .join(first, first.c.id == version.c.copy_of)
             .join(named, named.c.id == first.c.article)
             .where(version.c.current)
-            .order_by(version.c.day, article.c.name)
+            .order_by(version.c.day.nulls_first(), article.c.name)
         )
         with reading(self.engine) as connection:
             return [

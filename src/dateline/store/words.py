@@ -71,9 +71,8 @@ def events_with(words: str, dialect: str) -> Select[Any]:
             .select_from(event_words)
             .where(literal_column("event_words").op("MATCH")(_fts5(words)))
         )
-    return select(event_words.c.event).where(
-        event_words.c.words.op("@@")(func.websearch_to_tsquery(literal_column("'english'::regconfig"), words))
-    )
+    asked = func.websearch_to_tsquery(literal_column("'english'::regconfig"), words.replace("\x00", " "))
+    return select(event_words.c.event).where(event_words.c.words.op("@@")(asked))
 
 
 def _fts5(words: str) -> str:
@@ -105,6 +104,6 @@ def search_articles(connection: Connection, words: str, limit: int, offset: int 
             " FROM article_words a JOIN version v ON v.id = a.version, websearch_to_tsquery('english', :words) q"
             " WHERE a.words @@ q AND v.current ORDER BY ts_rank(a.words, q) DESC, v.id LIMIT :limit OFFSET :offset"
         )
-        asked = words
+        asked = words.replace("\x00", " ")
     statement = text(sql).bindparams(bindparam("words"), bindparam("limit"), bindparam("offset"))
     return [(row[0], row[1] or "") for row in connection.execute(statement, {"words": asked, "limit": limit, "offset": offset})]
