@@ -31,8 +31,18 @@ COMMANDS = [
 ]
 
 
+@pytest.fixture(scope="session")
+def filled_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the example report, as `dateline add` makes it."""
+    place = tmp_path_factory.mktemp("store") / "dateline.db"
+    result = CliRunner().invoke(app, ["add", str(ROOT / "docs/example.txt"), "--published", "2031-05-14", "--store", str(place)])
+    assert result.exit_code == 0, result.output
+    return place
+
+
 @pytest.fixture
-def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filled_store: Path) -> Path:
+    shutil.copy(filled_store, tmp_path / "dateline.db")
     (tmp_path / "docs").mkdir()
     (tmp_path / "reports").mkdir()
     shutil.copy(ROOT / "docs/example.txt", tmp_path / "docs/example.txt")

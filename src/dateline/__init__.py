@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dateline.model.article import Article
     from dateline.model.record import Actor, Event, Figure, Link, Place, Record, Statement, Time
     from dateline.pipeline import Coder
-    from dateline.store import Store
+    from dateline.store import Filter, Store, Stored
 
 __all__ = [
     "Actor",
@@ -21,11 +21,13 @@ __all__ = [
     "DatelineError",
     "Event",
     "Figure",
+    "Filter",
     "Link",
     "Place",
     "Record",
     "Statement",
     "Store",
+    "Stored",
     "Time",
     "__version__",
     "find_figures",
@@ -40,7 +42,7 @@ _HOME = {
     **dict.fromkeys(("find_figures", "find_statements", "read", "resolve_places", "resolve_times"), "dateline.doors"),
     "DatelineError": "dateline.errors",
     "Article": "dateline.model.article",
-    "Store": "dateline.store",
+    **dict.fromkeys(("Filter", "Store", "Stored"), "dateline.store"),
     **dict.fromkeys(("Actor", "Event", "Figure", "Link", "Place", "Record", "Statement", "Time"), "dateline.model.record"),
 }
 
