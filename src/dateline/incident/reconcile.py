@@ -181,9 +181,13 @@ def _best(standing: Sequence[_Candidate], judged: Sequence[_Candidate]) -> tuple
     best = max(fair, key=lambda c: (c.count.rank, c.order, c.source.key))
     if best.count.corrects is not None and len(judged) > 1:
         return best, "a correction"
-    values = {c.count.best for c in judged if c.count.best is not None}
-    if len(values) == 1:
-        return best, "all agree" if len(judged) > 1 else "the sides of one report, added up" if best.summed else "one report"
+    told = [c.count.best for c in judged if c.count.best is not None]
+    if len(judged) == 1:
+        return best, "the sides of one report, added up" if best.summed else "one report"
+    if len(told) == 1:
+        return best, "the only exact count"
+    if len(set(told)) == 1:
+        return best, "all agree"
     if len(fair) < len(exact) and len({c.count.best for c in fair}) == 1:
         return best, "not the enemy's count"
     if len({c.count.rank for c in fair}) > 1 and all(c.count.rank < best.count.rank for c in fair if c.count.best != best.count.best):
