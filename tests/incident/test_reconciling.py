@@ -11,9 +11,9 @@ from .made import count, facts, party, source, spot
 
 
 def told(*reports):
-    """Reports as (article, day, counts): the figures they come to."""
+    """Reports as (article, day, counts): the figures they come to. "a*" is a follow-up by the outlet of "a"."""
     events = [facts(f"k{n}", article, published=day, counts=tuple(counts)) for n, (article, day, counts) in enumerate(reports)]
-    return reconcile(events, [source(article, day) for article, day, _ in reports])
+    return reconcile(events, [source(article, day, origin=article.rstrip("*")) for article, day, _ in reports])
 
 
 def best(*reports):
@@ -34,10 +34,10 @@ NAMED, UNNAMED, OFFICIAL = 40, 10, 50
         ([("a", "2031-05-12", [count("killed", 14)]), ("b", "2031-05-12", [count("killed", 60, own_enemy=True, rank=OFFICIAL)])], (14, 14, 60, "not the enemy's count")),
         ([("a", "2031-05-12", [count("killed", 60, own_enemy=True)])], (60, 60, 60, "one report")),
         ([("a", "2031-05-12", [count("killed", 9, rank=OFFICIAL)]), ("b", "2031-05-13", [count("killed", 7, corrects=9)])], (7, 7, 7, "a correction")),
-        ([("a", "2031-05-12", [count("killed", 9, rank=OFFICIAL)]), ("a", "2031-05-13", [count("killed", 7)])], (7, 7, 7, "the latest")),
+        ([("a", "2031-05-12", [count("killed", 9, rank=OFFICIAL)]), ("a*", "2031-05-13", [count("killed", 7)])], (7, 7, 7, "the latest")),
         ([("a", "2031-05-12", [count("killed", None, low=24, high=99)]), ("b", "2031-05-12", [count("killed", 31)])], (31, 31, 31, "the only exact count")),
         ([("a", "2031-05-12", [count("killed", None, low=24, high=99)])], (24, None, 99, "bounds only")),
-        ([("a", "2031-05-12", [count("killed", 5, who="soldiers", id="f1", start=0, end=9), count("killed", 3, who="civilians", id="f2", start=14, end=25)])], (8, 8, 8, "the sides of one report, added up")),
+        ([("a", "2031-05-12", [count("killed", 5, who="soldiers", id="f1", start=0, end=9), count("killed", 3, who="civilians", id="f2", start=14, end=25, beside=True)])], (8, 8, 8, "the sides of one report, added up")),
         ([("a", "2031-05-12", [count("killed", 12), count("killed", 4, who="children", whole=False, id="f2")])], (12, 12, 12, "one report")),
         ([("a", "2031-05-12", [count("killed", 12), count("killed", 2, additional=True, id="f2")])], (12, 12, 12, "one report")),
     ],

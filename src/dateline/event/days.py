@@ -105,7 +105,9 @@ class Days:
         """ "Were killed and injured in Thursday's raid, the minister said on Friday": what happens in a dated happening has its day."""
         if predicate.pos != "verb":
             return None
-        joined = [p for p in self.predicates.values() if p.governor == predicate.token and p.relation == "conjunct" or self._listed(predicate, p)]
+        joined = [
+            p for p in self.predicates.values() if p.governor == predicate.token and p.relation == "conjunct" or self._listed(predicate, p)
+        ]
         for clause in (predicate, *joined):
             for token in (*clause.slots.get("in", ()), *clause.slots.get("during", ())):
                 for time, head in self.times.get(token, ()):

@@ -24,6 +24,9 @@ MERGED = frozenset({"actual", "planned", "negated"})
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 _TOKEN = re.compile(r"\w+")
 _TOWNS = ("exact", "near")
+_BEFORE = 60  # characters before a count in which words say that it is the total by now
+_LISTED = 40  # characters between the counts of a list
+_ENDS = re.compile(r"[.;:!?\n]")
 _NAMED = 3  # towns of a report that stand in for an event's own
 _MENTIONS = 12  # of an actor, that are looked at
 _STEM = 6  # letters: enough to join "bakery" and "bakeries", "strike" and "strikes"
@@ -35,6 +38,7 @@ class FactReader:
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
+        self.updating = frozenset(rules.sources.updating.split())
         self.another = set(rules.telling.another.split())
         self.numbers = set(rules.telling.numbers.split())
         self.stop = {_stem(word) for word in rules.stop.words.split()}
@@ -156,8 +160,23 @@ class _Reading:
             id=figure.id, role=figure.role, unit=figure.unit, who=figure.who, low=figure.low, best=figure.best, high=figure.high,
             text=figure.text, whole=figure.part_of is None, additional=figure.additional, speaker=_named(speakers[0]) if speakers else None,
             rank=rank, own_enemy=any(self._counts_enemy(actor, figure, event) for actor in speakers),
-            corrects=replaced.best if replaced else None, start=figure.start, end=figure.end,
+            corrects=replaced.best if replaced else None, updates=self._updates(figure), beside=self._beside(figure), start=figure.start, end=figure.end,
         )  # fmt: skip
+
+    def _updates(self, figure: Figure) -> bool:
+        """Whether the words before a count say that it is the total by now: "bringing the number of dead to 14"."""
+        if self.text is None:
+            return False
+        clause = self.text[max(0, figure.start - _BEFORE) : figure.start].casefold().rpartition(". ")[2]
+        return not self.reader.updating.isdisjoint(_TOKEN.findall(clause))
+
+    def _beside(self, figure: Figure) -> bool:
+        """Whether a count is listed with the one of its role before it."""
+        ends = [other.end for other in self.record.figures if other.role == figure.role and other.end <= figure.start]
+        if self.text is None or not ends or figure.start - max(ends) > _LISTED:
+            return False
+        between = self.text[max(ends) : figure.start]
+        return not _ENDS.search(between) and (" and " in between or between.strip() == ",")
 
     def _speakers(self, attribution: Iterable[str]) -> list[Actor]:
         found = []

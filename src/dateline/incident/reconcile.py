@@ -13,7 +13,6 @@ from dateline.model.incident import Count, Facts, IncidentFigure, Side, Source, 
 
 Value = float | int | None
 
-_TOGETHER = 60  # characters between the counts of two sides that are told together ("5 soldiers and 3 civilians")
 _GENERIC = frozenset({"people", "persons", "victims", "casualties", "others", "deaths", "dead", "lives"})
 
 
@@ -81,24 +80,32 @@ def _told(source: Source, count: Count, judged: dict[tuple[str, str], _Candidate
 
 
 def _candidates(counts: Sequence[tuple[Source, Count]]) -> list[_Candidate]:
-    """The wholes of one report: its counts of everybody, else its sides added up where they are told together, else each."""
+    """The wholes of one report: sides that are told together, added up; its counts of everybody; without any, each side for itself."""
     wholes = sorted((pair for pair in counts if pair[1].whole and not pair[1].additional), key=lambda pair: pair[1].start)
-    everybody = [pair for pair in wholes if _everybody(pair[1])]
-    if everybody:
-        top = max((_top(count) for _, count in everybody), default=0)
-        larger = [pair for pair in wholes if not _everybody(pair[1]) and _top(pair[1]) > top]
-        return [_Candidate(source, count, _order(source, count)) for source, count in (*everybody, *larger)]
-    found, at = [], 0
+    runs, at = [], 0
     while at < len(wholes):
-        run = _run(wholes, at)
-        source = wholes[at][0]
-        if len(run) > 1:
-            total = _sum([count for _, count in run])
-            found.append(_Candidate(source, total, _order(source, total), summed=True))
-        else:
-            found.append(_Candidate(source, wholes[at][1], _order(source, wholes[at][1])))
-        at += len(run)
-    return found
+        runs.append(_run(wholes, at))
+        at += len(runs[-1])
+    sums = [(run[0][0], _sum([count for _, count in run]), True) for run in runs if len(run) > 1]
+    alone = [run[0] for run in runs if len(run) == 1]
+    everybody = [(source, count, False) for source, count in alone if _everybody(count)]
+    top = max((_top(count) for _, count, _ in (*sums, *everybody)), default=-1)
+    sides = [(source, count, False) for source, count in alone if not _everybody(count) and _top(count) > top]
+    found = [
+        (source, count, summed)
+        for source, count, summed in (*sums, *everybody, *sides)
+        if not _smaller(count, [c for _, c, _ in (*sums, *everybody)])
+    ]
+    return [_Candidate(source, count, _order(source, count), summed) for source, count, summed in found]
+
+
+def _smaller(count: Count, others: Sequence[Count]) -> bool:
+    """Whether one voice in one report also gives a greater count: the smaller one is a part, unless it corrects or is the total by now."""
+    if count.best is None or count.corrects is not None or count.updates:
+        return False
+    return any(
+        other.speaker == count.speaker and other.best is not None and other.best > count.best and other.corrects is None for other in others
+    )
 
 
 def _everybody(count: Count) -> bool:
@@ -114,9 +121,7 @@ def _run(wholes: Sequence[tuple[Source, Count]], at: int) -> list[tuple[Source, 
     run = [wholes[at]]
     for source, count in wholes[at + 1 :]:
         before = run[-1][1]
-        if count.start - before.end > _TOGETHER or count.start < before.end or count.who in {c.who for _, c in run}:
-            break
-        if count.speaker != before.speaker or (source, count) == run[-1]:
+        if not count.beside or count.start < before.end or count.speaker != before.speaker or count.who in {c.who for _, c in run}:
             break
         run.append((source, count))
     return run
@@ -165,7 +170,8 @@ def _replaced(earlier: _Candidate, later: _Candidate) -> str | None:
         return f"replaced by {later.source.id}"
     if not newer or later.count.own_enemy or later.count.best is None or earlier.count.best is None:
         return None
-    grown = later.count.best > earlier.count.best and later.count.rank >= earlier.count.rank
+    placed = later.count.rank >= earlier.count.rank or later.count.updates
+    grown = later.count.best > earlier.count.best and placed
     return f"overtaken by {later.source.id}" if grown else None
 
 

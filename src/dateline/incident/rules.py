@@ -89,6 +89,7 @@ class Sources(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unnamed: int
     belligerents: tuple[str, ...]
     harm: tuple[str, ...]
+    updating: str
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

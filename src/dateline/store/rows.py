@@ -124,7 +124,7 @@ class EventRows:
         for number, facts in self.facts.items() if before else ():
             old = (before or {}).get(facts.key)
             if old is not None:
-                self.facts[number] = msgspec.structs.replace(facts, terms=old.terms, telling=old.telling)
+                self.facts[number] = msgspec.structs.replace(facts, terms=old.terms, telling=old.telling, counts=old.counts)
         self.published = day_of(record.article.published)
 
     def rows(self, version: int) -> list[Row]:
