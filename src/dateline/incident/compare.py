@@ -272,6 +272,8 @@ def _one_party(one: Party, other: Party, common_word: bool) -> str:
         return "same" if one.sector == other.sector and one.sector in _ORGANS else "country"
     if (one.org or one.country) and (other.org or other.country):
         return "other"
+    if one.name and other.name:
+        return "other"
     return "alike" if one.sector and one.sector == other.sector else "unknown"
 
 

@@ -152,14 +152,7 @@ def _other_target(one: Party, other: Party) -> bool:
 def _other_count(one: Count, other: Count) -> bool:
     """Whether two exact counts of one role, told of different people far apart in the text, are of two happenings: "12 passengers", "two nuns"."""
     apart = max(one.start, other.start) - min(one.end, other.end) > _FAR
-    return (
-        apart
-        and one.whole
-        and other.whole
-        and (one.role, one.unit) == (other.role, other.unit)
-        and None not in (one.who, other.who)
-        and one.who != other.who
-    )
+    return apart and one.whole and other.whole and (one.role, one.unit) == (other.role, other.unit) and one.who != other.who
 
 
 def _towns(spots: Iterable[Spot]) -> list[Spot]:
