@@ -12,11 +12,13 @@ from dateline.model.syntax import Tree
 ELLIPTIC = frozenset(
     {"others", "other", "more", "many", "dozens", "scores", "hundreds", "several", "themselves", "himself", "herself", "itself"}
 )
+RAIDS = frozenset({"raid", "operation", "incursion", "swoop"})
 HUMAN = frozenset({"person", "people", "worker", "family", "military", "police", "captive", "refugee", "official", "leader"})
 
 
 def join_consequences(reading: Reading, draft: Draft, drafts: Sequence[Draft], results: frozenset[str]) -> None:
     """A harm told as the outcome of an attack is that attack: "a rocket attack that killed two", "fired on the bus, killing six"."""
+    _arm(reading, draft, drafts)
     if draft.type != "ASSAULT":
         return
     for other in (*drafts, *reversed(drafts)):  # once more from behind: of "were killed and wounded when", "wounded" leads to "killed"
@@ -25,6 +27,15 @@ def join_consequences(reading: Reading, draft: Draft, drafts: Sequence[Draft], r
         if _is_outcome(reading, draft, other) or _goes_on(draft, other, results):
             _take_in(reading.trees[draft.sentence], draft, other)
             _add_victims(reading, draft, other)
+
+
+def _arm(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """ "The raid on the market killed nine": a raid of which people die is an attack, no search."""
+    if draft.type != "COERCE" or "seize" not in draft.modes or draft.predicate.pos != "noun" or draft.predicate.lemma not in RAIDS:
+        return
+    harms = [d for d in drafts if d.type == "ASSAULT" and not d.dropped and d.title == draft.title and d.sentence == draft.sentence]
+    if any(_is_outcome(reading, draft, harm) for harm in harms):
+        draft.type, draft.modes, draft.cameo = "ASSAULT", (), "190"
 
 
 def _is_outcome(reading: Reading, draft: Draft, other: Draft) -> bool:

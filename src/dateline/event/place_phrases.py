@@ -11,6 +11,7 @@ from dateline.model.syntax import Tree
 WHERE = frozenset(
     "in at near on outside inside around to into from through across along over off north south east west within between towards toward throughout above below under beside behind".split()
 )
+CLOSE = frozenset({"close", "next", "adjacent", "closest", "nearest"})
 BESIDE = frozenset({"near", "off", "between", "outside", "around"})
 INSIDE = frozenset({"in", "at", "near", "outside", "inside", "off"})  # what stands behind these is a place, whatever else it is
 EDGES = frozenset(
@@ -30,12 +31,18 @@ class PlacePhrases:
     def preposition(self, head: int) -> str:
         """The preposition that a place stands behind, with all that names it."""
         top = self.whole(head)
-        return self.tree.words[self.tree.heads[top]] if self.tree.deps[top] == "pobj" else ""
+        if self.tree.deps[top] != "pobj":
+            return ""
+        above = self.tree.heads[top]
+        return "near" if self._is_close(above) else self.tree.words[above]
+
+    def _is_close(self, preposition: int) -> bool:
+        """ "Close to Zenda", "next to the village of Zenda"."""
+        return self.tree.words[preposition] == "to" and self.tree.words[self.tree.heads[preposition]] in CLOSE
 
     def beside(self, mention: PlaceMention, head: int) -> PlaceMention:
         """ "Off Sfax", "between Gao and Ansongo": near it."""
-        top = self.whole(head)
-        beside = self.tree.deps[top] == "pobj" and self.tree.words[self.tree.heads[top]] in BESIDE
+        beside = self.preposition(head) in BESIDE
         return msgspec.structs.replace(mention, precision="near") if beside and mention.precision == "exact" else mention
 
     def whole(self, head: int) -> int:
@@ -71,11 +78,11 @@ class PlacePhrases:
         nouns = {tree.heads[tree.heads[t]] for t in arguments if tree.deps[t] == "pobj" and tree.words[tree.heads[t]] == "of"}
         own = {predicate.token, predicate.light}
         for _ in range(DEEPEST):
-            if above in own or tree.tags[above] in ("IN", "RB", "TO") or tree.words[above] in EDGES:
+            if above in own or tree.words[above] not in CLOSE and (tree.tags[above] in ("IN", "RB", "TO") or tree.words[above] in EDGES):
                 return prep != "from" or not self._is_origin(tree.heads[top], arguments)
             if above in arguments | nouns:
                 return prep not in ("from", "to") or not self._is_human(above)  # "a nurse from Zenda", "its envoy to Zenda"
-            if tree.deps[above] in ("npadvmod", "advmod"):  # "yesterday in Zenda"
+            if tree.deps[above] in ("npadvmod", "advmod") or tree.words[above] in CLOSE:  # "yesterday in Zenda"
                 above = tree.heads[above]
             elif (
                 tree.deps[above] == "pobj"

@@ -46,6 +46,8 @@ class TimeReader:
         mentions: list[TimeMention] = []
         for sentence, start, tokens, nodes in found:
             for node in nodes:
+                if node.kind == "relday" and _is_named(text, node.start, start, layout):
+                    continue
                 side = self._side(node, tokens, trees.get(sentence)) if node.kind in BY_TENSE else None
                 reading = resolver.read(node, side, start)
                 if reading is not None:
@@ -89,6 +91,13 @@ class TimeReader:
         if side in {None, "present"} and before and (before[-1] in self._lexicon.ahead or before == ["ahead", "of"]):
             return "future"
         return side
+
+
+def _is_named(text: str, at: int, start: int, layout: Layout) -> bool:
+    """ "Staff of Minsk Today": in the body of a report a day with a capital behind another capital is part of a name."""
+    before = text[start:at].rstrip().rpartition(" ")[2]
+    body = any(block.start <= at < block.end and block.kind == "paragraph" for block in layout.blocks)
+    return body and at > start and text[at].isupper() and text[at + 1 : at + 2].islower() and before[:1].isupper() and before[-1:].isalpha()
 
 
 def _day_first(found: list[tuple[int, int, list[Token], list[Node]]]) -> bool:
