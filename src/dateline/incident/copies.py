@@ -15,9 +15,9 @@ import msgspec
 from rensa import RMinHash
 
 SHINGLE = 3  # words
-BANDS, ROWS = 32, 2  # a pair with Jaccard .5 is missed once in ten thousand, one with .3 once in twenty
-JACCARD = 0.5  # of all shingles of both, those in both
-CONTAINED = 0.7  # of the shorter one's shingles, those in the longer: cut copies
+BANDS, ROWS = 32, 2  # a pair with Jaccard .4 is missed once in 250, one with .3 once in 20
+JACCARD = 0.4  # of all shingles of both, those in both
+CONTAINED = 0.6  # of the shorter one's shingles, those in the longer: cut copies
 FEWEST = 25  # shingles: shorter texts are alike by chance
 LONGEST = 50_000  # words that are looked at
 _SEED = 1997
