@@ -6,6 +6,7 @@ import random
 
 import msgspec
 from account.crisis import reports as crisis
+from account.crisis import strike
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -88,3 +89,28 @@ def test_ids_stay_valid_when_a_late_report_comes(store):
             known.setdefault(found.id, found.members[0].key)
     for id_, member in known.items():
         assert member in {found.key for found in store.incident(id_).members}
+
+
+def test_a_happening_that_hundreds_tell_is_one_in_any_order():
+    """Chains that are too long to compare all pairs are gone through telling by telling: the outcome still depends on the set alone."""
+    many = [
+        strike(f"r{n}", f"2031-05-{14 + n % 9}", f"Paper {n % 40}", 9 + n % 5, title=" ".join(f"w{n * 31 + k}" for k in range(30))).stored()
+        for n in range(150)
+    ]
+    first = merged(many, [])
+    assert [found["reports"] for found in msgspec.json.decode(first[0])] == [150]
+    for seed in range(3):
+        chance = random.Random(seed)
+        order = chance.sample(many, len(many))
+        assert merged(order, [chance.randrange(1, 40) for _ in range(5)]) == first
+
+
+def test_decisions_hold_in_a_happening_that_hundreds_tell():
+    many = [strike(f"r{n}", "2031-05-14", f"Paper {n}", 9, title=" ".join(f"w{n * 31 + k}" for k in range(30))).stored() for n in range(90)]
+    with Store(":memory:", create=True) as store:
+        store.add(many, when=WHEN)
+        whole = store.incidents()[0]
+        staying, going = store.split(whole.id, ["r7:e1", "r70:e1"], when=WHEN)
+        assert (len(staying.members), [member.article for member in going.members]) == (88, ["r7", "r70"])
+        store.undo(1, when=WHEN)
+        assert [len(found.members) for found in store.incidents()] == [90]

@@ -14,6 +14,7 @@ from dateline.incident.telling import united
 from dateline.model.incident import Facts
 
 NEVER = -(2**40)
+_SEEN = 16  # tellings of a large group whose wording is compared
 _GRAIN = 1024  # scores are whole numbers of 1/1024 bit, so that their sums do not depend on the order of adding
 
 
@@ -101,8 +102,9 @@ def chains(events: Sequence[Facts], pairs: Iterable[tuple[str, str]]) -> list[li
 class Group:
     """Tellings that are one happening so far: each, and what they say together."""
 
-    def __init__(self, comparer: Comparer, members: Sequence[Ready]) -> None:
-        self.members = tuple(members)
+    def __init__(self, comparer: Comparer, members: Sequence[Ready], seen: int | None = None) -> None:
+        """`seen`: how many of the members are compared by their wording; all, if None."""
+        self.members = tuple(members[:seen])
         self.profile = members[0] if len(members) == 1 else comparer.ready(profile([member.facts for member in members]))
 
 
@@ -141,21 +143,9 @@ class Partition:
     def split(self, chain: Sequence[Facts], constraints: Constraints | None = None) -> list[tuple[Facts, ...]]:
         """The incidents of a chain, each in order, by their first event."""
         events = in_order(chain)
-        if len(events) > self.join.largest:
-            return self._split_long(events, constraints or Constraints())
-        return sorted(_Clusters(self, events, constraints or Constraints()).groups(), key=lambda group: events.index(group[0]))
-
-    def _split_long(self, events: Sequence[Facts], constraints: Constraints) -> list[tuple[Facts, ...]]:
-        """A chain too long to compare all pairs of: only pairs of the same day and place are one, and the chain falls into parts."""
-        parts: dict[tuple[object, ...], list[Facts]] = {}
-        for event in events:
-            place = event.places[0].name if event.places else None
-            parts.setdefault((event.earliest, place, event.type), []).append(event)
-        found = []
-        for part in parts.values():
-            for start in range(0, len(part), self.join.largest):
-                found.extend(_Clusters(self, part[start : start + self.join.largest], constraints).groups())
-        return found
+        how = _Clusters if len(events) <= self.join.largest else _Leaders
+        place = {event.key: n for n, event in enumerate(events)}
+        return sorted(how(self, events, constraints or Constraints()).groups(), key=lambda group: place[group[0].key])
 
 
 class _Clusters:
@@ -219,3 +209,57 @@ class _Clusters:
             return False
         decided = self.constraints.decided
         return any(decided(one.key, other.key) is False for one in self._of(a) for other in self._of(b))
+
+
+class _Leaders:
+    """Clustering of a long chain, in which all pairs would be too many: each telling in order joins the group it is most like, or opens one.
+
+    A group is compared by its profile, which is made anew while it is small and then each time it has doubled, and by the wording of its first tellings.
+    """
+
+    def __init__(self, partition: Partition, events: Sequence[Facts], constraints: Constraints) -> None:
+        self.partition, self.events, self.constraints = partition, events, constraints
+        self.members: list[list[Facts]] = []
+        self.made: list[Group] = []
+
+    def groups(self) -> list[tuple[Facts, ...]]:
+        for event in self.events:
+            at = self._joined_with(event)
+            if at is None:
+                at = self._most_like(event)
+            if at is None:
+                self.members.append([event])
+                self.made.append(self._group([event]))
+            else:
+                self._add(at, event)
+        return [tuple(members) for members in self.members]
+
+    def _joined_with(self, event: Facts) -> int | None:
+        """The group that a person said an event is of."""
+        decided = self.constraints.decided
+        pairs = self.constraints.joined
+        if not any(event.key in pair for pair in pairs):
+            return None
+        return next((n for n, group in enumerate(self.members) if any(decided(event.key, other.key) for other in group)), None)
+
+    def _most_like(self, event: Facts) -> int | None:
+        one, best = self._group([event]), None
+        for n, group in enumerate(self.made):
+            score = self.partition.score(one, group)
+            if score >= self.partition.threshold and (best is None or score > best[0]) and not self._kept_apart(event, n):
+                best = score, n
+        return best[1] if best else None
+
+    def _kept_apart(self, event: Facts, group: int) -> bool:
+        parted = self.constraints.parted
+        return bool(parted) and any(self.constraints.decided(event.key, other.key) is False for other in self.members[group])
+
+    def _add(self, at: int, event: Facts) -> None:
+        members = self.members[at]
+        members.append(event)
+        if len(members) <= _SEEN or len(members) & (len(members) - 1) == 0:
+            self.made[at] = self._group(members)
+
+    def _group(self, members: Sequence[Facts]) -> Group:
+        ready = [self.partition.ready(member) for member in members]
+        return Group(self.partition.comparer, ready, seen=_SEEN)
