@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping
 import msgspec
 from rensa import RMinHash
 
+from dateline.segment.header import HEADER
+
 SHINGLE = 3  # words
 BANDS, ROWS = 32, 2  # a pair with Jaccard .4 is missed once in 250, one with .3 once in 20
 JACCARD = 0.4  # of all shingles of both, those in both
@@ -93,7 +95,7 @@ def likeness(one: Shingles, other: Shingles) -> Likeness:
 
 
 def changes(original: str, copy: str) -> Changes:
-    """The sentences by which a copy differs from its original."""
+    """The sentences by which a copy's body differs from its original's; a header ("GAO, May 3 (AFP) -") is none."""
     old, new = _sentences(original), _sentences(copy)
     return Changes(
         added=tuple(text for plain, text in new.items() if plain not in old), removed=tuple(text for plain, text in old.items() if plain not in new)
@@ -103,7 +105,7 @@ def changes(original: str, copy: str) -> Changes:
 def _sentences(text: str) -> Mapping[str, str]:
     """Sentences by their words in lower case."""
     found: dict[str, str] = {}
-    for sentence in _SENTENCE.split(text):
+    for sentence in _SENTENCE.split("\n".join(HEADER.sub("", line.strip(), count=1) for line in text.split("\n"))):
         plain = " ".join(_WORD.findall(sentence.casefold()))
         if plain:
             found.setdefault(plain, sentence.strip())

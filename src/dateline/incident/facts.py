@@ -27,6 +27,8 @@ _TOWNS = ("exact", "near")
 _BEFORE = 60  # characters before a count in which words say that it is the total by now
 _LISTED = 40  # characters between the counts of a list
 _ENDS = re.compile(r"[.;:!?\n]")
+_LASTING = frozenset({"wounded", "missing", "detained", "abducted", "displaced"})
+_STILL = re.compile(r"\b(?:still|remain|remains|remained)\b")
 _NAMED = 3  # towns of a report that stand in for an event's own
 _MENTIONS = 12  # of an actor, that are looked at
 _STEM = 6  # letters: enough to join "bakery" and "bakeries", "strike" and "strikes"
@@ -158,10 +160,16 @@ class _Reading:
         replaced = next((f for f in self.record.figures if f.id == figure.supersedes), None)
         return Count(
             id=figure.id, role=figure.role, unit=figure.unit, who=figure.who, low=figure.low, best=figure.best, high=figure.high,
-            text=figure.text, whole=figure.part_of is None, additional=figure.additional, speaker=_named(speakers[0]) if speakers else None,
+            text=figure.text, whole=figure.part_of is None and not self._still(figure), additional=figure.additional, speaker=_named(speakers[0]) if speakers else None,
             rank=rank, own_enemy=any(self._counts_enemy(actor, figure, event) for actor in speakers),
             corrects=replaced.best if replaced else None, updates=self._updates(figure), beside=self._beside(figure), start=figure.start, end=figure.end,
         )  # fmt: skip
+
+    def _still(self, figure: Figure) -> bool:
+        """ "19 people were still being treated": those who still are something are a part of those who were."""
+        if self.text is None or figure.role not in _LASTING:
+            return False
+        return bool(_STILL.search(_ENDS.split(self.text[figure.end : figure.end + _BEFORE])[0]))
 
     def _updates(self, figure: Figure) -> bool:
         """Whether the words before a count say that it is the total by now: "bringing the number of dead to 14"."""

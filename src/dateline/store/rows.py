@@ -84,9 +84,8 @@ def source_key(source: str | None) -> str | None:
     return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:16] if source else None
 
 
-def body_of(stored: Stored) -> str:
+def body(title: str | None, text: str) -> str:
     """A text without its title."""
-    title, text = stored.record.article.title, stored.text
     return text[len(title) :] if title and text.startswith(title) else text
 
 
@@ -105,7 +104,7 @@ def version_row(stored: Stored, key: str, *, number: int, when: dt.datetime, kno
 
 def shingles_of(stored: Stored) -> Shingles:
     """The shingles of a report's body."""
-    return shingles(body_of(stored))
+    return shingles(body(stored.record.article.title, stored.text))
 
 
 def band_rows(version: int, found: Shingles) -> list[Row]:

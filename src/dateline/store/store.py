@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 from sqlalchemy import Engine, func, select
@@ -28,7 +28,7 @@ from dateline.store.known import ArticleId, find
 from dateline.store.merging import sources_of
 from dateline.store.migrate import migrate
 from dateline.store.past import copy_known
-from dateline.store.rows import Stored, unpack_facts, unpack_record
+from dateline.store.rows import Stored, body, unpack_facts, unpack_record
 from dateline.store.schema import alias, article, event, incident, version
 from dateline.store.tables import EventTable, IncidentTable
 from dateline.store.writer import Added, Writer
@@ -199,7 +199,9 @@ class Store:
                 named.c.name.label("original"),
                 version.c.jaccard,
                 version.c.contained,
+                version.c.title,
                 version.c.text,
+                first.c.title.label("first_title"),
                 first.c.text.label("first"),
             )
             .select_from(version)
@@ -211,12 +213,9 @@ class Store:
         )
         with reading(self.engine) as connection:
             return [
-                Copy(
-                    article=row.name, original=row.original, jaccard=row.jaccard, contained=row.contained,
-                    changes=changes(row.first, row.text) if row.first is not None and row.text is not None else None,
-                )
+                Copy(article=row.name, original=row.original, jaccard=row.jaccard, contained=row.contained, changes=_changes(row))
                 for row in connection.execute(query)
-            ]  # fmt: skip
+            ]
 
     # --- deciding
 
@@ -290,6 +289,13 @@ class Store:
                 for row in connection.execute(query)
             ]
             self.writer.rebuild(connection, rows)
+
+
+def _changes(row: Any) -> Changes | None:
+    """What a copy changed, where both texts are stored."""
+    if row.first is None or row.text is None:
+        return None
+    return changes(body(row.first_title, row.first), body(row.title, row.text))
 
 
 def _iso(day: int | None) -> str | None:
