@@ -10,8 +10,11 @@ from pathlib import Path
 
 from bench.corpus import reports
 from bench.cost import memory, parsed_share, speed, stages, start_up
+from bench.merging import GOLD, grade
 from bench.scores import articles, run
+from bench.store import share
 from dateline.cli.pool import CoderOptions, make_coder
+from dateline.evaluate.merging import read_gold
 from dateline.pipeline import Coder
 from dateline.readers import read_text
 
@@ -49,13 +52,16 @@ def table(folder: Path | None) -> Iterator[str]:
     cost = speed(coder, sample)
     yield f"| speed | articles per CPU second against spaCy's full pipeline | {cost['ratio']:.2f} | 1 |"
     yield f"| speed | CPU milliseconds an article (spaCy's full pipeline: {1000 * cost['spacy']:.0f}) | {1000 * cost['ours']:.0f} | |"
+    yield f"| storing | CPU seconds over those of coding (asked: at most .25) | {share(coder, sample):.3f} | |"
+    for name, value in grade(read_gold(GOLD / "open.jsonl"), coder).line().items():
+        yield f"| merging, own gold, open part | {name.replace('_', ' ')} | {value:.3f} | |"
     yield f"| coverage | share of text parsed | {parsed_share(coder, sample):.2f} | |"
     (few, small), (many, large) = memory(coder)
     yield f"| memory | MB after {few} and after {many} reports; ratio | {small:.0f}, {large:.0f}; {large / small:.3f} | |"
     begun = start_up()
     yield f"| start-up | CPU seconds of `dateline --help`; imports spaCy | {begun['seconds']:.2f}; {'yes' if begun['imports spacy'] else 'no'} | |"
-    for stage, share in (shares or stages(coder)).items():
-        yield f"| share of time | {stage} | {share:.3f} | |"
+    for stage, part in (shares or stages(coder)).items():
+        yield f"| share of time | {stage} | {part:.3f} | |"
 
 
 def coverage(coder: Coder, folder: Path) -> Iterator[str]:

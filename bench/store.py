@@ -11,7 +11,7 @@ import datetime as dt
 import math
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench.crisis import FIRST, stored
@@ -23,7 +23,9 @@ from dateline.account.timeline import timeline
 from dateline.account.tolls import tolls
 from dateline.account.wording import Wording
 from dateline.limits import batched
-from dateline.store import Filter, Store
+from dateline.model.article import Article
+from dateline.pipeline import Coder
+from dateline.store import Filter, Store, Stored
 
 SIZES = (10_000, 50_000, 200_000)
 WHEN = dt.datetime(2034, 1, 1, tzinfo=dt.UTC)
@@ -39,6 +41,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         found = {size: measure(size, Path(folder) / f"{size}.db") for size in options.sizes}
     print(table(found))
+
+
+def share(coder: Coder, articles: Sequence[Article]) -> float:
+    """CPU seconds of storing articles, over those of coding them."""
+    list(coder.code_many(articles[:20]))
+    start = time.process_time()
+    records = list(coder.code_many(articles))
+    coding = time.process_time() - start
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "share.db", create=True) as store:
+        start = time.process_time()
+        for group in batched(zip(records, articles, strict=True), TOGETHER):
+            store.add([Stored(record=record, text=article.text) for record, article in group], when=WHEN)
+        return (time.process_time() - start) / coding
 
 
 def measure(size: int, path: Path) -> dict[str, float]:

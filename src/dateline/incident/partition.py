@@ -105,6 +105,7 @@ class Group:
     def __init__(self, comparer: Comparer, members: Sequence[Ready], seen: int | None = None) -> None:
         """`seen`: how many of the members are compared by their wording; all, if None."""
         self.members = tuple(members[:seen])
+        self.more = len(members) > len(self.members)
         self.profile = members[0] if len(members) == 1 else comparer.ready(profile([member.facts for member in members]))
 
 
@@ -116,11 +117,14 @@ class Partition:
         self.join = comparer.rules.join
         self.threshold = round(self.join.threshold * _GRAIN)
         self.made: dict[str, Ready] = {}
+        self.scores: dict[tuple[str, str], int] = {}
 
     def ready(self, facts: Facts) -> Ready:
         """Facts made ready for comparing, remembered by their key."""
         found = self.made.get(facts.key)
-        if found is None or found.facts is not facts:
+        if found is None or (found.facts is not facts and found.facts != facts):
+            if found is not None:
+                self.scores.clear()  # what is known of a key has changed
             found = self.made[facts.key] = self.comparer.ready(facts)
         return found
 
@@ -130,15 +134,27 @@ class Partition:
 
     def score(self, a: Group, b: Group) -> int:
         """The score of two groups by their profiles, in whole grains, their words compared telling by telling; NEVER where they cannot be one."""
+        if len(a.members) == len(b.members) == 1 and not (a.more or b.more):
+            return self._score_of_two(a.members[0], b.members[0])
         bits = self.comparer.score(a.profile, b.profile, words=False)
         if bits == -math.inf:
             return NEVER
         words = sum(round(self.comparer.words(one, other) * _GRAIN) for one in a.members for other in b.members)
         return round(bits * _GRAIN) + words // (len(a.members) * len(b.members))
 
+    def _score_of_two(self, a: Ready, b: Ready) -> int:
+        """The score of two tellings, remembered by their keys."""
+        key = pair(a.facts.key, b.facts.key)
+        known = self.scores.get(key)
+        if known is None:
+            bits = self.comparer.score(a, b)
+            known = self.scores[key] = NEVER if bits == -math.inf else round(bits * _GRAIN)
+        return known
+
     def forget(self) -> None:
-        """Forget what was made ready."""
+        """Forget what was made ready, and the scores."""
         self.made.clear()
+        self.scores.clear()
 
     def split(self, chain: Sequence[Facts], constraints: Constraints | None = None) -> list[tuple[Facts, ...]]:
         """The incidents of a chain, each in order, by their first event."""

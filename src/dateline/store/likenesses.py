@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -36,8 +37,21 @@ class Likenesses:
                 for other, like in alike
             ],
         )
-        self.name_originals(connection, [id_])
+        self._name_original(connection, self._to_name(connection, id_, [other for other, _ in alike]))
         return connection.execute(select(version.c.copy_of).where(version.c.id == id_)).scalar() is not None
+
+    def _to_name(self, connection: Connection, id_: int, alike: Sequence[int]) -> list[int]:
+        """Whose original may change with a new version: itself, with their original and, where there is more than one or it is the earliest, all."""
+        held = connection.execute(select(version.c.id, version.c.copy_of).where(version.c.id.in_(alike)))
+        originals = sorted({row.copy_of or row.id for row in held})
+        if len(originals) == 1 and self._first(connection, [*originals, id_]) != id_:
+            return [*originals, id_]
+        copies = connection.execute(select(version.c.id).where(version.c.copy_of.in_(originals), version.c.current)).scalars()
+        return sorted({id_, *originals, *copies})
+
+    def _first(self, connection: Connection, group: Sequence[int]) -> int:
+        """The earliest published of a group, of one day the first by name."""
+        return min(_rows(connection, group), key=_by_time).id  # type: ignore[no-any-return]
 
     def name_originals(self, connection: Connection, start: Iterable[int]) -> None:
         """Let each version that is connected with `start` by likeness name the earliest of them as its original."""
@@ -56,9 +70,8 @@ class Likenesses:
             self._name_original(connection, sorted(group))
 
     def _name_original(self, connection: Connection, group: Sequence[int]) -> None:
-        columns = (version.c.id, version.c.day, version.c.copy_of, article.c.key, article.c.name)
-        rows = connection.execute(select(*columns).join(article, article.c.id == version.c.article).where(version.c.id.in_(group))).all()
-        first = min(rows, key=lambda row: (row.day is None, row.day or 0, row.name, row.key))
+        rows = _rows(connection, group)
+        first = min(rows, key=_by_time)
         for row in rows:
             original = None if row.id == first.id else first.id
             if row.copy_of != original:
@@ -72,3 +85,12 @@ class Likenesses:
         rows = connection.execute(select(version.c.shingles).where(version.c.id.in_([one, other]))).scalars().all()
         like = likeness(unpack(rows[0]), unpack(rows[1]))
         return like.jaccard, like.contained
+
+
+def _rows(connection: Connection, group: Sequence[int]) -> Sequence[Any]:
+    columns = (version.c.id, version.c.day, version.c.copy_of, article.c.key, article.c.name)
+    return connection.execute(select(*columns).join(article, article.c.id == version.c.article).where(version.c.id.in_(group))).all()
+
+
+def _by_time(row: Any) -> tuple[bool, int, str, str]:
+    return row.day is None, row.day or 0, row.name, row.key

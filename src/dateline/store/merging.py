@@ -101,7 +101,7 @@ class Merger:
     def _forget_stale(self, connection: Connection) -> None:
         """Forget tellings where records were made anew since they were read, or where there are too many."""
         epoch = current_epoch(connection)
-        if epoch != self.epoch or len(self.known) > _KEPT:
+        if epoch != self.epoch or max(len(self.known), len(self.partition.made), len(self.partition.scores)) > _KEPT:
             self.known.clear()
             self.partition.forget()
             self.epoch = epoch
