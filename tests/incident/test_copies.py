@@ -66,6 +66,9 @@ def test_any_text_has_shingles_that_can_be_packed(anything):
 
 
 def test_what_a_copy_changed_is_told_by_sentences():
-    told = changes("GAO, May 3 (AFP) - Five died. The mayor wept. Rain fell.", "Five died. The mayor wept, a neighbour said. Rain fell.\n\nMore to follow.")
+    told = changes(
+        "GAO, May 3 (AFP) - Five died. The mayor wept. Rain fell.",
+        "Five died. The mayor wept, a neighbour said. Rain fell.\n\nMore to follow.",
+    )
     assert told.added == ("The mayor wept, a neighbour said.", "More to follow.")
     assert told.removed == ("The mayor wept.",)
