@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from dateline.incident.origins import Origins, outlet
+from dateline.incident.origins import Origins, Outlets, outlet
 from dateline.incident.rules import Rules
 from dateline.incident.telling import tellings
+from dateline.lexicon.load import Folders
 from dateline.model.incident import Count, Facts, Party, Spot
 from dateline.model.record import Actor, Event, EventPlace, Factuality, Figure, Participant, Place, Record
 
@@ -38,8 +39,9 @@ _SURE = frozenset({"clause", "sentence"})
 class FactReader:
     """Cuts the events of records down."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, outlets: Outlets | None = None) -> None:
         self.rules = rules
+        self.outlets = outlets or Outlets(Folders())
         self.updating = frozenset(rules.sources.updating.split())
         self.another = set(rules.telling.another.split())
         self.numbers = set(rules.telling.numbers.split())
@@ -55,7 +57,7 @@ class FactReader:
         facts = [reading.of(event) for event in events]
         apart = [reading.keys[event.id] for event in events if self._says_another(event, text)]
         of = tellings(facts, apart, self.rules)
-        return tuple(msgspec.structs.replace(found, telling=of[found.key]) for found in facts)
+        return tuple(msgspec.structs.replace(found, telling=of[found.key], another=found.key in apart) for found in facts)
 
     def _says_another(self, event: Event, text: str | None) -> bool:
         """Whether the words up to the trigger say that this is another happening ("in a separate raid")."""
@@ -66,6 +68,10 @@ class FactReader:
 
     def _is_number(self, word: str) -> bool:
         return word[0].isdigit() or word in self.numbers
+
+    def origin(self, record: Record, article: str) -> str:
+        """Whose report a record is of: its agency's, its publisher's, its own."""
+        return Origins(record, article, self.outlets).own
 
     def words(self, text: str) -> tuple[str, ...]:
         """The stems of the content words of `text`, each once, in order of the alphabet."""
@@ -81,7 +87,7 @@ class _Reading:
         self.actors = {actor.id: actor for actor in record.actors}
         self.statements = {statement.id: statement for statement in record.statements}
         self.figures = figures_of_events(record, reader.rules.of_role)
-        self.origins = Origins(record, article)
+        self.origins = Origins(record, article, reader.outlets)
         self.published = day_of(record.article.published)
         self.keys = event_keys(record, article)
         self.named = self._named_towns()

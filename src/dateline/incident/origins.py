@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.lexicon.load import Folders
 from dateline.model.record import Actor, Event, Record
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -23,20 +24,33 @@ def origin_name(name: str) -> str:
     return plain
 
 
+class Outlets:
+    """The names of outlets that the lexicon knows, so that "AFP" and "Agence France-Presse" are one origin."""
+
+    def __init__(self, folders: Folders) -> None:
+        self.names: dict[str, str] = {}
+        for row in folders.rows("actors/media.tsv"):
+            for alias in (row["name"], *row.values_of("aliases")):
+                self.names.setdefault(origin_name(alias), origin_name(row["name"]))
+
+    def origin(self, name: str | None) -> str | None:
+        """The origin that an outlet of this name is, None for no name."""
+        plain = origin_name(name) if name else ""
+        return self.names.get(plain, plain) or None
+
+
 class Origins:
     """The origins of one record's events."""
 
-    def __init__(self, record: Record, article: str) -> None:
+    def __init__(self, record: Record, article: str, outlets: Outlets) -> None:
         """`article` names the article over all its versions: the origin of one that names no outlet."""
         info = record.article
-        own = info.agency or info.publisher
-        self.own = origin_name(own) if own and origin_name(own) else f"article:{article}"
+        self.own = outlets.origin(info.agency) or outlets.origin(info.publisher) or f"article:{article}"
         actors = {actor.id: actor for actor in record.actors}
         self.relayed: dict[str, str] = {}
         for statement in record.statements:
             if statement.speaker is not None and (actor := actors.get(statement.speaker.actor)) and outlet(actor):
-                name = origin_name(actor.name or statement.speaker.text or "")
-                if name:
+                if name := outlets.origin(actor.name or statement.speaker.text):
                     self.relayed[statement.id] = name
         self.within = {statement.id: statement.within for statement in record.statements}
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -19,33 +20,38 @@ _GRAIN = 1024  # scores are whole numbers of 1/1024 bit, so that their sums do n
 
 
 class Constraints(msgspec.Struct, frozen=True, gc=False):
-    """People's decisions on pairs of events by their keys: `joined` are one, `parted` are two, each with the number of the decision.
+    """People's decisions on events by their keys: each group of `joined` is one happening, those of later decisions last; pairs of `parted` are two.
 
-    Of two that contradict each other the one with the higher number holds.
+    What a later decision contradicts of an earlier one is in neither any more.
     """
 
-    joined: Mapping[tuple[str, str], int] = {}
-    parted: Mapping[tuple[str, str], int] = {}
-
-    def decided(self, a: str, b: str) -> bool | None:
-        """What people decided of two keys: one (True), two (False), nothing (None)."""
-        key = pair(a, b)
-        joined, parted = self.joined.get(key), self.parted.get(key)
-        if joined is None and parted is None:
-            return None
-        return (joined or -1) > (parted or -1)
+    joined: tuple[frozenset[str], ...] = ()
+    parted: frozenset[tuple[str, str]] = frozenset()
 
     def of_tellings(self, of: Mapping[str, str]) -> Constraints:
-        """The same for tellings, whose keys `of` has by those of their events; the last decision on a pair holds."""
-        found: list[dict[tuple[str, str], int]] = []
-        for table in (self.joined, self.parted):
-            made: dict[tuple[str, str], int] = {}
-            for (a, b), number in table.items():
-                if a in of and b in of and of[a] != of[b]:
-                    key = pair(of[a], of[b])
-                    made[key] = max(number, made.get(key, number))
-            found.append(made)
-        return Constraints(*found)
+        """The same for tellings, whose keys `of` has by those of their events."""
+        joined = [frozenset(of[key] for key in group if key in of) for group in self.joined]
+        parted = {pair(of[a], of[b]) for a, b in self.parted if a in of and b in of and of[a] != of[b]}
+        return Constraints(tuple(group for group in joined if len(group) > 1), frozenset(parted))
+
+    def links(self) -> list[tuple[str, str]]:
+        """Pairs that hold each joined group together."""
+        return [(one, other) for group in self.joined for one, other in pairwise(sorted(group))]
+
+    def sets(self, keys: Collection[str]) -> dict[str, int]:
+        """The number of the set that each key is in which people joined, directly or by way of others; later decisions count first."""
+        members: list[set[str]] = []
+        for group in reversed(self.joined):
+            found = set(group).intersection(keys)
+            for other in [m for m in members if m & found]:
+                if not any(pair(a, b) in self.parted for a in found for b in other):
+                    found |= other
+                    members.remove(other)
+                else:
+                    found -= other
+            if len(found) > 1:
+                members.append(found)
+        return {key: n for n, found in enumerate(members) for key in found}
 
 
 def profile(group: Sequence[Facts]) -> Facts:
@@ -209,22 +215,28 @@ class _Clusters:
         self.turn[a] += 1
 
     def _join_decided(self) -> None:
-        """Join what people said is one, later decisions first, unless a later decision parts it."""
-        where = {event.key: n for n, event in enumerate(self.events)}
-        holder = {n: n for n in self.members}
-        for (one, other), _ in sorted(self.constraints.joined.items(), key=lambda item: (-item[1], item[0])):
-            if one in where and other in where and self.constraints.decided(one, other):
-                a, b = sorted((holder[where[one]], holder[where[other]]))
-                if a != b and not self._kept_apart(a, b):
-                    holder.update(dict.fromkeys(self.members[b], a))
-                    self._join(a, b)
+        """Join what people said is one."""
+        first: dict[int, int] = {}
+        for n, number in self._decided_sets():
+            if number in first:
+                self._join(first[number], n)
+            else:
+                first[number] = n
+
+    def _decided_sets(self) -> list[tuple[int, int]]:
+        sets = self.constraints.sets({event.key for event in self.events})
+        return [(n, sets[event.key]) for n, event in enumerate(self.events) if event.key in sets]
 
     def _kept_apart(self, a: int, b: int) -> bool:
-        """Whether a person parted any telling of one group from one of the other."""
-        if not self.constraints.parted:
-            return False
-        decided = self.constraints.decided
-        return any(decided(one.key, other.key) is False for one in self._of(a) for other in self._of(b))
+        """Whether a person parted any telling of one group from one of the other, or one report tells them as two."""
+        return kept_apart(self._of(a), self._of(b), self.constraints)
+
+
+def kept_apart(ours: Sequence[Facts], theirs: Sequence[Facts], constraints: Constraints) -> bool:
+    """Whether a person parted any telling of one group from one of the other, or a report says that one is another than the other."""
+    if constraints.parted and any(pair(one.key, other.key) in constraints.parted for one in ours for other in theirs):
+        return True
+    return any(one.article == other.article and (one.another or other.another) for one in ours for other in theirs)
 
 
 class _Leaders:
@@ -239,36 +251,29 @@ class _Leaders:
         self.made: list[Group] = []
 
     def groups(self) -> list[tuple[Facts, ...]]:
+        sets = self.constraints.sets({event.key for event in self.events})
+        opened: dict[int, int] = {}  # the groups of sets that people joined
         for event in self.events:
-            at = self._joined_with(event)
+            number = sets.get(event.key)
+            at = self._most_like(event) if number is None else opened.get(number)
             if at is None:
-                at = self._most_like(event)
-            if at is None:
+                at = len(self.members)
                 self.members.append([event])
                 self.made.append(self._group([event]))
             else:
                 self._add(at, event)
+            if number is not None:
+                opened[number] = at
         return [tuple(members) for members in self.members]
-
-    def _joined_with(self, event: Facts) -> int | None:
-        """The group that a person said an event is of."""
-        decided = self.constraints.decided
-        pairs = self.constraints.joined
-        if not any(event.key in pair for pair in pairs):
-            return None
-        return next((n for n, group in enumerate(self.members) if any(decided(event.key, other.key) for other in group)), None)
 
     def _most_like(self, event: Facts) -> int | None:
         one, best = self._group([event]), None
         for n, group in enumerate(self.made):
             score = self.partition.score(one, group)
-            if score >= self.partition.threshold and (best is None or score > best[0]) and not self._kept_apart(event, n):
-                best = score, n
+            if score >= self.partition.threshold and (best is None or score > best[0]):
+                if not kept_apart([event], self.members[n], self.constraints):
+                    best = score, n
         return best[1] if best else None
-
-    def _kept_apart(self, event: Facts, group: int) -> bool:
-        parted = self.constraints.parted
-        return bool(parted) and any(self.constraints.decided(event.key, other.key) is False for other in self.members[group])
 
     def _add(self, at: int, event: Facts) -> None:
         members = self.members[at]

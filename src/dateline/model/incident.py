@@ -67,7 +67,7 @@ class Facts(msgspec.Struct, frozen=True, gc=False, kw_only=True, array_like=True
     `key` names the event for good: it survives a new version of its article as long as the same word tells it.
     `terms` are hashes of the content words of its sentence, so that a store without text still compares wording. `countries` are those it may be
     looked for under; `origins` the outlets whose word it is; `telling` is the key of the first event of its report that tells the same happening. `named` are the towns that the report names most, where the event
-    has no place: they are compared for want of better, and never told as its place.
+    has no place: they are compared for want of better, and never told as its place. `another`: its sentence says that it is another than one told before.
     """
 
     key: str
@@ -96,6 +96,7 @@ class Facts(msgspec.Struct, frozen=True, gc=False, kw_only=True, array_like=True
     origins: tuple[str, ...]
     telling: str = ""
     named: tuple[Spot, ...] = ()
+    another: bool = False
 
 
 class Source(msgspec.Struct, frozen=True, gc=False, kw_only=True):

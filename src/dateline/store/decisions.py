@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from dateline.errors import StoreError
 from dateline.incident.partition import Constraints, pair
+from dateline.limits import batched
 from dateline.model.decision import Corrected, Decision
 from dateline.model.incident import Incident, IncidentFigure, IncidentPlace
-from dateline.store.schema import decided, decision
+from dateline.store.rows import keepable_text
+from dateline.store.schema import alias, decided, decision
 
 ROLES = frozenset(
     "killed wounded missing detained released abducted displaced evacuated deployed withdrawn participating expelled sanctioned targeted destroyed damaged"
@@ -20,6 +23,7 @@ ROLES = frozenset(
 )
 """Roles of figures (the ontology's section 8)."""
 
+_AT_ONCE = 400  # parameters of one statement
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -49,25 +53,50 @@ class Decided(msgspec.Struct, frozen=True, gc=False):
 
 
 def load(connection: Connection) -> Decided:
-    """The decisions that hold."""
-    joined: dict[tuple[str, str], int] = {}
-    parted: dict[tuple[str, str], int] = {}
+    """The decisions that hold, about the events that are there now: a key that a new version of its article no longer has stands for what took its place."""
+    joined: list[frozenset[str]] = []
+    parted: set[tuple[str, str]] = set()
     corrections: dict[str, tuple[tuple[int, Corrected], ...]] = {}
     touching: dict[str, tuple[int, ...]] = {}
-    for found in list_decisions(connection):
-        if found.undone is not None:
-            continue
-        for key in (*found.keys, *found.others):
-            touching[key] = (*touching.get(key, ()), found.id)
-        if found.corrected is not None:
-            corrections[found.keys[0]] = (*corrections.get(found.keys[0], ()), (found.id, found.corrected))
-            continue
-        for key in found.keys[1:]:
-            joined[pair(found.keys[0], key)] = found.id
-        for one in found.keys:
-            for other in found.others:
-                parted[pair(one, other)] = found.id
-    return Decided(Constraints(joined, parted), corrections, touching)
+    found = [one for one in list_decisions(connection) if one.undone is None]
+    now = current_keys(connection, {key for one in found for key in (*one.keys, *one.others)})
+    for one in found:
+        keys, others = ({now[key] for key in some} for some in (one.keys, one.others))
+        for key in keys | others:
+            touching[key] = (*touching.get(key, ()), one.id)
+        if one.corrected is not None:
+            first = now[one.keys[0]]
+            corrections[first] = (*corrections.get(first, ()), (one.id, one.corrected))
+        elif one.kind == "join":
+            parted -= {pair(a, b) for a in keys for b in keys if a < b}
+            joined.append(frozenset(keys))
+        else:
+            going = keys - others
+            joined = [part for group in joined for part in (group - going, group & going) if len(part) > 1]
+            parted |= {pair(a, b) for a in going for b in others}
+            joined.append(frozenset(going))
+    return Decided(Constraints(tuple(group for group in joined if len(group) > 1), frozenset(parted)), corrections, touching)
+
+
+def current_keys(connection: Connection, keys: Collection[str]) -> dict[str, str]:
+    """For each key the one that stands for it now."""
+    newer: dict[str, str] = {}
+    left = set(keys)
+    while left:
+        rows: list[Any] = []
+        for part in batched(sorted(left), _AT_ONCE):
+            rows += connection.execute(select(alias.c.old, alias.c.new).where(alias.c.old.in_(part))).all()
+        newer.update({row.old: row.new for row in rows})
+        left = {row.new for row in rows} - newer.keys()
+
+    def last(key: str) -> str:
+        seen = {key}
+        while (key in newer) and newer[key] not in seen:
+            key = newer[key]
+            seen.add(key)
+        return key
+
+    return {key: last(key) for key in keys}
 
 
 def list_decisions(connection: Connection) -> list[Decision]:
@@ -97,7 +126,14 @@ def record(
 ) -> int:
     """Write a decision down and return its number."""
     body = _Body(tuple(keys), tuple(others), corrected)
-    row = {"kind": kind, "body": _ENCODER.encode(body), "note": note, "who": who, "made": _utc(when), "undone": None}
+    row = {
+        "kind": kind,
+        "body": _ENCODER.encode(body),
+        "note": keepable_text(note) if note else None,
+        "who": keepable_text(who) if who else None,
+        "made": _utc(when),
+        "undone": None,
+    }
     number: int = connection.execute(insert(decision).values(row).returning(decision.c.id)).scalar_one()
     connection.execute(insert(decided), [{"decision": number, "key": key} for key in sorted({*body.keys, *body.others})])
     return number

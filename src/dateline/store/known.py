@@ -63,6 +63,18 @@ def _current(connection: Connection, key: str) -> Known | None:
     return Known(*row) if row else None
 
 
+def is_told(connection: Connection, known: Known, sha256: str, day: int | None) -> bool:
+    """Whether an article's text and day are those of its current version, or of an earlier one of no earlier day: a rerun brings nothing back."""
+    if known.sha256 == sha256 and known.day == day:
+        return True
+    if day is not None and known.day is not None and day > known.day:
+        return False
+    told = select(func.count()).where(
+        version.c.article == known.article, version.c.sha256 == sha256, version.c.day.is_not_distinct_from(day)
+    )
+    return bool(connection.execute(told).scalar_one())
+
+
 def free_name(connection: Connection, name: str, sha256: str) -> str:
     """A name for an article that no other has: its id, else with the beginning of its hash, else with a number."""
     name = keepable_text(name)

@@ -95,7 +95,7 @@ class Merger:
                     reached.add(chain)
         decided = load(connection)
         keys = {facts.key for facts in fresh}
-        joined = {key for pair in decided.constraints.joined if keys.intersection(pair) for key in pair}
+        joined = {key for group in decided.constraints.joined if keys.intersection(group) for key in group}
         return self._split(connection, decided, reached | self._chains_of(connection, joined), pairs, touched)
 
     def _forget_stale(self, connection: Connection) -> None:
@@ -120,7 +120,7 @@ class Merger:
         of = {facts.key: telling.key for telling in tellings for facts in telling.events}
         by_key = {telling.key: telling for telling in tellings}
         constraints = decided.constraints.of_tellings(of)
-        links = [*pairs, *constraints.joined, *self._links_within(tellings, members, anew)]
+        links = [*pairs, *constraints.links(), *self._links_within(tellings, members, anew)]
         placed: dict[str, tuple[str, str | None]] = {}
         groups: list[tuple[Facts, ...]] = []
         for chain in chains([telling.facts for telling in tellings], links):

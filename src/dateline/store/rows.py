@@ -13,7 +13,6 @@ import msgspec
 from dateline.incident.blocks import blocks_of
 from dateline.incident.copies import Shingles, bands, pack, shingles
 from dateline.incident.facts import FactReader, day_of, event_keys, first_day, last_day
-from dateline.incident.origins import Origins
 from dateline.incident.telling import united
 from dateline.model.incident import Facts
 from dateline.model.record import Event, Record
@@ -89,14 +88,14 @@ def body(title: str | None, text: str) -> str:
     return text[len(title) :] if title and text.startswith(title) else text
 
 
-def version_row(stored: Stored, key: str, *, number: int, when: dt.datetime, known: int, keep_text: bool, found: Shingles) -> Row:
-    """The row of a version; `known` is the day from which on it was known."""
+def version_row(stored: Stored, origin: str, *, number: int, when: dt.datetime, known: int, keep_text: bool, found: Shingles) -> Row:
+    """The row of a version: whose report it is, and the day from which on it was `known`."""
     info, versions = stored.record.article, stored.record.versions
     return keepable(
         {
         "number": number, "current": True, "sha256": info.sha256, "title": info.title, "published": info.published, "day": day_of(info.published),
         "publisher": info.publisher, "url": info.url, "source": source_key(stored.source), "text": stored.text if keep_text else None,
-        "words": len(stored.text.split()), "record": pack_record(stored.record), "shingles": pack(found), "origin": Origins(stored.record, key).own,
+        "words": len(stored.text.split()), "record": pack_record(stored.record), "shingles": pack(found), "origin": origin,
         "added": when.astimezone(dt.UTC).isoformat(timespec="seconds"), "known": known, "dateline": versions.dateline, "lexicon": versions.lexicon,
         }
     )  # fmt: skip

@@ -24,7 +24,7 @@ from dateline.store import decisions
 from dateline.store.chosen import Chosen, Traced, chosen_articles, traced_incidents
 from dateline.store.engine import make_engine, reading, store_url, writing
 from dateline.store.filters import Filter, incidents_where
-from dateline.store.known import ArticleId, find
+from dateline.store.known import ArticleId, find, is_told
 from dateline.store.merging import sources_of
 from dateline.store.migrate import migrate
 from dateline.store.past import copy_known
@@ -103,7 +103,8 @@ class Store:
         """Whether an article, with this text and day, is not stored: to be coded and added."""
         with reading(self.engine) as connection:
             _, known = find(connection, ArticleId.of(found))
-        return known is None or known.sha256 != found.sha256 or known.day != (found.published.toordinal() if found.published else None)
+            day = found.published.toordinal() if found.published else None
+            return known is None or not is_told(connection, known, found.sha256, day)
 
     def add(self, coded: Iterable[Stored], *, when: dt.datetime, keep_text: bool = True, again: bool = False) -> Added:
         """Store coded articles with the incidents they change, all or none of them.
@@ -223,12 +224,12 @@ class Store:
         """Decide that incidents are one. Returns it. Raises StoreError."""
         with writing(self.engine) as connection:
             found = [self._incident(connection, id_) for id_ in ids]
-            keys = list(dict.fromkeys(one.id for one in found))
-            if len(keys) < 2:
+            if len({one.id for one in found}) < 2:
                 raise StoreError(f"join: {', '.join(ids)} are one incident already; name two")
+            keys = sorted({member.key for one in found for member in one.members})
             decisions.record(connection, "join", keys, when=when, note=note, who=who)
             self.writer.merger.redo(connection, keys)
-            return self._incident(connection, keys[0])
+            return self._incident(connection, found[0].id)
 
     def split(
         self, id_: str, events: Sequence[str], *, when: dt.datetime, note: str | None = None, who: str | None = None

@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dateline.incident.copies import Shingles, unpack
 from dateline.incident.facts import FactReader, day_of
 from dateline.incident.rules import Rules
 from dateline.model.incident import Facts
 from dateline.store import words
-from dateline.store.known import ArticleId, Known, find, free_name
+from dateline.store.known import ArticleId, Known, find, free_name, is_told
 from dateline.store.likenesses import Likenesses
 from dateline.store.merging import Merger, next_epoch, parts
 from dateline.store.rows import (
@@ -22,6 +22,7 @@ from dateline.store.rows import (
     Stored,
     article_key,
     band_rows,
+    keepable,
     pack_record,
     shingles_of,
     source_key,
@@ -50,6 +51,13 @@ class Added(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         )
 
 
+class Gone(msgspec.Struct, frozen=True, gc=False):
+    """An event that a version had, and the incident it was in."""
+
+    facts: Facts
+    incident: str | None
+
+
 class Writer:
     """Writes articles within the transaction of a writer."""
 
@@ -62,11 +70,11 @@ class Writer:
         """Store articles and put their events into incidents; those that are stored already get their new record where they were coded `again`."""
         added = Added()
         fresh: dict[int, list[Facts]] = {}  # by version, since a later one of this very addition may take its place
-        gone: list[Facts] = []
+        gone: list[Gone] = []
         for stored in coded:
             wanted = ArticleId(article_key(stored.record), stored.record.article.sha256, source_key(stored.source))
             key, known = find(connection, wanted)
-            if known is not None and known.sha256 == wanted.sha256 and known.day == day_of(stored.record.article.published):
+            if known is not None and is_told(connection, known, wanted.sha256, day_of(stored.record.article.published)):
                 added += Added(same=1)
                 if again:
                     gone += self._drop_events(connection, known.id)
@@ -88,8 +96,12 @@ class Writer:
     def _record_anew(self, connection: Connection, key: str, known: Known, stored: Stored) -> list[Facts]:
         """Put a new record in the place of a version's old one, whose events are gone. Returns what came."""
         next_epoch(connection)
-        versions = stored.record.versions
-        changed = {"record": pack_record(stored.record), "dateline": versions.dateline, "lexicon": versions.lexicon}
+        versions, info = stored.record.versions, stored.record.article
+        changed = {
+            "record": pack_record(stored.record), "dateline": versions.dateline, "lexicon": versions.lexicon, "title": info.title,
+            "publisher": info.publisher, "url": info.url, "origin": self.reader.origin(stored.record, key),
+        }  # fmt: skip
+        changed = keepable(changed)
         connection.execute(update(version).where(version.c.id == known.id).values(changed))
         has_text = connection.execute(select(version.c.text.is_not(None)).where(version.c.id == known.id)).scalar_one()
         return self._events(
@@ -103,7 +115,7 @@ class Writer:
         for id_, key, stored, has_text in versions:
             old = self._drop_events(connection, id_)
             text = stored.text if has_text else None
-            before = {} if has_text else {facts.key: facts for facts in old}
+            before = {} if has_text else {gone.facts.key: gone.facts for gone in old}
             fresh += self._events(connection, EventRows(self.reader, stored.record, key, text, before), id_, text)
         self.merger.merge(connection, fresh)
 
@@ -147,13 +159,19 @@ class Writer:
             article_id = known.article
             since = published if published is not None and known.day is not None and published > known.day else max(today, known.known)
         row = version_row(
-            stored, key, number=1 if known is None else known.number + 1, when=when, known=since, keep_text=keep_text, found=found
+            stored,
+            self.reader.origin(stored.record, key),
+            number=1 if known is None else known.number + 1,
+            when=when,
+            known=since,
+            keep_text=keep_text,
+            found=found,
         )
         id_ = connection.execute(insert(version).values(article=article_id, **row).returning(version.c.id)).scalar_one()
         self._index(connection, id_, row, found)
         return id_, found
 
-    def _retire(self, connection: Connection, id_: int) -> list[Facts]:
+    def _retire(self, connection: Connection, id_: int) -> list[Gone]:
         """A version is no longer the current one: its events and likenesses go. Returns the events."""
         connection.execute(update(version).where(version.c.id == id_).values(current=False, copy_of=None, jaccard=None, contained=None))
         connection.execute(delete(band).where(band.c.version == id_))
@@ -183,9 +201,9 @@ class Writer:
         words.add_events(connection, [{"id": n, "words": made.words(e, text)} for e, n in numbered])
         return list(made.facts.values())
 
-    def _drop_events(self, connection: Connection, id_: int) -> list[Facts]:
-        """Remove the events of a version. Returns their facts; the chains they leave are remembered by the merger."""
-        rows = connection.execute(select(event.c.id, event.c.facts).where(event.c.version == id_)).all()
+    def _drop_events(self, connection: Connection, id_: int) -> list[Gone]:
+        """Remove the events of a version. Returns what they were; the chains they leave are remembered by the merger."""
+        rows = connection.execute(select(event.c.id, event.c.facts, event.c.incident).where(event.c.version == id_)).all()
         self.merger.touch(connection, id_)
         ids = [row.id for row in rows]
         for part in parts(ids):
@@ -193,21 +211,26 @@ class Writer:
                 connection.execute(delete(table).where(table.c.event.in_(part)))
             connection.execute(delete(event).where(event.c.id.in_(part)))
         words.remove_events(connection, ids)
-        return [unpack_facts(row.facts) for row in rows if row.facts]
+        return [Gone(unpack_facts(row.facts), row.incident) for row in rows if row.facts]
 
     def _likeness(self, old: Facts, new: Facts) -> float:
         comparer = self.merger.comparer
         return comparer.score(comparer.ready(old), comparer.ready(new))
 
-    def _alias(self, connection: Connection, gone: Iterable[Facts], fresh: Sequence[Facts]) -> None:
-        """Let the keys that a new version no longer has point to the events that took their place: of one article and type, the most alike."""
+    def _alias(self, connection: Connection, gone: Iterable[Gone], fresh: Sequence[Facts]) -> None:
+        """Let the keys that a new version no longer has point to what took their place: the event of the same article and type that is most like it, else
+        another event of the incident it was in."""
         here = {facts.key for facts in fresh}
-        old = [facts for facts in gone if facts.key not in here]
-        for facts in old:
-            like = [new for new in fresh if new.article == facts.article and new.type == facts.type]
+        for old in gone:
+            if old.facts.key in here:
+                continue
+            like = [new for new in fresh if new.article == old.facts.article and new.type == old.facts.type]
             if like:
-                best = max(like, key=lambda new: (self._likeness(facts, new), new.key))
-                connection.execute(delete(alias).where(alias.c.old == facts.key))
-                connection.execute(insert(alias).values(old=facts.key, new=best.key))
+                new: str | None = max(like, key=lambda new: (self._likeness(old.facts, new), new.key)).key
+            else:
+                new = connection.execute(select(func.min(event.c.key)).where(event.c.incident == old.incident)).scalar()
+            connection.execute(delete(alias).where(alias.c.old == old.facts.key))
+            if new is not None:
+                connection.execute(insert(alias).values(old=old.facts.key, new=new))
         for part in parts(sorted(here)):
             connection.execute(delete(alias).where(alias.c.old.in_(part)))
