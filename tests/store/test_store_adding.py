@@ -170,3 +170,30 @@ def test_any_text_title_and_name_can_be_stored(store, strange):
     assert store.add([msgspec.structs.replace(odd, text=f"{strange} {one.text}")], when=WHEN).new == 1
     assert store.add([msgspec.structs.replace(odd, text=f"{strange} {one.text}")], when=WHEN).same == 1
     assert len(store.incidents()) == 1
+
+
+def test_two_items_of_one_url_make_no_version_each_time_they_are_added(store):
+    two = [strike("a1", "2031-05-14", "Courier", killed).stored() for killed in (9, 11)]
+    assert store.add(two, when=WHEN).versions == 1
+    for _ in range(3):
+        assert store.add(two, when=WHEN).same == 2
+    assert store.counts().versions == 2
+    assert store.incidents()[0].figures[0].best == 11
+
+
+def test_an_article_coded_again_has_its_new_publisher_and_origin(store):
+    made = strike("a1", "2031-05-14", "Courier", 9).stored()
+    store.add([retold(made, publisher=None)], when=WHEN)
+    store.add([made], when=WHEN, again=True)
+    assert store.incidents()[0].members[0].publisher == "Courier"
+    assert store.incidents()[0].members[0].origin == "courier"
+
+
+def test_an_agency_is_one_origin_under_all_its_names(store):
+    one, two = (
+        strike("a1", "2031-05-14", "Agence France-Presse", 9).stored(),
+        strike("a2", "2031-05-14", "Daily", 9, title="Other words").stored(),
+    )
+    store.add([one, retold(two, agency="AFP")], when=WHEN)
+    found = store.incidents()[0]
+    assert (found.reports, found.independent) == (2, 1)

@@ -126,3 +126,72 @@ def test_a_decision_is_undone_once(filled):
     filled.undo(1, when=WHEN)
     with pytest.raises(StoreError, match="it was undone"):
         filled.undo(1, when=WHEN)
+
+
+def four(store):
+    store.add([strike(f"s{n}", "2031-05-14", f"Paper {n}", 9, title=f"Strike told by {n}").stored() for n in range(4)], when=WHEN)
+    return store.incidents()[0]
+
+
+def articles(found):
+    return {member.article for member in found.members}
+
+
+def test_a_join_joins_all_of_both_whatever_was_split_before(store):
+    whole = four(store)
+    staying, going = store.split(whole.id, ["s2:e1", "s3:e1"], when=WHEN)
+    assert (articles(staying), articles(going)) == ({"s0", "s1"}, {"s2", "s3"})
+    joined = store.join([staying.id, going.id], when=WHEN)
+    assert articles(joined) == {"s0", "s1", "s2", "s3"}
+    assert len(store.incidents()) == 1
+    store.undo(2, when=WHEN)
+    assert sorted(len(found.members) for found in store.incidents()) == [2, 2]
+    store.undo(1, when=WHEN)
+    assert [articles(found) for found in store.incidents()] == [{"s0", "s1", "s2", "s3"}]
+
+
+def test_what_is_split_off_stays_together(store):
+    whole = four(store)
+    _, first = store.split(whole.id, ["s0:e1"], when=WHEN)
+    staying, going = store.split(
+        store.incidents()[1].id if first.id == store.incidents()[0].id else store.incidents()[0].id, ["s1:e1"], when=WHEN
+    )
+    joined = store.join([first.id, going.id], when=WHEN)
+    assert articles(joined) == {"s0", "s1"}
+    assert articles(store.incident(staying.id)) == {"s2", "s3"}
+
+
+def test_decisions_follow_an_event_into_a_new_version(store):
+    whole = four(store)
+    store.split(whole.id, ["s0:e1"], when=WHEN)
+    mine = next(found for found in store.incidents() if articles(found) == {"s0"})
+    store.correct(mine.id, Corrected(figures={"killed": 77}), when=WHEN)
+    new = strike("s0", "2031-05-14", "Paper 0", 9, title="Strike told anew")
+    new.text, new.body = new.text.replace("bombed", "raided"), new.body.replace("bombed", "raided")
+    new.events[0] = msgspec.structs.replace(new.events[0], trigger=msgspec.structs.replace(new.events[0].trigger, text="raided"))
+    store.add(
+        [
+            msgspec.structs.replace(
+                new.stored(),
+                record=msgspec.structs.replace(
+                    new.stored().record, article=msgspec.structs.replace(new.stored().record.article, sha256="1" * 64)
+                ),
+            )
+        ],
+        when=WHEN,
+    )
+    found = store.incident(mine.id)
+    assert articles(found) == {"s0"}
+    assert found.figures[0].best == 77
+    assert found.id != mine.id
+
+
+def test_an_id_outlives_the_report_that_gave_it(store):
+    whole = four(store)
+    assert whole.members[0].article == "s0"
+    gone = strike("s0", "2031-05-14", "Paper 0", 9).stored()
+    record = msgspec.structs.replace(
+        gone.record, events=(), figures=(), article=msgspec.structs.replace(gone.record.article, sha256="2" * 64)
+    )
+    store.add([msgspec.structs.replace(gone, record=record)], when=WHEN)
+    assert articles(store.incident(whole.id)) == {"s1", "s2", "s3"}

@@ -114,3 +114,13 @@ def test_decisions_hold_in_a_happening_that_hundreds_tell():
         assert (len(staying.members), [member.article for member in going.members]) == (88, ["r7", "r70"])
         store.undo(1, when=WHEN)
         assert [len(found.members) for found in store.incidents()] == [90]
+
+
+def test_joining_holds_in_a_happening_that_hundreds_tell():
+    many = [strike(f"r{n}", "2031-05-14", f"Paper {n}", 9, title=" ".join(f"w{n * 31 + k}" for k in range(30))).stored() for n in range(90)]
+    with Store(":memory:", create=True) as store:
+        store.add([*many, *crisis()[3:5]], when=WHEN)
+        one = max(store.incidents(EVERYTHING), key=lambda found: len(found.members))
+        other = next(found for found in store.incidents(EVERYTHING) if found.members[0].article == "a5")
+        joined = store.join([one.id, other.id], when=WHEN)
+        assert len(joined.members) == len(one.members) + 1 >= 91

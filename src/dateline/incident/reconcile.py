@@ -146,33 +146,26 @@ def _sum(counts: Sequence[Count]) -> Count:
 
 def _judged(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """Candidates in order of time, each with why it no longer stands."""
-    judged = list(candidates)
-    for n, candidate in enumerate(judged):
-        for later in judged[n + 1 :]:
-            why = _replaced(candidate, later)
-            if why is not None:
-                judged[n] = replace(candidate, why=why)
-                break
-        else:
-            for other in judged[:n]:  # a headline that corrects what its body still tells
-                if other.source.key == candidate.source.key and _corrects(other.count, candidate.count):
-                    judged[n] = replace(candidate, why="corrected")
-    return judged
+    return [
+        replace(one, why=next((why for other in candidates if other is not one and (why := _replaced(one, other))), None))
+        for one in candidates
+    ]
 
 
-def _replaced(earlier: _Candidate, later: _Candidate) -> str | None:
-    """Why `later` takes the place of `earlier`, None where it does not."""
-    if _corrects(later.count, earlier.count):
-        return f"corrected by {later.source.id}"
-    newer = (later.source.published or "") > (earlier.source.published or "")
-    same_voice = earlier.voice == later.voice
-    if same_voice and newer and later.count.best is not None:
-        return f"replaced by {later.source.id}"
-    if not newer or later.count.own_enemy or later.count.best is None or earlier.count.best is None:
+def _replaced(one: _Candidate, other: _Candidate) -> str | None:
+    """Why `other` takes the place of `one`, None where it does not. Of one day only a correction does, since nobody knows which report was first."""
+    days = one.source.published or "", other.source.published or ""
+    same_report = one.source.key == other.source.key
+    if days[0] <= days[1] and _corrects(other.count, one.count) and not _corrects(one.count, other.count):
+        return "corrected" if same_report else f"corrected by {other.source.id}"
+    if days[0] >= days[1] or other.count.best is None:
         return None
-    placed = later.count.rank >= earlier.count.rank or later.count.updates
-    grown = later.count.best > earlier.count.best and placed
-    return f"overtaken by {later.source.id}" if grown else None
+    if one.voice == other.voice:
+        return f"replaced by {other.source.id}"
+    if other.count.own_enemy or one.count.best is None:
+        return None
+    placed = other.count.rank >= one.count.rank or other.count.updates
+    return f"overtaken by {other.source.id}" if other.count.best > one.count.best and placed else None
 
 
 def _corrects(later: Count, earlier: Count) -> bool:
@@ -184,21 +177,34 @@ def _best(standing: Sequence[_Candidate], judged: Sequence[_Candidate]) -> tuple
     if not exact:
         return None, "bounds only"
     fair = [c for c in exact if not c.count.own_enemy] or exact
-    best = max(fair, key=lambda c: (c.count.rank, c.order, c.source.key))
-    if best.count.corrects is not None and len(judged) > 1:
-        return best, "a correction"
+    rank = max(c.count.rank for c in fair)
+    placed = [c for c in fair if c.count.rank == rank]
+    last = max(c.source.published or "" for c in placed)
+    latest = [c for c in placed if (c.source.published or "") == last]
+    best = max(latest, key=lambda c: (c.count.corrects is not None, c.count.updates, c.count.best or 0, c.source.key, c.count.start))
+    return best, _rule(best, exact, fair, latest, judged)
+
+
+def _rule(
+    best: _Candidate, exact: Sequence[_Candidate], fair: Sequence[_Candidate], latest: Sequence[_Candidate], judged: Sequence[_Candidate]
+) -> str:
+    """What chose the best: of `judged` counts the `exact` ones that stand, those of them that are `fair`, and the `latest` of the best-placed source."""
     told = [c.count.best for c in judged if c.count.best is not None]
     if len(judged) == 1:
-        return best, "the sides of one report, added up" if best.summed else "one report"
+        return "the sides of one report, added up" if best.summed else "one report"
     if len(told) == 1:
-        return best, "the only exact count"
+        return "the only exact count"
     if len(set(told)) == 1:
-        return best, "all agree"
+        return "all agree"
+    if best.count.corrects is not None:
+        return "a correction"
     if len(fair) < len(exact) and len({c.count.best for c in fair}) == 1:
-        return best, "not the enemy's count"
-    if len({c.count.rank for c in fair}) > 1 and all(c.count.rank < best.count.rank for c in fair if c.count.best != best.count.best):
-        return best, "the best-placed source"
-    return best, "the latest"
+        return "not the enemy's count"
+    if any(c.count.rank < best.count.rank for c in fair) and all(
+        c.count.rank < best.count.rank for c in fair if c.count.best != best.count.best
+    ):
+        return "the best-placed source"
+    return "the latest" if len({c.count.best for c in latest}) == 1 else "the highest of the latest day"
 
 
 def _range(standing: Sequence[_Candidate], best: _Candidate | None) -> tuple[Value, Value]:
