@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dateline.cli import store_flags
 from dateline.cli.outcome import tell
 from dateline.cli.where import Where, open_store
 from dateline.errors import ConfigError
@@ -34,30 +35,31 @@ def list_(
     store: Where = None,
     format: Annotated[str, typer.Option("--format", metavar="table|jsonl", help="A table, or an incident a line as JSON.")] = "table",
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here instead of the terminal.")] = None,
-    place: Annotated[str | None, typer.Option("--place", help="A country's ISO code or a place's name.")] = None,
-    actor: Annotated[str | None, typer.Option("--actor", help="A code, or part of a name.")] = None,
-    recipient: Annotated[str | None, typer.Option("--recipient", help="A code, or part of a name.")] = None,
-    party: Annotated[str | None, typer.Option("--party", help="Actor or recipient.")] = None,
-    type_: Annotated[str | None, typer.Option("--type", help="A PLOVER type.")] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="YYYY-MM-DD")] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="YYYY-MM-DD")] = None,
-    words: Annotated[str | None, typer.Option("--words", help="Words of the sentences that tell it.")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="What is planned and what lies in the past too.")] = False,
-    limit: Annotated[int | None, typer.Option("--limit", min=1)] = None,
-    offset: Annotated[int, typer.Option("--offset", min=0)] = 0,
+    place: store_flags.Place = None,
+    actor: store_flags.Actor = None,
+    recipient: store_flags.Recipient = None,
+    party: store_flags.Party = None,
+    type: store_flags.Type = None,  # noqa: A002
+    mode: store_flags.Mode = None,
+    since: store_flags.Since = None,
+    until: store_flags.Until = None,
+    words: store_flags.Words = None,
+    factuality: store_flags.Factuality_ = None,
+    standing: store_flags.Standing_ = None,
+    historical: Annotated[bool | None, typer.Option("--historical/--no-historical", help="With the history that reports recall.")] = None,
+    limit: store_flags.Limit = None,
+    offset: store_flags.Offset = None,
 ) -> None:
     """List incidents by day. As JSON Lines each is an object with `id`, `type`, `members`, `figures`, `places`, `earliest`, `latest`, `reports`, `independent`."""
     if format not in ("table", "jsonl"):
         raise ConfigError(f'--format: "{format}" is none of table, jsonl')
-    from dateline.store import Filter
-
-    wanted = Filter(
-        place=place, actor=actor, recipient=recipient, party=party, type=type_.upper() if type_ else None, since=_day("since", since),
-        until=_day("until", until), words=words, factuality="any" if everything or format == "jsonl" else "actual",
-        historical=everything or format == "jsonl",
+    whole = format == "jsonl"  # what is planned, and what lies in the past, too
+    wanted = store_flags.filter_of(
+        place=place, actor=actor, recipient=recipient, party=party, type=type, mode=mode, since=since, until=until, words=words,
+        factuality=factuality, standing=standing, historical=whole if historical is None else historical, otherwise="any" if whole else "actual",
     )  # fmt: skip
     with open_store(store) as opened:
-        found = opened.incidents(wanted, limit=limit, offset=offset)
+        found = opened.incidents(wanted, limit=limit, offset=offset or 0)
     lines = _jsonl(found) if format == "jsonl" else "".join(f"{_line(one)}\n" for one in found).encode()
     if output is None:
         sys.stdout.buffer.write(lines)
@@ -254,5 +256,10 @@ def _decision(found: Decision) -> str:
 
     state = f"undone {found.undone}" if found.undone else "holds"
     about = ", ".join(found.keys) + (f" from {', '.join(found.others)}" if found.others else "")
+    if found.corrected is not None:
+        import msgspec
+
+        set_ = {name: value for name, value in msgspec.to_builtins(found.corrected).items() if name != "quad"}
+        about += ": " + ", ".join(f"{name} {clean(str(value))}" for name, value in set_.items())
     said = f"  “{clean(found.note)}”" if found.note else ""
     return f"{found.id}  {found.made}  {found.kind}  {about}  {state}{'  by ' + clean(found.who) if found.who else ''}{said}"

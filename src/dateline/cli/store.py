@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Annotated
-
 import typer
 
+from dateline.cli import store_flags
 from dateline.cli.where import Where, open_store
-from dateline.errors import ConfigError
 
 app = typer.Typer(help="What a store holds, now or on a day; make its incidents anew.", invoke_without_command=True)
 
@@ -17,7 +14,7 @@ app = typer.Typer(help="What a store holds, now or on a day; make its incidents 
 def show(
     ctx: typer.Context,
     store: Where = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="What was known at the end of this day.")] = None,
+    as_of: store_flags.AsOf = None,
 ) -> None:
     """Show how much a store holds."""
     if ctx.invoked_subcommand is not None:
@@ -26,7 +23,7 @@ def show(
         if as_of is None:
             counts = opened.counts()
         else:
-            with opened.as_of(_day(as_of)) as past:
+            with opened.as_of(as_of) as past:
                 counts = past.counts()
     span = f", published {counts.first} to {counts.last}" if counts.first else ""
     typer.echo(f"{counts.articles:,} articles in {counts.versions:,} versions{span}; {counts.copies:,} are near-copies")
@@ -40,10 +37,3 @@ def rebuild(store: Where = None) -> None:
         opened.rebuild()
         counts = opened.counts()
     typer.echo(f"{counts.events:,} events, {counts.incidents:,} incidents")
-
-
-def _day(value: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError as error:
-        raise ConfigError(f'--as-of: "{value}" is not a date; use YYYY-MM-DD') from error

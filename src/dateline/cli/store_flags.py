@@ -51,7 +51,7 @@ def number(least: int) -> Callable[[str], int]:
 
     def parse(value: str) -> int:
         digits = str(value).strip()
-        if not digits.isascii() or not digits.isdigit() or not least <= int(digits[:9]) <= _MOST:
+        if not digits.isascii() or not digits.isdigit() or len(digits) > len(str(_MOST)) or not least <= int(digits) <= _MOST:
             raise typer.BadParameter(f'"{printable(str(value), 60)}" cannot be taken; use a whole number from {least} to {_MOST}')
         return int(digits)
 

@@ -6,17 +6,18 @@ from typing import Literal
 
 import msgspec
 
-from dateline.model.record import Factuality, Standing
+from dateline.model.record import Factuality, Quad, Standing
 
 
 class Corrected(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Values that take the place of what merging found; None leaves a field as it is.
 
     `earliest`, `latest`: days (YYYY-MM-DD). `figures`: the best value of a role, over people or over the unit that stands behind a slash
-    ("killed": 12, "destroyed/houses": 3).
+    ("killed": 12, "destroyed/houses": 3). `quad` is the class of `type`, which the store sets.
     """
 
     type: str | None = None
+    quad: Quad | None = None
     standing: Standing | None = None
     factuality: Factuality | None = None
     earliest: str | None = None

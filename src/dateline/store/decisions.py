@@ -158,9 +158,11 @@ def _utc(when: dt.datetime) -> str:
 
 
 def _corrected(found: Incident, values: Corrected) -> Incident:
-    plain = {
+    plain: dict[str, Any] = {
         name: value for name in ("type", "standing", "factuality", "earliest", "latest") if (value := getattr(values, name)) is not None
     }
+    if values.type is not None and values.type != found.type:  # what the other type was like says nothing of this one
+        plain |= {"modes": (), "goldstein": None, "quad": values.quad}
     if values.place is not None or values.country is not None:
         plain["places"] = _places(found, values)
     if values.figures:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,19 @@ def store_url(where: str | Path) -> URL:
     if backend == "sqlite":
         return url
     raise StoreError(f'store: "{backend}" is no engine that a store can have; give a path (SQLite), or postgresql://USER@HOST/DATABASE')
+
+
+def refuse_foreign(url: URL) -> None:
+    """Raises StoreError where an SQLite file is another program's: it is looked at before anything of it is changed."""
+    if url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"} or not Path(str(url.database)).is_file():
+        return
+    try:
+        with closing(sqlite3.connect(f"{Path(str(url.database)).resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.Error:
+        return  # what is wrong is told when it is opened
+    if tables and "alembic_version" not in tables:
+        raise StoreError(f'store: "{url.database}" holds other tables and is no store of dateline; name another')
 
 
 def make_engine(url: URL) -> Engine:

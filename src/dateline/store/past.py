@@ -18,7 +18,7 @@ _KEPT = tuple(column.name for column in version.c if column.name not in {"id", "
 def copy_known(source: Connection, target: Connection, writer: Writer, day: dt.date) -> None:
     """Fill an empty store with what `source` knew at the end of `day`: versions by the day from which on they were known, decisions by when they were made."""
     writer.restore(target, _versions(source, day), _facts(source))
-    end = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), dt.UTC).isoformat(timespec="seconds")
+    end = f"{day.isoformat()}T~"  # behind all times of that day
     made = [dict(row._mapping) for row in source.execute(select(decision).where(decision.c.made < end).order_by(decision.c.id))]
     for row in made:
         row["undone"] = row["undone"] if row["undone"] is not None and row["undone"] < end else None

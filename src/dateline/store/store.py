@@ -12,8 +12,10 @@ import msgspec
 from sqlalchemy import Engine, func, select
 
 from dateline.errors import StoreError
+from dateline.event.codes import Codes
 from dateline.incident.copies import Changes, changes
 from dateline.incident.explain import Why, explain
+from dateline.incident.facts import day_of
 from dateline.incident.rules import Rules, load_rules
 from dateline.incident.telling import tellings_of
 from dateline.lexicon.load import Folders
@@ -22,7 +24,7 @@ from dateline.model.decision import Corrected, Decision
 from dateline.model.incident import Incident
 from dateline.store import decisions
 from dateline.store.chosen import Chosen, Traced, chosen_articles, traced_incidents
-from dateline.store.engine import make_engine, reading, store_url, writing
+from dateline.store.engine import make_engine, reading, refuse_foreign, store_url, writing
 from dateline.store.filters import Filter, incidents_where
 from dateline.store.known import ArticleId, find, is_told
 from dateline.store.merging import sources_of
@@ -77,6 +79,7 @@ class Store:
             and not Path(str(url.database)).is_file()
         ):
             raise StoreError(f'store: "{url.database}" does not exist; make it with dateline add')
+        refuse_foreign(url)
         self.engine: Engine = make_engine(url)
         self.rules = rules or load_rules(Folders())
         self.writer = Writer(self.rules)
@@ -253,9 +256,26 @@ class Store:
         """Put a person's values in the place of what merging found. Returns the incident. Raises StoreError."""
         with writing(self.engine) as connection:
             found = self._incident(connection, id_)
+            values = self._checked(values, found)
             decisions.record(connection, "correct", [found.id], corrected=values, when=when, note=note, who=who)
             self.writer.merger.redo(connection, [found.id])
             return self._incident(connection, found.id)
+
+    def _checked(self, values: Corrected, found: Incident) -> Corrected:
+        """Corrections of an incident that can be taken, with the quad class of the type. Raises StoreError."""
+        if values.type is not None:
+            types = Codes(Folders()).types
+            if values.type not in types:
+                raise StoreError(f'correct: "{values.type}" is no type; use one of {", ".join(sorted(types))}')
+            values = msgspec.structs.replace(values, quad=types[values.type].quad)
+        for name in ("earliest", "latest"):
+            day = getattr(values, name)
+            if day is not None and (len(day) != 10 or day_of(day) is None):
+                raise StoreError(f'correct: {name}: "{day}" is not a date; use YYYY-MM-DD')
+        earliest, latest = values.earliest or found.earliest, values.latest or found.latest
+        if earliest and latest and earliest > latest:
+            raise StoreError(f"correct: earliest {earliest} is after latest {latest}; correct both")
+        return values
 
     def decisions(self) -> list[Decision]:
         """All decisions in the order in which they were made, undone ones too."""
