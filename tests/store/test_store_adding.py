@@ -163,7 +163,9 @@ def test_what_another_process_made_anew_is_not_compared_as_it_was(new_store, rep
     assert sorted(len(found.members) for found in one.incidents(EVERYTHING)) == [1, 2]
 
 
-@pytest.mark.parametrize("strange", ["a\x00b", "\u202e\u200b", "x" * 100_000, "'; DROP TABLE article; --", "\U0001f4a3"])
+@pytest.mark.parametrize(
+    "strange", ["a\x00b", "\u202e\u200b", "x" * 100_000, "\U0001f4a3" * 5000, "'; DROP TABLE article; --", "\U0001f4a3"]
+)
 def test_any_text_title_and_name_can_be_stored(store, strange):
     one = strike("a1", "2031-05-14", "Courier", 9).stored()
     odd = retold(one, id=strange, title=strange, publisher=strange, url=None)
@@ -197,3 +199,10 @@ def test_an_agency_is_one_origin_under_all_its_names(store):
     store.add([one, retold(two, agency="AFP")], when=WHEN)
     found = store.incidents()[0]
     assert (found.reports, found.independent) == (2, 1)
+
+
+def test_a_long_text_of_many_words_can_be_stored_and_found(store):
+    one = strike("a1", "2031-05-14", "Courier", 9).stored()
+    long = one.text + " " + " ".join(f"word{n}x" for n in range(200_000))
+    assert store.add([msgspec.structs.replace(one, text=long)], when=WHEN).new == 1
+    assert store.incidents(Filter(words="herders"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,12 +15,14 @@ from dateline.cli.pool import CoderOptions, Failed, code_all
 from dateline.cli.progress import progress
 from dateline.cli.settings import Settings, settle
 from dateline.cli.where import Where, files_of, shown
+from dateline.errors import StoreError
 from dateline.limits import batched
 from dateline.model.article import Article
 from dateline.readers import Skipped, open_inputs
+from dateline.readers.notice import printable
 
 if TYPE_CHECKING:
-    from dateline.store import Added, Store
+    from dateline.store import Added, Store, Stored
 
 TOGETHER = 24  # articles of one transaction: what a killed run loses at most, none of which it has reported
 
@@ -92,10 +94,34 @@ def _run(
                 outcome.skip(failed(article, result))
             else:
                 coded.append(Stored(record=result, text=article.text, source=article.source))
-        yield store.add(coded, when=dt.datetime.now(dt.UTC), keep_text=keep_text, again=again)
-        outcome.coded += len(coded)
+        yield _stored(store, coded, outcome, keep_text=keep_text, again=again)
         for _ in group:
             advance()
+
+
+def _stored(store: Store, coded: Sequence[Stored], outcome: Outcome, *, keep_text: bool, again: bool) -> Added:
+    """Store a portion; where the database does not take it, article by article, so that one alone is skipped. Raises StoreError where it takes none."""
+    from dateline.store import Added
+
+    when, added, refused = dt.datetime.now(dt.UTC), Added(), []
+    try:
+        added = store.add(coded, when=when, keep_text=keep_text, again=again)
+    except StoreError:
+        if len(coded) < 2:
+            raise
+        for one in coded:
+            try:
+                added += store.add([one], when=when, keep_text=keep_text, again=again)
+            except StoreError as error:
+                refused.append(
+                    Skipped(f'report "{printable(one.record.article.id, 80)}"', "", "could not be stored", printable(str(error), 200))
+                )
+        if len(refused) == len(coded):
+            raise
+    for skipped in refused:
+        outcome.skip(skipped)
+    outcome.coded += len(coded) - len(refused)
+    return added
 
 
 def _missing(

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection, and_, func, select
 
 from dateline.model.article import Article
-from dateline.store.rows import keepable_text, named_key, source_key
+from dateline.store.rows import keepable_text, named_key, short, source_key
 from dateline.store.schema import article, version
 
 
@@ -77,7 +77,7 @@ def is_told(connection: Connection, known: Known, sha256: str, day: int | None) 
 
 def free_name(connection: Connection, name: str, sha256: str) -> str:
     """A name for an article that no other has: its id, else with the beginning of its hash, else with a number."""
-    name = keepable_text(name)
+    name = short(keepable_text(name))
     chosen, number = name, 1
     while connection.execute(select(func.count()).where(article.c.name == chosen)).scalar_one():
         chosen = f"{name}-{sha256[:12]}" if number == 1 else f"{name}-{sha256[:12]}-{number}"

@@ -21,7 +21,7 @@ from dateline.incident.summary import summarise
 from dateline.incident.telling import Telling, tellings_of
 from dateline.model.incident import Facts, Incident, Source
 from dateline.store.decisions import Decided, load
-from dateline.store.rows import Row, unpack_facts
+from dateline.store.rows import Row, short, unpack_facts
 from dateline.store.schema import article, block, counter, event, incident, version
 
 _ENCODER = msgspec.json.Encoder()
@@ -257,7 +257,7 @@ def incident_row(found: Incident, facts: Sequence[Facts], known: Sequence[int]) 
     return {
         "id": found.id, "type": found.type, "mode": found.modes[0] if found.modes else None, "quad": found.quad, "goldstein": found.goldstein,
         "factuality": found.factuality, "standing": found.standing, "historical": found.historical, "day": day, "last": latest if latest is not None else day,
-        "dated": found.earliest is not None or found.latest is not None, "country": place.country if place else None, "place": place.name if place else None,
+        "dated": found.earliest is not None or found.latest is not None, "country": place.country if place else None, "place": short(place.name) if place and place.name else None,
         "lat": place.lat if place else None, "lon": place.lon if place else None, "reports": found.reports, "independent": found.independent,
         "killed": killed, "known": min(known, default=0), "changed": max(known, default=0), "summary": _ENCODER.encode(found),
     }  # fmt: skip

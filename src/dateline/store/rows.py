@@ -20,6 +20,7 @@ from dateline.model.record import Event, Record
 _ENCODER = msgspec.json.Encoder()
 _RECORDS = msgspec.json.Decoder(Record)
 _FACTS = msgspec.json.Decoder(Facts)
+LONGEST = 800  # bytes of a name in an index: PostgreSQL takes rows of 2,700
 WEEK = 7  # days: an event told for a longer stretch has no day of its own
 
 Row = dict[str, Any]
@@ -75,7 +76,14 @@ def article_key(record: Record) -> str:
 
 def named_key(url: str | None, id_: str) -> str:
     """The key of an article with this URL and id."""
-    return keepable_text("url:" + url.split("#", 1)[0] if url else "id:" + id_)
+    return short(keepable_text("url:" + url.split("#", 1)[0] if url else "id:" + id_))
+
+
+def short(text: str) -> str:
+    """Text that every index takes: what is longer than LONGEST bytes is cut and gets its hash behind it."""
+    if len(text) <= LONGEST // 4 or len(raw := text.encode()) <= LONGEST:
+        return text
+    return f"{raw[: LONGEST - 40].decode('utf-8', 'ignore')}#{hashlib.sha256(raw).hexdigest()[:32]}"
 
 
 def source_key(source: str | None) -> str | None:
@@ -136,7 +144,7 @@ class EventRows:
             "version": version, "number": event.id, "key": self.keys[event.id], "type": event.type, "mode": event.mode, "cameo": event.cameo,
             "quad": event.quad, "goldstein": event.goldstein, "factuality": event.factuality, "standing": event.standing,
             "historical": event.historical, "day": day if day is not None else self.published, "dated": day is not None,
-            "country": place.country if place else None, "place": (place.name or place.text) if place else None,
+            "country": place.country if place else None, "place": short(place.name or place.text) if place else None,
             "facts": pack_facts(facts) if facts else None, "telling": facts.telling if facts else None,
             "chain": facts.telling if facts else None, "incident": None,
         }  # fmt: skip
@@ -149,7 +157,7 @@ class EventRows:
                 row = {
                     "event": id_,
                     "role": role,
-                    "name": name.casefold() if name else None,
+                    "name": short(name.casefold()) if name else None,
                     "country": p.country,
                     "org": p.org,
                     "sector": p.sector,

@@ -12,6 +12,7 @@ OPEN, CLOSE = "\u2039", "\u203a"
 """Marks around the words found, in excerpts."""
 
 _TERM = re.compile(r'(-?)(?:"([^"]{1,400})"|([^\s"]{1,100}))')
+_MOST = 200_000  # characters of a text that PostgreSQL indexes: a tsvector holds a megabyte
 _WORDS = re.compile(r"\w+")
 
 article_words = table("article_words", column("rowid"), column("version"), column("words"))
@@ -42,7 +43,8 @@ def add_articles(connection: Connection, rows: Sequence[dict[str, Any]]) -> None
         connection.execute(text("INSERT INTO article_words (rowid, title, text) VALUES (:id, :title, :text)"), rows)
     else:
         words = "setweight(to_tsvector('english', coalesce(:title, '')), 'A') || to_tsvector('english', coalesce(:text, ''))"
-        connection.execute(text(f"INSERT INTO article_words (version, words) VALUES (:id, {words})"), rows)  # noqa: S608
+        cut = [{**row, "title": (row["title"] or "")[:_MOST], "text": (row["text"] or "")[:_MOST]} for row in rows]
+        connection.execute(text(f"INSERT INTO article_words (version, words) VALUES (:id, {words})"), cut)  # noqa: S608
 
 
 def add_events(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
@@ -52,7 +54,8 @@ def add_events(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     if connection.dialect.name == "sqlite":
         connection.execute(text("INSERT INTO event_words (rowid, words) VALUES (:id, :words)"), rows)
     else:
-        connection.execute(text("INSERT INTO event_words (event, words) VALUES (:id, to_tsvector('english', :words))"), rows)
+        cut = [{**row, "words": row["words"][:_MOST]} for row in rows]
+        connection.execute(text("INSERT INTO event_words (event, words) VALUES (:id, to_tsvector('english', :words))"), cut)
 
 
 def remove_events(connection: Connection, ids: Iterable[int]) -> None:
