@@ -95,6 +95,8 @@ def test_any_words_may_be_searched_for(store, words):
         ('"14 killing people"', set()),
         ("herders -corrected", {"a1", "a2"}),
         ("HERDERS Assamaka", {"a1", "a2", "a3"}),
+        ("herders or dockers", set()),
+        ("-herders", set()),
     ],
 )
 def test_searching_asks_for_all_words_in_any_form(store, words, found):
@@ -136,3 +138,17 @@ def test_filters_take_no_wildcards(store):
     store.add(crisis(), when=WHEN)
     assert store.incidents(Filter(actor="%")) == []
     assert store.incidents(Filter(actor="_zure front")) == []
+
+
+def test_what_still_goes_on_is_found_since_a_later_day(store):
+    import datetime as dt
+
+    import msgspec
+    from account.crisis import strike
+
+    made = strike("a1", "2031-05-14", "Courier", 9).stored()
+    time = msgspec.structs.replace(made.record.events[0].time, earliest="2031-05-03", latest="2031-05-12")
+    events = (msgspec.structs.replace(made.record.events[0], time=time),)
+    store.add([msgspec.structs.replace(made, record=msgspec.structs.replace(made.record, events=events))], when=WHEN)
+    for since, found in ((dt.date(2031, 5, 1), 1), (dt.date(2031, 5, 8), 1), (dt.date(2031, 5, 13), 0)):
+        assert len(store.incidents(Filter(since=since))) == found

@@ -102,8 +102,7 @@ class Facts(msgspec.Struct, frozen=True, gc=False, kw_only=True, array_like=True
 class Source(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An article as incidents know it: `key` names it over all its versions, `id` is the one that people see.
 
-    `own` is whose report it says it is; `copy_of` the id of the article it is a near-copy of, and `origin` then whose report that is. `known` is
-    the day (ordinal) from which on it was known.
+    `own` is whose report it says it is; `copy_of` the id of the article it is a near-copy of, and `origin` then whose report that is.
     """
 
     key: str
@@ -113,7 +112,6 @@ class Source(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     own: str
     origin: str
     copy_of: str | None = None
-    known: int = 0
 
 
 class Member(msgspec.Struct, frozen=True, gc=False, kw_only=True):

@@ -13,12 +13,14 @@ from dateline.store import words
 from dateline.store.rows import keepable_text
 from dateline.store.schema import event, incident, participant
 
+_GOES_ON = 366  # days before `since` in which an incident that still went on may have begun
+
 
 class Filter(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """A choice of incidents or events; what is None chooses nothing.
 
     `place`: a country's ISO code or a place's name. `actor`, `recipient`, `party` (either): a country's or body's code, a sector's, or part of a name.
-    `since`, `until`: days, both counted in. `words`: all of them in the sentence that tells the event. `factuality` is "actual" unless asked otherwise
+    `since`, `until`: days, both counted in; an incident that began in the year before and still went on is in. `words`: all of them in the sentence that tells the event. `factuality` is "actual" unless asked otherwise
     ("any" for all); `historical` events are left out unless asked for.
     """
 
@@ -67,7 +69,11 @@ def _common(wanted: Filter, columns: Any) -> list[ColumnElement[bool]]:
     if wanted.since is not None and wanted.until is not None and wanted.since > wanted.until:
         raise StoreError(f"since: {wanted.since} is after until {wanted.until}; exchange them")
     if wanted.since is not None:
-        found.append(columns.day >= wanted.since.toordinal())
+        first = wanted.since.toordinal()
+        if "last" in columns:  # what began before and still went on is in
+            found += [columns.day >= first - _GOES_ON, columns.last >= first]
+        else:
+            found.append(columns.day >= first)
     if wanted.until is not None:
         found.append(columns.day <= wanted.until.toordinal())
     for name in ("type", "mode", "quad", "standing"):

@@ -133,9 +133,8 @@ class Merger:
                     groups.append(group)
         sources = sources_of(connection, {facts.article for group in groups for facts in group})
         made = [decided.apply(summarise(group, sources)) for group in groups]
-        known = [[sources[facts.article].known for facts in group] for group in groups]
         left, self.left = self.left, set()
-        self._replace(connection, members, placed, list(zip(made, known, strict=True)), left)
+        self._replace(connection, members, placed, made, left)
         return {found.id for found in made}
 
     def _links_within(self, tellings: Sequence[Telling], members: Members, anew: Collection[str]) -> list[tuple[str, str]]:
@@ -217,13 +216,13 @@ class Merger:
         connection: Connection,
         members: Members,
         placed: Mapping[str, tuple[str, str | None]],
-        made: Sequence[tuple[Incident, Sequence[int]]],
+        made: Sequence[Incident],
         left: Collection[str],
     ) -> None:
         """Write the incidents of split chains, and which events are in them; incidents that are no more go."""
         before = {name for name in (*(found.incident for found in members.values()), *left) if name is not None}
-        now = {found.id for found, _ in made}
-        rows = [incident_row(found, [members[member.key].facts for member in found.members], known) for found, known in made]
+        now = {found.id for found in made}
+        rows = [incident_row(found, [members[member.key].facts for member in found.members]) for found in made]
         stored: set[str] = set()
         for part in parts(sorted(now)):
             stored.update(connection.execute(select(incident.c.id).where(incident.c.id.in_(part))).scalars())
@@ -247,19 +246,18 @@ class Merger:
             connection.execute(delete(incident).where(incident.c.id.in_(part)))
 
 
-def incident_row(found: Incident, facts: Sequence[Facts], known: Sequence[int]) -> Row:
-    """The row of an incident with these events, whose reports were `known` from these days on."""
+def incident_row(found: Incident, facts: Sequence[Facts]) -> Row:
+    """The row of an incident with these events."""
     published = [day for fact in facts if (day := fact.published) is not None]
     earliest, latest = _ordinal(found.earliest), _ordinal(found.latest)
     day = next((value for value in (earliest, latest, min(published, default=None)) if value is not None), None)
     place = found.places[0] if found.places else None
-    killed = next((figure.best for figure in found.figures if (figure.role, figure.unit) == ("killed", "people")), None)
     return {
         "id": found.id, "type": found.type, "mode": found.modes[0] if found.modes else None, "quad": found.quad, "goldstein": found.goldstein,
         "factuality": found.factuality, "standing": found.standing, "historical": found.historical, "day": day, "last": latest if latest is not None else day,
         "dated": found.earliest is not None or found.latest is not None, "country": place.country if place else None, "place": short(place.name) if place and place.name else None,
         "lat": place.lat if place else None, "lon": place.lon if place else None, "reports": found.reports, "independent": found.independent,
-        "killed": killed, "known": min(known, default=0), "changed": max(known, default=0), "summary": _ENCODER.encode(found),
+        "summary": _ENCODER.encode(found),
     }  # fmt: skip
 
 
@@ -273,7 +271,7 @@ def sources_of(connection: Connection, keys: Collection[str]) -> dict[str, Sourc
     named = article.alias("named")
     found = {}
     columns = (
-        article.c.key, article.c.name, version.c.published, version.c.publisher, version.c.origin, version.c.copy_of, version.c.known,
+        article.c.key, article.c.name, version.c.published, version.c.publisher, version.c.origin, version.c.copy_of,
         named.c.name.label("copied"), first.c.origin.label("copied_origin"),
     )  # fmt: skip
     joined = (
@@ -285,7 +283,7 @@ def sources_of(connection: Connection, keys: Collection[str]) -> dict[str, Sourc
         for row in connection.execute(select(*columns).select_from(joined).where(article.c.key.in_(part))):
             found[row.key] = Source(
                 key=row.key, id=row.name, published=row.published, publisher=row.publisher, own=row.origin,
-                origin=row.copied_origin or row.origin, copy_of=row.copied, known=row.known,
+                origin=row.copied_origin or row.origin, copy_of=row.copied,
             )  # fmt: skip
     return found
 

@@ -109,16 +109,12 @@ incident = Table(
     Column("lon", Float),
     Column("reports", Integer, nullable=False),
     Column("independent", Integer, nullable=False),
-    Column("killed", Float),  # the best figure of people killed
-    Column("known", Integer, nullable=False),  # the day from which on it was known
-    Column("changed", Integer, nullable=False),  # the last day on which a report of it became known
     Column("summary", LargeBinary, nullable=False),  # the Incident as JSON
     Index("ix_incident_day", "day", "id"),
     Index("ix_incident_type_day", "type", "day"),
     Index("ix_incident_country_day", "country", "day"),
     Index("ix_incident_place_day", "place", "day"),
     Index("ix_incident_standing_day", "standing", "day"),
-    Index("ix_incident_changed", "changed"),
 )
 
 event = Table(  # the events of current versions

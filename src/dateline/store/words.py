@@ -74,21 +74,31 @@ def events_with(words: str, dialect: str) -> Select[Any]:
             .select_from(event_words)
             .where(literal_column("event_words").op("MATCH")(_fts5(words)))
         )
-    asked = func.websearch_to_tsquery(literal_column("'english'::regconfig"), words.replace("\x00", " "))
+    asked = func.websearch_to_tsquery(literal_column("'english'::regconfig"), _websearch(words))
     return select(event_words.c.event).where(event_words.c.words.op("@@")(asked))
 
 
-def _fts5(words: str) -> str:
-    """What a person writes as FTS5 has it: all words, "a phrase", -without; marks that mean something to FTS5 are none."""
+def _terms(words: str) -> tuple[list[str], list[str]]:
+    """What a person asks for and bars: words and "phrases", -without; marks that mean something to an engine are none."""
     asked: list[str] = []
     barred: list[str] = []
     for match in _TERM.finditer(words):
         found = _WORDS.findall(match.group(2) or match.group(3))
         if found:
             (barred if match.group(1) else asked).append('"' + " ".join(found) + '"')
-    if not asked:
-        return '""'
-    return " AND ".join(asked) + "".join(f" NOT {term}" for term in barred)
+    return asked, barred
+
+
+def _fts5(words: str) -> str:
+    """All words as FTS5 asks for them; without any, nothing is found."""
+    asked, barred = _terms(words)
+    return " AND ".join(asked) + "".join(f" NOT {term}" for term in barred) if asked else '""'
+
+
+def _websearch(words: str) -> str:
+    """The same for PostgreSQL's `websearch_to_tsquery`, in quotation marks, so that "or" is a word."""
+    asked, barred = _terms(words)
+    return " ".join([*asked, *(f"-{term}" for term in barred)]) if asked else ""
 
 
 def search_articles(connection: Connection, words: str, limit: int, offset: int = 0) -> list[tuple[int, str]]:
@@ -107,6 +117,6 @@ def search_articles(connection: Connection, words: str, limit: int, offset: int 
             " FROM article_words a JOIN version v ON v.id = a.version, websearch_to_tsquery('english', :words) q"
             " WHERE a.words @@ q AND v.current ORDER BY ts_rank(a.words, q) DESC, v.id LIMIT :limit OFFSET :offset"
         )
-        asked = words.replace("\x00", " ")
+        asked = _websearch(words)
     statement = text(sql).bindparams(bindparam("words"), bindparam("limit"), bindparam("offset"))
     return [(row[0], row[1] or "") for row in connection.execute(statement, {"words": asked, "limit": limit, "offset": offset})]

@@ -63,13 +63,9 @@ def upgrade() -> None:
         sa.Column("lon", sa.Float(), nullable=True),
         sa.Column("reports", sa.Integer(), nullable=False),
         sa.Column("independent", sa.Integer(), nullable=False),
-        sa.Column("killed", sa.Float(), nullable=True),
-        sa.Column("known", sa.Integer(), nullable=False),
-        sa.Column("changed", sa.Integer(), nullable=False),
         sa.Column("summary", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_incident")),
     )
-    op.create_index("ix_incident_changed", "incident", ["changed"], unique=False)
     op.create_index("ix_incident_country_day", "incident", ["country", "day"], unique=False)
     op.create_index("ix_incident_day", "incident", ["day", "id"], unique=False)
     op.create_index("ix_incident_place_day", "incident", ["place", "day"], unique=False)
