@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import msgspec
 import pytest
-from account.crisis import filled, reports, strike
+from account.crisis import claim, filled, reports, strike
 from account.plans import plan
 
 from dateline.account.changes import Changes, changes, changes_query, versions_query
@@ -89,3 +90,32 @@ def test_the_statements_use_indexes(store: Store) -> None:
     assert any("ix_version_known" in step for step in steps)
     assert not any(step.startswith("SCAN") for step in steps)
     assert any("ix_version_known" in step for step in plan(store, versions_query(dt.date(2031, 5, 1), None)))
+
+
+def test_what_a_new_version_no_longer_tells_is_told(tmp_path: Path, wording: Wording) -> None:
+    """A report that others share, and one that nobody shares, are withdrawn; a reworded event is not."""
+    with Store(tmp_path / "gone.db", create=True) as store:
+        first = [strike("a1", "2031-05-14", "Courier", 9), strike("a2", "2031-05-14", "Herald", 9, title="Told by two"), claim()]
+        store.add([one.stored() for one in first], when=dt.datetime(2031, 5, 17, tzinfo=dt.UTC))
+        empty = []
+        for one in (first[0], first[2]):
+            made = one.stored()
+            info = msgspec.structs.replace(made.record.article, sha256="0" * 64)
+            empty.append(
+                msgspec.structs.replace(
+                    made, record=msgspec.structs.replace(made.record, article=info, events=(), figures=(), statements=())
+                )
+            )
+        worded = strike("a2", "2031-05-14", "Herald", 9, title="Told by two")
+        worded.events[0] = msgspec.structs.replace(worded.events[0], trigger=msgspec.structs.replace(worded.events[0].trigger, text="hit"))
+        other = worded.stored()
+        info = msgspec.structs.replace(other.record.article, sha256="1" * 64)
+        empty.append(msgspec.structs.replace(other, record=msgspec.structs.replace(other.record, article=info)))
+        store.add(empty, when=dt.datetime(2031, 5, 20, tzinfo=dt.UTC))
+        found = changes(store, wording, dt.date(2031, 5, 20))
+        here = store.incidents()[0].id
+    told = {one.article: [(lost.type, lost.trigger, lost.incident) for lost in one.withdrawn] for one in found.versions}
+    assert told == {"a1": [("ASSAULT", "bombed", here)], "a2": [], "a5": [("ASSAULT", "shot", None)]}
+    page = to_text(changes_document(found, wording))
+    assert "No longer tells: ASSAULT aerial “bombed” (others still tell it:" in page
+    assert "nobody else tells it" in page

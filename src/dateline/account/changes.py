@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from dateline.account.english import range_text
 from dateline.account.timeline import Entry, entry_of
+from dateline.account.withdrawn import Withdrawn, withdrawn
 from dateline.account.wording import Wording
 from dateline.errors import InputError
 from dateline.incident.summary import summarise
@@ -45,7 +46,7 @@ class Change(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 class NewVersion(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """An article whose text changed: the number of its version now, from which day on it was known, and the title before and now."""
+    """An article whose text changed: the number of its version now, from which day on it was known, the title before and now, and what it no longer tells."""
 
     article: str
     number: int
@@ -53,6 +54,7 @@ class NewVersion(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     publisher: str | None
     title: str | None
     title_before: str | None
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 class Changes(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -115,7 +117,16 @@ def versions_query(since: dt.date, until: dt.date | None, *, limit: int = LIMIT,
     before = version.alias("before")
     return (
         select(
-            article.c.name, version.c.number, version.c.known, version.c.publisher, version.c.title, before.c.title.label("title_before")
+            version.c.id,
+            article.c.name,
+            article.c.key,
+            version.c.number,
+            version.c.known,
+            version.c.publisher,
+            version.c.title,
+            version.c.record,
+            before.c.title.label("title_before"),
+            before.c.record.label("record_before"),
         )
         .join(article, article.c.id == version.c.article)
         .outerjoin(before, (before.c.article == version.c.article) & (before.c.number == version.c.number - 1))
@@ -143,7 +154,9 @@ def changes(
         rows = connection.execute(changes_query(chosen, since, store.dialect, until=until, limit=limit, offset=offset)).all()
         past = _Past(store, connection, since, until)
         compared = past.compare([row.id for row in rows])
-        versions = [_version(row) for row in connection.execute(versions_query(since, until, limit=limit, offset=offset))]
+        newer = connection.execute(versions_query(since, until, limit=limit, offset=offset)).all()
+        lost = withdrawn(connection, newer)
+        versions = [_version(row, lost.get(row.id, ())) for row in newer]
         versions_total = connection.execute(versions_count_query(since, until)).scalar_one()
         made = [one for one in decisions.list_decisions(connection) if _within(one, since, until)]
     new, changed, unchanged = [], [], 0
@@ -164,10 +177,10 @@ def changes(
     )  # fmt: skip
 
 
-def _version(row: Any) -> NewVersion:
+def _version(row: Any, lost: tuple[Withdrawn, ...]) -> NewVersion:
     return NewVersion(
         article=row.name, number=row.number, known=dt.date.fromordinal(row.known).isoformat(), publisher=row.publisher, title=row.title,
-        title_before=row.title_before,
+        title_before=row.title_before, withdrawn=lost,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dateline.account.changes import Change, Changes, Difference, NewVersion
 from dateline.account.document import Block, Document, Heading, Line, Listing, Piece, clean, line, paragraph, table
 from dateline.account.english import counted, day_text
 from dateline.account.timeline import COLUMNS, row_of
+from dateline.account.withdrawn import Withdrawn
 from dateline.account.wording import Wording
 from dateline.model.decision import Decision
 
@@ -65,7 +66,14 @@ def _version(found: NewVersion) -> Line:
     publisher = f", {clean(found.publisher)}" if found.publisher else ""
     title = f": “{clean(found.title)}”" if found.title else ""
     before = f" (before: “{clean(found.title_before)}”)" if found.title_before and found.title_before != found.title else ""
-    return line(name + publisher + title + before)
+    lost = "; ".join(_withdrawn(one) for one in found.withdrawn)
+    return line(name + publisher + title + before, *((f". No longer tells: {lost}",) if lost else ()))
+
+
+def _withdrawn(found: Withdrawn) -> str:
+    """What an article no longer tells: "ASSAULT aerial “bombed” (others still tell it: ID)"."""
+    what = " ".join(part for part in (found.type, found.mode, f"“{clean(found.trigger)}”") if part)
+    return f"{what} ({f'others still tell it: {found.incident}' if found.incident else 'nobody else tells it'})"
 
 
 def _decision(one: Decision) -> str:

@@ -88,9 +88,11 @@ class Merger:
         new = {telling.key: telling.facts for telling in tellings_of(fresh)}
         pairs: list[tuple[str, str]] = []
         reached = touched | new.keys()
+        done: set[str] = set()  # each pair of new ones is compared once
         for facts in new.values():
+            done.add(facts.key)
             for chain, other in self._candidates(connection, facts):
-                if self.partition.alike(facts, other):
+                if other.key not in done and self.partition.alike(facts, other):
                     pairs.append((facts.key, other.key))
                     reached.add(chain)
         decided = load(connection)

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import msgspec
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from dateline.errors import StoreError
 from dateline.event.codes import Codes
@@ -27,7 +27,7 @@ from dateline.store.chosen import Chosen, Traced, chosen_articles, traced_incide
 from dateline.store.engine import make_engine, reading, refuse_foreign, store_url, writing
 from dateline.store.filters import Filter, incidents_where
 from dateline.store.known import ArticleId, find, is_told
-from dateline.store.merging import sources_of
+from dateline.store.merging import parts, sources_of
 from dateline.store.migrate import migrate
 from dateline.store.past import copy_known
 from dateline.store.rows import Stored, body, unpack_facts, unpack_record
@@ -302,14 +302,16 @@ class Store:
 
     def rebuild(self) -> None:
         """Derive all events and incidents anew from the stored records, under the rules of this release; decisions stay."""
-        columns = (version.c.id, article.c.key, version.c.record, version.c.text)
-        query = select(*columns).join(article, article.c.id == version.c.article).where(version.c.current).order_by(version.c.id)
         with writing(self.engine) as connection:
-            rows = [
-                (row.id, row.key, Stored(record=unpack_record(row.record), text=row.text or ""), row.text is not None)
-                for row in connection.execute(query)
-            ]
-            self.writer.rebuild(connection, rows)
+            ids = connection.execute(select(version.c.id).where(version.c.current).order_by(version.c.id)).scalars().all()
+            self.writer.rebuild(connection, (row for part in parts(ids) for row in self._stored(connection, part)))
+
+    @staticmethod
+    def _stored(connection: Connection, ids: Sequence[int]) -> list[tuple[int, str, Stored, bool]]:
+        """Versions as they were stored: row id, article key, record and text, whether there is text."""
+        query = select(version.c.id, article.c.key, version.c.record, version.c.text).join(article, article.c.id == version.c.article)
+        rows = connection.execute(query.where(version.c.id.in_(ids)).order_by(version.c.id)).all()
+        return [(row.id, row.key, Stored(record=unpack_record(row.record), text=row.text or ""), row.text is not None) for row in rows]
 
 
 def _changes(row: Any) -> Changes | None:

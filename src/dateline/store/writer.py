@@ -108,7 +108,7 @@ class Writer:
             connection, EventRows(self.reader, stored.record, key, stored.text), known.id, stored.text if has_text else None
         )
 
-    def rebuild(self, connection: Connection, versions: Sequence[tuple[int, str, Stored, bool]]) -> None:
+    def rebuild(self, connection: Connection, versions: Iterable[tuple[int, str, Stored, bool]]) -> None:
         """Derive events and incidents anew from the records of current versions: row id, article key, what was stored, whether its text was kept."""
         next_epoch(connection)
         fresh: list[Facts] = []
@@ -217,20 +217,26 @@ class Writer:
         comparer = self.merger.comparer
         return comparer.score(comparer.ready(old), comparer.ready(new))
 
-    def _alias(self, connection: Connection, gone: Iterable[Gone], fresh: Sequence[Facts]) -> None:
+    def _alias(self, connection: Connection, gone: Sequence[Gone], fresh: Sequence[Facts]) -> None:
         """Let the keys that a new version no longer has point to what took their place: the event of the same article and type that is most like it, else
         another event of the incident it was in."""
         here = {facts.key for facts in fresh}
-        for old in gone:
-            if old.facts.key in here:
-                continue
-            like = [new for new in fresh if new.article == old.facts.article and new.type == old.facts.type]
-            if like:
-                new: str | None = max(like, key=lambda new: (self._likeness(old.facts, new), new.key)).key
-            else:
-                new = connection.execute(select(func.min(event.c.key)).where(event.c.incident == old.incident)).scalar()
+        lost = [old for old in gone if old.facts.key not in here]
+        newer = {old.facts.key: new for old in lost if (new := self._successor(old.facts, fresh)) is not None}
+        stays = {old.incident: newer.get(old.facts.key, old.facts.key) for old in gone if old.facts.key in here or old.facts.key in newer}
+        for old in lost:
+            new = newer.get(old.facts.key)
+            if new is None:
+                new = connection.execute(select(func.min(event.c.key)).where(event.c.incident == old.incident)).scalar() or stays.get(
+                    old.incident
+                )
             connection.execute(delete(alias).where(alias.c.old == old.facts.key))
             if new is not None:
                 connection.execute(insert(alias).values(old=old.facts.key, new=new))
         for part in parts(sorted(here)):
             connection.execute(delete(alias).where(alias.c.old.in_(part)))
+
+    def _successor(self, old: Facts, fresh: Sequence[Facts]) -> str | None:
+        """The key of the event of the same article and type that is most like an old one."""
+        like = [new for new in fresh if new.article == old.article and new.type == old.type]
+        return max(like, key=lambda new: (self._likeness(old, new), new.key)).key if like else None
