@@ -116,6 +116,6 @@ def test_what_a_new_version_no_longer_tells_is_told(tmp_path: Path, wording: Wor
         here = store.incidents()[0].id
     told = {one.article: [(lost.type, lost.trigger, lost.incident) for lost in one.withdrawn] for one in found.versions}
     assert told == {"a1": [("ASSAULT", "bombed", here)], "a2": [], "a5": [("ASSAULT", "shot", None)]}
-    page = to_text(changes_document(found, wording))
+    page = " ".join(to_text(changes_document(found, wording)).split())
     assert "No longer tells: ASSAULT aerial “bombed” (others still tell it:" in page
     assert "nobody else tells it" in page

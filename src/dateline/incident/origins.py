@@ -45,7 +45,9 @@ class Origins:
     def __init__(self, record: Record, article: str, outlets: Outlets) -> None:
         """`article` names the article over all its versions: the origin of one that names no outlet."""
         info = record.article
-        self.own = outlets.origin(info.agency) or outlets.origin(info.publisher) or f"article:{article}"
+        self.own = (
+            outlets.origin(info.agency) or outlets.origin(info.publisher) or "article:" + article.replace(",", " ")
+        )  # several origins are told with commas
         actors = {actor.id: actor for actor in record.actors}
         self.relayed: dict[str, str] = {}
         for statement in record.statements:

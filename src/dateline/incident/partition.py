@@ -165,9 +165,11 @@ class Partition:
     def split(self, chain: Sequence[Facts], constraints: Constraints | None = None) -> list[tuple[Facts, ...]]:
         """The incidents of a chain, each in order, by their first event."""
         events = in_order(chain)
-        how = _Clusters if len(events) <= self.join.largest else _Leaders
+        decided = constraints or Constraints()
+        start = [[event] for event in events] if len(events) <= self.join.largest else _Leaders(self, events, decided).groups()
         place = {event.key: n for n, event in enumerate(events)}
-        return sorted(how(self, events, constraints or Constraints()).groups(), key=lambda group: place[group[0].key])
+        found = _Clusters(self, start, decided).groups() if len(start) <= self.join.largest else start
+        return sorted((tuple(sorted(group, key=lambda e: place[e.key])) for group in found), key=lambda group: place[group[0].key])
 
 
 class _Clusters:
@@ -176,14 +178,19 @@ class _Clusters:
     A group is compared by what its tellings say together, since one has the day and another the place; its words are compared telling by telling.
     """
 
-    def __init__(self, partition: Partition, events: Sequence[Facts], constraints: Constraints) -> None:
-        self.partition, self.events, self.constraints = partition, events, constraints
-        self.members: dict[int, list[int]] = {n: [n] for n in range(len(events))}
-        self.made = {n: Group(partition.comparer, [partition.ready(event)]) for n, event in enumerate(events)}
+    def __init__(self, partition: Partition, start: Sequence[Sequence[Facts]], constraints: Constraints) -> None:
+        """`start`: the groups to begin with, each telling for itself where their number allows."""
+        self.partition, self.constraints = partition, constraints
+        self.members = {n: list(group) for n, group in enumerate(start)}
+        self.made = {n: self._group(group) for n, group in self.members.items()}
         self.turn = dict.fromkeys(self.members, 0)  # counts the joinings of a group, so that old entries of the heap are known
         self.heap: list[tuple[int, int, int, int, int]] = []
 
-    def groups(self) -> list[tuple[Facts, ...]]:
+    def _group(self, members: Sequence[Facts]) -> Group:
+        ready = [self.partition.ready(member) for member in members]
+        return Group(self.partition.comparer, ready, seen=_SEEN if len(members) > self.partition.join.largest else None)
+
+    def groups(self) -> list[list[Facts]]:
         self._join_decided()
         for b in self.members:
             for a in self.members:
@@ -196,7 +203,7 @@ class _Clusters:
                 for other in self.members:
                     if other != a:
                         self._push(*sorted((a, other)))
-        return [tuple(self.events[n] for n in sorted(group)) for _, group in sorted(self.members.items())]
+        return [group for _, group in sorted(self.members.items())]
 
     def _push(self, a: int, b: int) -> None:
         """Note two groups for joining if they are alike enough and nobody parted them: the most alike first, then the earliest."""
@@ -204,32 +211,27 @@ class _Clusters:
         if score >= self.partition.threshold and not self._kept_apart(a, b):
             heapq.heappush(self.heap, (-score, a, b, self.turn[a], self.turn[b]))
 
-    def _of(self, group: int) -> list[Facts]:
-        return [self.events[n] for n in self.members[group]]
-
     def _join(self, a: int, b: int) -> None:
         """Put group `b` into group `a`."""
-        self.members[a] = sorted(self.members[a] + self.members.pop(b))
-        self.made[a] = Group(self.partition.comparer, [self.partition.ready(event) for event in self._of(a)])
+        self.members[a] = in_order([*self.members[a], *self.members.pop(b)])
+        self.made[a] = self._group(self.members[a])
         del self.made[b], self.turn[b]
         self.turn[a] += 1
 
     def _join_decided(self) -> None:
         """Join what people said is one."""
+        sets = self.constraints.sets({event.key for group in self.members.values() for event in group})
         first: dict[int, int] = {}
-        for n, number in self._decided_sets():
-            if number in first:
+        for n, group in list(self.members.items()):
+            number = next((sets[event.key] for event in group if event.key in sets), None)
+            if number is not None and number in first:
                 self._join(first[number], n)
-            else:
+            elif number is not None:
                 first[number] = n
-
-    def _decided_sets(self) -> list[tuple[int, int]]:
-        sets = self.constraints.sets({event.key for event in self.events})
-        return [(n, sets[event.key]) for n, event in enumerate(self.events) if event.key in sets]
 
     def _kept_apart(self, a: int, b: int) -> bool:
         """Whether a person parted any telling of one group from one of the other, or one report tells them as two."""
-        return kept_apart(self._of(a), self._of(b), self.constraints)
+        return kept_apart(self.members[a], self.members[b], self.constraints)
 
 
 def kept_apart(ours: Sequence[Facts], theirs: Sequence[Facts], constraints: Constraints) -> bool:
@@ -240,7 +242,7 @@ def kept_apart(ours: Sequence[Facts], theirs: Sequence[Facts], constraints: Cons
 
 
 class _Leaders:
-    """Clustering of a long chain, in which all pairs would be too many: each telling in order joins the group it is most like, or opens one.
+    """The groups that a long chain begins with, in which all pairs would be too many: each telling in order joins the group it is most like, or opens one.
 
     A group is compared by its profile, which is made anew while it is small and then each time it has doubled, and by the wording of its first tellings.
     """
@@ -250,7 +252,7 @@ class _Leaders:
         self.members: list[list[Facts]] = []
         self.made: list[Group] = []
 
-    def groups(self) -> list[tuple[Facts, ...]]:
+    def groups(self) -> list[list[Facts]]:
         sets = self.constraints.sets({event.key for event in self.events})
         opened: dict[int, int] = {}  # the groups of sets that people joined
         for event in self.events:
@@ -264,7 +266,7 @@ class _Leaders:
                 self._add(at, event)
             if number is not None:
                 opened[number] = at
-        return [tuple(members) for members in self.members]
+        return self.members
 
     def _most_like(self, event: Facts) -> int | None:
         one, best = self._group([event]), None
