@@ -14,7 +14,7 @@ from dateline.cli.outcome import DONE, STOPPED, Outcome, tell
 from dateline.cli.pool import CoderOptions, Failed, code_all
 from dateline.cli.progress import progress
 from dateline.cli.settings import Settings, settle
-from dateline.cli.where import Where, files_of, shown
+from dateline.cli.where import Where, files_of, open_settled, shown
 from dateline.errors import StoreError
 from dateline.limits import batched
 from dateline.model.article import Article
@@ -57,10 +57,10 @@ def add(
         inputs, columns=settings.columns, max_bytes=settings.max_bytes, published=published, publisher=publisher, warn=outcome.warn,
         exclude=files_of(settings.store),
     )  # fmt: skip
-    from dateline.store import Added, Store
+    from dateline.store import Added
 
     added = Added()
-    with Store(settings.store, create=True) as opened:
+    with open_settled(settings, create=True) as opened:
         try:
             with progress(inputs, outcome) as advance:
                 for part in _run(items, opened, settings, outcome, advance, keep_text=text, again=again):

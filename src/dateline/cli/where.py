@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.settings import settle
+from dateline.cli.settings import Settings, settle
 
 if TYPE_CHECKING:
     from dateline.store import Store
@@ -20,9 +20,17 @@ Where = Annotated[
 
 def open_store(store: str | None, *, create: bool = False) -> Store:
     """The store that a flag, the environment or `dateline.toml` names. Raises StoreError, ConfigError."""
+    return open_settled(settle({"store": store}).values, create=create)
+
+
+def open_settled(settings: Settings, *, create: bool = False) -> Store:
+    """The store of settings, whose lexicon folders may have rules of merging of their own. Raises StoreError, LexiconError."""
+    from dateline.incident.rules import load_rules
+    from dateline.lexicon.load import Folders
     from dateline.store import Store
 
-    return Store(settle({"store": store}).values.store, create=create)
+    rules = load_rules(Folders([Path(folder) for folder in settings.lexicon])) if settings.lexicon else None
+    return Store(settings.store, create=create, rules=rules)
 
 
 def files_of(where: str) -> list[str]:
