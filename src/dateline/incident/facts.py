@@ -28,8 +28,6 @@ _TOWNS = ("exact", "near")
 _BEFORE = 60  # characters before a count in which words say that it is the total by now
 _LISTED = 40  # characters between the counts of a list
 _ENDS = re.compile(r"[.;:!?\n]")
-_LASTING = frozenset({"wounded"})
-_STILL = re.compile(r"\b(?:still|remain|remains|remained)\b")
 _NAMED = 3  # towns of a report that stand in for an event's own
 _MENTIONS = 12  # of an actor, that are looked at
 _STEM = 6  # letters: enough to join "bakery" and "bakeries", "strike" and "strikes"
@@ -43,6 +41,8 @@ class FactReader:
         self.rules = rules
         self.outlets = outlets or Outlets(Folders())
         self.updating = frozenset(rules.sources.updating.split())
+        self.everybody = frozenset(rules.sources.everybody.split())
+        self.still = frozenset(rules.sources.still.split())
         self.another = set(rules.telling.another.split())
         self.numbers = set(rules.telling.numbers.split())
         self.stop = {_stem(word) for word in rules.stop.words.split()}
@@ -165,17 +165,22 @@ class _Reading:
         rank = max((self._rank(actor) for actor in speakers), default=self.sources.report)
         replaced = next((f for f in self.record.figures if f.id == figure.supersedes), None)
         return Count(
-            id=figure.id, role=figure.role, unit=figure.unit, who=figure.who, low=figure.low, best=figure.best, high=figure.high,
+            id=figure.id, role=figure.role, unit=figure.unit, who=self._side(figure), low=figure.low, best=figure.best, high=figure.high,
             text=figure.text, whole=figure.part_of is None and not self._still(figure), additional=figure.additional, speaker=_named(speakers[0]) if speakers else None,
             rank=rank, own_enemy=any(self._counts_enemy(actor, figure, event) for actor in speakers),
             corrects=replaced.best if replaced else None, updates=self._updates(figure), beside=self._beside(figure), start=figure.start, end=figure.end,
         )  # fmt: skip
 
+    def _side(self, figure: Figure) -> str | None:
+        """Whom a count is of, None where that is everybody."""
+        return None if figure.who is None or figure.who.casefold() in self.reader.everybody else figure.who
+
     def _still(self, figure: Figure) -> bool:
         """ "19 people were still being treated": those who still are something are a part of those who were."""
-        if self.text is None or figure.role not in _LASTING:
+        if self.text is None or figure.role not in self.sources.lasting:
             return False
-        return bool(_STILL.search(_ENDS.split(self.text[figure.end : figure.end + _BEFORE])[0]))
+        clause = _ENDS.split(self.text[figure.end : figure.end + _BEFORE])[0]
+        return not self.reader.still.isdisjoint(_TOKEN.findall(clause))
 
     def _updates(self, figure: Figure) -> bool:
         """Whether the words before a count say that it is the total by now: "bringing the number of dead to 14"."""

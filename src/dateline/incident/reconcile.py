@@ -13,8 +13,6 @@ from dateline.model.incident import Count, Facts, IncidentFigure, Side, Source, 
 
 Value = float | int | None
 
-_GENERIC = frozenset({"people", "persons", "victims", "casualties", "others", "deaths", "dead", "lives"})
-
 
 @dataclass(frozen=True)
 class _Candidate:
@@ -88,9 +86,9 @@ def _candidates(counts: Sequence[tuple[Source, Count]]) -> list[_Candidate]:
         at += len(runs[-1])
     sums = [(run[0][0], _sum([count for _, count in run]), True) for run in runs if len(run) > 1]
     alone = [run[0] for run in runs if len(run) == 1]
-    everybody = [(source, count, False) for source, count in alone if _everybody(count)]
+    everybody = [(source, count, False) for source, count in alone if count.who is None]
     top = max((_top(count) for _, count, _ in (*sums, *everybody)), default=-1)
-    sides = [(source, count, False) for source, count in alone if not _everybody(count) and _top(count) > top]
+    sides = [(source, count, False) for source, count in alone if count.who is not None and _top(count) > top]
     found = [
         (source, count, summed)
         for source, count, summed in (*sums, *everybody, *sides)
@@ -106,10 +104,6 @@ def _smaller(count: Count, others: Sequence[Count]) -> bool:
     return any(
         other.speaker == count.speaker and other.best is not None and other.best > count.best and other.corrects is None for other in others
     )
-
-
-def _everybody(count: Count) -> bool:
-    return count.who is None or count.who.casefold() in _GENERIC
 
 
 def _top(count: Count) -> float:
@@ -228,7 +222,7 @@ def _sides(standing: Sequence[_Candidate], by_article: dict[str, list[tuple[Sour
     for counts in latest_first:
         sides: dict[str, Count] = {}
         for _, count in counts:
-            if count.who is not None and not _everybody(count) and not count.additional:
+            if count.who is not None and not count.additional:
                 sides[count.who] = count
         if len(sides) > 1 or (sides and best is not None and any(_top(c) < _top(best.count) for c in sides.values())):
             return tuple(Side(who=who, low=c.low, best=c.best, high=c.high) for who, c in sides.items())

@@ -54,7 +54,8 @@ class Shares(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Pieces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the pieces of a report are put together: `age` is what a telling loses for each that was told of later, `sentence` what one gains that
     the same sentence tells, `sure` the fit at which a piece that
-    says it is another is none, `dying` the days after which the wounded may still die of it; `another` are words that say so, but for "another" before a number (`numbers`).
+    says it is another is none, `dying` the days after which the wounded may still die of it; `another` are words that say so, but for "another" before
+    a number (`numbers`); `anybody` are sectors by which two targets are not told apart.
     """
 
     age: float
@@ -63,6 +64,7 @@ class Pieces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dying: int
     another: str
     numbers: str
+    anybody: tuple[str, ...]
 
 
 class Stop(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,6 +91,9 @@ class Sources(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unnamed: int
     belligerents: tuple[str, ...]
     harm: tuple[str, ...]
+    everybody: str
+    lasting: tuple[str, ...]
+    still: str
     updating: str
 
 

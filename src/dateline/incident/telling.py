@@ -18,7 +18,6 @@ from dateline.model.incident import Count, Facts, Party, Spot
 
 T = TypeVar("T")
 
-_ANYBODY = frozenset({"CVL", "LAB", "UNK", "JRN", "MED", "EDU"})  # people who may be at any place that is hit
 _FAR = 100  # characters between the counts of two sentences
 
 
@@ -120,7 +119,12 @@ class _Tellings:
         by_parties = type_ in self.by_parties
         if by_parties:
             return None if all(_other_party(one, two) for one in ours for two in theirs) else 0.0
-        return -0.75 if all(_other_party(one, two) or _other_target(one, two) for one in ours for two in theirs) else 0.0
+        return -0.75 if all(_other_party(one, two) or self._other_target(one, two) for one in ours for two in theirs) else 0.0
+
+    def _other_target(self, one: Party, other: Party) -> bool:
+        """Whether two that were hit are told by other words and are of other sorts: a market, a police post."""
+        told = one.words and other.words and one.sector and other.sector and one.sector != other.sector
+        return bool(told) and {one.sector, other.sector}.isdisjoint(self.rules.telling.anybody)
 
     def _counts(self, event: Facts, telling: Sequence[Facts]) -> float:
         """Equal counts speak for one happening; others may be a part, an update, or another's word."""
@@ -141,12 +145,6 @@ def _other_party(one: Party, other: Party) -> bool:
     if one.country and other.country and one.country != other.country:
         return True
     return bool(one.name and other.name and not set(one.words) & set(other.words) and one.sector == other.sector)
-
-
-def _other_target(one: Party, other: Party) -> bool:
-    """Whether two that were hit are told by other words and are of other sorts: a market, a police post."""
-    told = one.words and other.words and one.sector and other.sector and one.sector != other.sector
-    return bool(told and one.sector not in _ANYBODY and other.sector not in _ANYBODY)
 
 
 def _other_count(one: Count, other: Count) -> bool:

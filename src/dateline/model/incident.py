@@ -36,8 +36,8 @@ class Spot(msgspec.Struct, frozen=True, gc=False, kw_only=True, array_like=True)
 class Count(msgspec.Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """A figure of an event with what reconciling needs: whose word it is, and how well placed that source is (`rank`, higher is better).
 
-    `whole`: it is no part of another figure. `speaker` is null where the report itself says so. `own_enemy`: a belligerent counts its enemy's dead.
-    `corrects`: it is given as the correction of an earlier count. `updates`: it is given as the total by now ("bringing the toll to 14"). `beside`: it is
+    `who` is null where everybody is counted. `whole`: it is no part of another figure. `speaker` is null where the report itself says so.
+    `own_enemy`: a belligerent counts its enemy's dead. `corrects`: it is given as the correction of an earlier count. `updates`: it is given as the total by now ("bringing the toll to 14"). `beside`: it is
     listed with the count before it ("5 soldiers and 3 civilians").
     """
 
