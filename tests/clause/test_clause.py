@@ -95,6 +95,15 @@ def test_a_subject_hung_on_an_auxiliary_is_its_verbs() -> None:
     assert slots((syntax, text), read((READER.mend(syntax), text), "left"))["subject"] == ["Dockers"]
 
 
+def test_a_noun_and_the_name_behind_it_are_one_subject() -> None:
+    syntax, text = tree(
+        "The/DT/det/1", "newspaper/NN/nsubj/4", "Al/NNP/compound/3", "Meridian/NNP/nsubj/4", "attacked/VBD/ROOT/4", "Vesk/NNP/dobj/4"
+    )
+    mended = READER.mend(syntax)
+    assert (mended.deps[3], mended.heads[3]) == ("appos", 1)
+    assert slots((mended, text), read((mended, text), "attacked"))["subject"] == ["newspaper"]
+
+
 @pytest.mark.parametrize(
     ("made", "word", "objects"),
     [

@@ -57,6 +57,8 @@ def mend(tree: Tree, words: Attachment, is_event_noun: Callable[[Tree, int], boo
             heads[token] = _charged(tree, token, words, is_event_noun) or heads[token]
         elif deps[token] in ("nsubj", "nsubjpass") and deps[heads[token]] in ("aux", "auxpass"):
             heads[token] = heads[heads[token]]  # "dockers had downed tools": the subject of the verb, not of its auxiliary
+        elif deps[token] == "nsubj" and tree.tags[token] == "NNP" and (called := _called(tree, token)) is not None:
+            heads[token], deps[token] = called, "appos"
         elif deps[token] == "conj" and tree.tags[token] in ("NN", "NNS"):
             heads[token] = _event_beside(tree, token, is_event_noun) or heads[token]
         elif deps[token] == "conj" and is_verb(tree, token):
@@ -278,6 +280,13 @@ def _has_only_subject(tree: Tree, verb: int) -> bool:
     """A finite verb: with a subject of the third person, and no auxiliary."""
     subject = tree.kids(verb, "nsubj")
     return bool(subject) and tree.words[subject[0]] not in SPEAKING and not tree.kids(verb, "aux", "auxpass")
+
+
+def _called(tree: Tree, name: int) -> int | None:
+    """The noun right before a name, of "the newspaper Meridian reported": a verb has one subject."""
+    noun = min(tree.subtree(name)) - 1
+    one_verb = noun >= 0 and tree.deps[noun] == "nsubj" and tree.heads[noun] == tree.heads[name]
+    return noun if one_verb and tree.tags[noun] == "NN" and name < tree.heads[name] else None
 
 
 def _goes_on(tree: Tree, token: int) -> bool:

@@ -51,19 +51,27 @@ class Origins:
         actors = {actor.id: actor for actor in record.actors}
         self.relayed: dict[str, str] = {}
         for statement in record.statements:
-            if statement.speaker is not None and (actor := actors.get(statement.speaker.actor)) and outlet(actor):
-                if name := outlets.origin(actor.name or statement.speaker.text):
-                    self.relayed[statement.id] = name
+            for party in (statement.speaker, statement.addressee):  # "Reuters reported", "an officer told Reuters"
+                if party is None or not (actor := actors.get(party.actor)) or not outlet(actor):
+                    continue
+                if party is statement.addressee and actor.name is None:  # "told state radio", "told local media"
+                    continue
+                if name := outlets.origin(actor.name or party.text):
+                    self.relayed.setdefault(statement.id, self.own if self._calls_itself(name) else name)
         self.within = {statement.id: statement.within for statement in record.statements}
 
     def of(self, event: Event) -> tuple[str, ...]:
-        """The origins of an event: the outlets it is told after, if all that vouch for it are outlets, else the report itself."""
+        """The origins of an event: the outlets it is told after, if all that vouch for it spoke through outlets, else the report itself."""
         outlets = {name for id_ in event.attribution if (name := self._outlet(id_)) is not None}
         told_by_outlets = bool(event.attribution) and all(self._outlet(id_) is not None for id_ in event.attribution)
         return tuple(sorted(outlets)) if told_by_outlets else (self.own,)
 
+    def _calls_itself(self, name: str) -> bool:
+        """ "A baker told the Gazette", in the Zenda Gazette."""
+        return set(name.split()) <= set(self.own.split())
+
     def _outlet(self, statement: str | None) -> str | None:
-        """The outlet that says a statement or relays it."""
+        """The outlet that says a statement, was told it or relays it."""
         seen: set[str] = set()
         while statement is not None and statement not in seen:
             if statement in self.relayed:
