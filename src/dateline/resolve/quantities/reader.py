@@ -68,6 +68,7 @@ class QuantityReader:
                 continue
             here = self._found(text, tokens, amount, tree, prepositions)
             _as_money(here, found)
+            _as_age(here, found, tokens)
             if here is not None and not (found and here.first < found[-1].last):
                 found.append(here)
         return found
@@ -280,13 +281,19 @@ class QuantityReader:
         return found
 
     def _of_age(self, tokens: list[Token], amount: Amount) -> bool:
-        """ "A nun of 70", "a father of four": no count of what is told."""
+        """ "A nun of 70", "two boys of 16 and 17", "his brother, 19,", "a father of four": no count of what is told."""
         after = tokens[amount.last] if amount.last < len(tokens) else None
-        if amount.first < 2 or amount.low > OLDEST or after is not None and after.kind != "mark" and after.lower not in self.nouns.never:
+        if amount.first < 2 or amount.low > OLDEST:
             return False
-        person = tokens[amount.first - 2].lower
-        one = self.nouns.is_person(person) and not self.nouns.is_plural(person) and person not in self.words.words("bodies")
-        return tokens[amount.first - 1].lower == "of" and one
+        person, joint = tokens[amount.first - 2].lower, tokens[amount.first - 1].lower
+        one = self.nouns.is_person(person) and self.nouns.singular(person) == person and person not in self.words.words("bodies")
+        if joint == ",":
+            return one and bool(amount.digits) and after is not None and after.lower == ","
+        ends = after is None or after.kind == "mark" or after.lower in self.nouns.never or after.lower in ("and", "or")
+        owned = amount.first > 2 and tokens[amount.first - 3].lower.endswith(
+            ("'s", "’s")
+        )  # "the troops spoke of six dead, the town's doctor of eight"
+        return joint == "of" and ends and not owned and (one or person in self.words.words("young_and_old"))
 
     def _head_of(self, tokens: list[Token], noun: Noun | None) -> Noun | None:
         """Of "1,500 head of cattle" the cattle, of "no loss of life" the life."""
@@ -352,6 +359,15 @@ def _as_money(here: Found | None, found: Sequence[Found]) -> None:
     if here is not None and before is not None and here.kind == "count" and here.noun is None:
         if here.amount.scale >= MILLION:
             here.kind, here.unit = "money", before.unit
+
+
+def _as_age(here: Found | None, found: Sequence[Found], tokens: Sequence[Token]) -> None:
+    """ "Girls aged 15 and 16": a number of nothing joined to an age is one too."""
+    if here is None or here.kind != "count" or here.noun is not None or here.unit or here.amount.high > OLDEST or not found:
+        return
+    joined = found[-1].kind == "age" and found[-1].last == here.first - 1 and tokens[here.first - 1].lower in ("and", "or", ",")
+    if joined:
+        here.kind, here.unit = "age", "year"
 
 
 def _quantity(text: str, found: Found) -> Quantity:
