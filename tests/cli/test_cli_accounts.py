@@ -92,6 +92,7 @@ def test_as_of_shows_what_was_known_then(here: Run) -> None:
         ("report --format pdf", '"pdf" cannot be taken; use page, md, html, json'),
         ("report -o r.pdf", 'output: "r.pdf" has no ending that names a format'),
         ("report -o no/r.md", "cannot be written; name a file in a folder that exists"),
+        ("incident list -o no/r.jsonl", "cannot be written; name a file in a folder that exists"),
         ("search", "search: no words given"),
         ("search ?!", "has no word"),
         ("dyad DZA Atlantis", 'party: "Atlantis" is no country or body'),

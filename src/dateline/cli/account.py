@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.cli.store_flags import Form
-from dateline.errors import ConfigError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,12 +23,12 @@ def opened(where: str | None, as_of: dt.date | None) -> Iterator[tuple[Store, Wo
     """The store, or what it knew at the end of a day, with the wording of the lexicon in use. Raises StoreError, ConfigError."""
     from dateline.account.wording import Wording
     from dateline.cli.settings import settle
+    from dateline.cli.where import open_settled
     from dateline.lexicon.load import Folders
-    from dateline.store import Store
 
     settings = settle({"store": where}).values
     wording = Wording(Folders([Path(folder) for folder in settings.lexicon]))
-    with Store(settings.store) as store:
+    with open_settled(settings) as store:
         if as_of is None:
             yield store, wording
             return
@@ -38,7 +37,7 @@ def opened(where: str | None, as_of: dt.date | None) -> Iterator[tuple[Store, Wo
 
 
 def deliver(found: Any, document: Callable[[], Document], form: Form, output: Path | None) -> None:
-    """Write an account to OUT or standard output: `found` as JSON, else its document. OUT is replaced as a whole. Raises ConfigError, OSError."""
+    """Write an account to OUT or standard output: `found` as JSON, else its document. OUT is replaced as a whole. Raises OSError."""
     if output is None and form == "page":
         from dateline.account.terminal import show
 
@@ -48,13 +47,9 @@ def deliver(found: Any, document: Callable[[], Document], form: Form, output: Pa
     if output is None:
         sys.stdout.write(content)
         return
-    if output.is_dir() or not output.parent.is_dir():
-        raise ConfigError(f'output: "{output}" cannot be written; name a file in a folder that exists')
-    from dateline.export.files import part_of
+    from dateline.export.files import whole_file
 
-    part = part_of(output)
-    part.write_bytes(content.encode("utf-8", "replace"))
-    part.replace(output)
+    whole_file(output, content.encode("utf-8", "replace"))
 
 
 def text_of(found: Any, document: Callable[[], Document], form: Form) -> str:

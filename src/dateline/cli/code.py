@@ -11,6 +11,7 @@ import typer
 
 from dateline.cli import flags
 from dateline.cli.outcome import DONE, STOPPED, Outcome, tell
+from dateline.cli.output import writable
 from dateline.cli.pool import CoderOptions, Failed, code_all
 from dateline.cli.progress import progress
 from dateline.cli.settings import Settings, settle
@@ -66,8 +67,7 @@ def code(
 def _finished(output: Path, inputs: list[str], *, resume: bool) -> Finished | None:
     """What OUT holds already where the run goes on with it. Raises ConfigError, InputError."""
     check_format(output)
-    if output.is_dir() or not output.parent.is_dir():
-        raise ConfigError(f'output: "{output}" cannot be written; name a file in a folder that exists')
+    writable(output)
     if any(os.path.realpath(name) == os.path.realpath(output) for name in inputs):
         raise ConfigError(f'output: "{output}" is an input too; name another file')
     return read_finished(output) if resume else None

@@ -9,6 +9,7 @@ import typer
 
 from dateline.cli import flags, store_flags
 from dateline.cli.outcome import tell
+from dateline.cli.output import writable
 from dateline.cli.settings import settle
 from dateline.cli.where import Where, open_store
 from dateline.errors import ConfigError
@@ -72,9 +73,7 @@ def _checked(output: Path | None, format: str | None) -> Path:
     if output is None:
         raise ConfigError("output: no file is named; give one with -o FILE")
     find_format(output, format)
-    if output.is_dir() or not output.parent.is_dir():
-        raise ConfigError(f'output: "{output}" cannot be written; name a file in a folder that exists')
-    return output
+    return writable(output)
 
 
 def _told(made: Manifest, path: Path) -> str:

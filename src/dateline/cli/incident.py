@@ -11,6 +11,7 @@ import typer
 
 from dateline.cli import store_flags
 from dateline.cli.outcome import tell
+from dateline.cli.output import writable
 from dateline.cli.where import Where, open_store
 from dateline.errors import ConfigError
 
@@ -53,6 +54,8 @@ def list_(
     """List incidents by day. As JSON Lines each is an object with `id`, `type`, `members`, `figures`, `places`, `earliest`, `latest`, `reports`, `independent`."""
     if format not in ("table", "jsonl"):
         raise ConfigError(f'--format: "{format}" is none of table, jsonl')
+    if output is not None:
+        writable(output)
     whole = format == "jsonl"  # what is planned, and what lies in the past, too
     wanted = store_flags.filter_of(
         place=place, actor=actor, recipient=recipient, party=party, type=type, mode=mode, since=since, until=until, words=words,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
+from dateline.cli.output import writable
 from dateline.errors import ConfigError
 from dateline.model.record import Factuality, Standing
 from dateline.readers.dates import parse_published
@@ -147,7 +148,12 @@ def country_or_place(asked: str) -> str:
 
 
 def form_of(format: str | None, output: Path | None) -> Form:  # noqa: A002
-    """The format that flags ask for, else that of the file's ending, else that of the environment or `dateline.toml`. Raises ConfigError."""
+    """The format that flags ask for, else that of the file's ending, else that of the environment or `dateline.toml`.
+
+    Raises ConfigError, where OUT cannot be written too: before the store is read.
+    """
+    if output is not None:
+        writable(output)
     if format is not None:
         return next(form for form in get_args(Form) if form == format)
     if output is not None:

@@ -94,7 +94,7 @@ class Comparer:
         return self.weights[finding.table][finding.finding]
 
     def comparable(self, a: Facts, b: Facts) -> bool:
-        """Whether two events share a family of types and are both of the day or both of the past."""
+        """Whether two events share a family of types and both have days, or both a longer stretch."""
         if a.type != b.type and not self._families(a.type) & self._families(b.type):
             return False
         return self._is_long(a) == self._is_long(b)

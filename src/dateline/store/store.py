@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -82,8 +83,12 @@ class Store:
         refuse_foreign(url)
         self.engine: Engine = make_engine(url)
         self.rules = rules or load_rules(Folders())
-        self.writer = Writer(self.rules)
         migrate(self.engine)
+
+    @cached_property
+    def writer(self) -> Writer:
+        """What adds and merges; whoever only reads a store needs none."""
+        return Writer(self.rules)
 
     def __enter__(self) -> Self:
         return self
